@@ -1,0 +1,54 @@
+package io.jawait;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private final JavaClasses runtime = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.jawait");
+
+    @Test
+    void dependsOnTheJdkAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "javax..", "jdk..", "org.jspecify..", "io.jawait..")
+                .check(runtime);
+    }
+
+    @Test
+    void knowsNoWeaver() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.jawait.weaver..", "io.jawait.agent..", "java.lang.instrument..")
+                .allowEmptyShould(true)
+                .check(runtime);
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        slices().matching("io.jawait.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(runtime);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(runtime.stream().map(type -> type.getPackage()).distinct())
+                .isNotEmpty()
+                .allSatisfy(room -> assertThat(room.isAnnotatedWith(NullMarked.class))
+                        .as(room.getName())
+                        .isTrue());
+    }
+}
