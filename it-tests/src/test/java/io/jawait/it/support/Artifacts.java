@@ -1,0 +1,33 @@
+package io.jawait.it.support;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The jars under test, as the build left them in the modules' {@code target} folders. */
+public final class Artifacts {
+    private Artifacts() {}
+
+    public static Path runtime() {
+        return jar("jawait.runtime.jar");
+    }
+
+    public static Path agent() {
+        return jar("jawait.agent.jar");
+    }
+
+    public static Path examples() {
+        return jar("jawait.examples.jar");
+    }
+
+    private static Path jar(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("-D" + property + " is not set: run these tests through 'mvn verify'");
+        }
+        Path jar = Path.of(value).normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar + " is not built: run these tests through 'mvn verify'");
+        }
+        return jar;
+    }
+}
