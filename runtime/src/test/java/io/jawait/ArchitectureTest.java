@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +37,23 @@ class ArchitectureTest {
 
     @Test
     void roomsFormNoCycle() {
-        slices().matching("io.jawait.(*)..")
+        for (String rooms : List.of("io.jawait.(*)..", "io.jawait.internal.(*)..")) {
+            slices().matching(rooms)
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true)
+                    .check(runtime);
+        }
+    }
+
+    @Test
+    void onlyGeneratedCodeUsesItsEntryPoints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.jawait.internal.woven..")
                 .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
+                .dependOnClassesThat()
+                .resideInAPackage("io.jawait.internal.woven..")
                 .check(runtime);
     }
 
