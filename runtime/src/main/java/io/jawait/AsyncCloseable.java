@@ -1,0 +1,34 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource whose closing may wait. In an {@code @Async} method a try-with-resources statement awaits
+ * {@link #closeAsync}:
+ *
+ * <pre>{@code
+ * try (var connection = await(pool.connect())) {
+ *     await(connection.send("hello"));
+ * }
+ * }</pre>
+ */
+public interface AsyncCloseable extends AutoCloseable {
+    /**
+     * Closes the resource when it is awaited.
+     *
+     * @param cause the exception that is leaving the block, or null when it is left normally
+     */
+    Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause);
+
+    /**
+     * Stands here so that try-with-resources accepts the type.
+     *
+     * @throws IllegalStateException always, unless overridden
+     */
+    @Override
+    default void close() {
+        throw new IllegalStateException(getClass().getName()
+                + " closes asynchronously: use it in a try-with-resources statement of an @Async method that has been"
+                + " woven, or await closeAsync(null)");
+    }
+}

@@ -1,0 +1,33 @@
+package io.jawait;
+
+import io.jawait.internal.generate.NoElements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@code @Async} method gives that emits its elements one by one. Nothing runs before the first element is
+ * asked for. It has one consumer; a second one at the same time gets an {@link IllegalStateException}. Closing it
+ * throws a {@link CancelledError} at the emit where it stands, so that its finally blocks run, once.
+ *
+ * <pre>{@code
+ * @Async AsyncGenerator<Row> rows(Cursor cursor) {
+ *     while (await(cursor.advance())) {
+ *         emit(cursor.row());
+ *     }
+ *     return AsyncGenerator.end();
+ * }
+ * }</pre>
+ *
+ * @param <T> the type of the elements
+ */
+public interface AsyncGenerator<T extends @Nullable Object> extends AsyncIterable<T>, AsyncIterator<T>, AsyncCloseable {
+    /** Ends the generator that returns it; by itself, a generator without elements. */
+    static <T extends @Nullable Object> AsyncGenerator<T> end() {
+        return NoElements.generator();
+    }
+
+    /** This generator itself: it can be walked once. */
+    @Override
+    default AsyncIterator<T> iterator() {
+        return this;
+    }
+}

@@ -1,0 +1,195 @@
+package io.jawait;
+
+import io.jawait.internal.combine.Gather;
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.frame.UnwovenCall;
+import io.jawait.internal.generate.EachIterator;
+import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.loop.Calling;
+import io.jawait.internal.loop.OwnThreadLoop;
+import io.jawait.internal.loop.Sleep;
+import io.jawait.internal.loop.Yield;
+import io.jawait.internal.task.LoopTask;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verbs: import them statically.
+ *
+ * <pre>{@code
+ * import static io.jawait.Coroutines.*;
+ *
+ * class Greeter {
+ *     @Async Coroutine<Void> main() {
+ *         await(sleep(Duration.ofMillis(10)));
+ *         System.out.println("Hello");
+ *         return Coroutine.done();
+ *     }
+ *
+ *     public static void main(String[] args) {
+ *         run(new Greeter().main());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>{@code await}, {@code emit} and {@code awaitEach} stand in {@code @Async} methods, which weaving rewrites; in code
+ * that is not woven they throw {@link IllegalStateException}.
+ */
+public final class Coroutines {
+    private Coroutines() {}
+
+    // ---- in async methods
+
+    /**
+     * Waits for the awaitable and gives its value, or throws its failure as it is, checked exceptions too. A coroutine
+     * runs as a plain call, in this task.
+     *
+     * @throws CancelledError if this task is cancelled while it waits
+     */
+    public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
+        throw UnwovenCall.of("await");
+    }
+
+    /** As {@link #await(Awaitable)}, for a future. A {@code CompletionException} is unwrapped to its cause. */
+    public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
+        throw UnwovenCall.of("await");
+    }
+
+    /**
+     * As {@link #await(Awaitable)}, for a task.
+     *
+     * @throws java.util.concurrent.CancellationException if somebody else cancelled that task
+     */
+    public static <T extends @Nullable Object> T await(Task<? extends T> task) {
+        throw UnwovenCall.of("await");
+    }
+
+    /** Hands an element to the consumer of this generator, and goes on when the next one is asked for. */
+    public static void emit(@Nullable Object element) {
+        throw UnwovenCall.of("emit");
+    }
+
+    /** Walks the elements in a for-each loop, which awaits each; a generator is closed when the loop is left early. */
+    public static <T extends @Nullable Object> Iterable<T> awaitEach(AsyncIterable<? extends T> elements) {
+        Objects.requireNonNull(elements, "elements");
+        return () -> new EachIterator<>(Coroutines.<T>walk(elements));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends @Nullable Object> AsyncIterator<T> walk(AsyncIterable<? extends T> elements) {
+        return (AsyncIterator<T>) elements.iterator();
+    }
+
+    // ---- running
+
+    /**
+     * Runs the coroutine on a new event loop on this thread. What is left over when it has ended is cancelled and
+     * awaited.
+     *
+     * @return the coroutine's value, may be null
+     * @throws IllegalStateException if a loop runs on this thread already; the coroutine is closed then. What the
+     *     coroutine throws is thrown as it is, checked exceptions too
+     */
+    public static <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        Objects.requireNonNull(coroutine, "coroutine");
+        if (ThreadHome.get() != null) {
+            coroutine.close();
+            throw new IllegalStateException(
+                    ThreadHome.get() + " runs on this thread already: await the coroutine instead of running it");
+        }
+        try (EventLoop loop = new OwnThreadLoop()) {
+            return loop.run(coroutine);
+        }
+    }
+
+    /** As {@link #run(Coroutine)}, for a lambda, which is called on the loop. */
+    public static <T extends @Nullable Object> T run(AsyncCallable<T> body) {
+        return run(async(body));
+    }
+
+    /**
+     * Starts a task on the current loop. Its first step comes on the loop's next turn, in the order of the calls; the
+     * loop holds it until it ends.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
+        return loop("start").start(coroutine);
+    }
+
+    /** As {@link #start(Coroutine)}, with a name for the task. */
+    public static <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
+        return loop("start").start(name, coroutine);
+    }
+
+    /** As {@link #start(Coroutine)}, for a lambda, which is called in the task. */
+    public static <T extends @Nullable Object> Task<T> start(AsyncCallable<T> body) {
+        return start(async(body));
+    }
+
+    /** As {@link #start(Coroutine)}, but the first step runs at once, inside this call. */
+    public static <T extends @Nullable Object> Task<T> startNow(Coroutine<T> coroutine) {
+        return startNow(null, coroutine);
+    }
+
+    /** As {@link #startNow(Coroutine)}, with a name for the task, which may be null. */
+    public static <T extends @Nullable Object> Task<T> startNow(@Nullable String name, Coroutine<T> coroutine) {
+        AbstractEventLoop loop = loop("startNow");
+        LoopTask<T> task = loop.newTask(name, coroutine);
+        if (loop.isInside()) {
+            task.beginNow();
+        } else {
+            loop.handOver(task::beginNow);
+        }
+        return task;
+    }
+
+    /** As {@link #startNow(Coroutine)}, for a lambda. */
+    public static <T extends @Nullable Object> Task<T> startNow(AsyncCallable<T> body) {
+        return startNow(async(body));
+    }
+
+    private static AbstractEventLoop loop(String what) {
+        return (AbstractEventLoop) ThreadHome.required(what).loop();
+    }
+
+    /** A coroutine that calls the body, once, and awaits the coroutine that it gives. */
+    public static <T extends @Nullable Object> Coroutine<T> async(AsyncCallable<T> body) {
+        return new Calling<>(Objects.requireNonNull(body, "body"));
+    }
+
+    /** Waits for the given time; zero or less is {@link #yieldNow()}. Cancelling it takes its timer back. */
+    public static Coroutine<@Nullable Void> sleep(Duration time) {
+        return new Sleep(time);
+    }
+
+    /** Lets everything else that is ready run once. */
+    public static Coroutine<@Nullable Void> yieldNow() {
+        return new Yield();
+    }
+
+    // ---- several at once
+
+    /**
+     * Awaits all, side by side.
+     *
+     * @return their values in the order of the arguments, unmodifiable. The first failure cancels the others, awaits
+     *     them and is thrown with theirs suppressed; cancelling the gatherer cancels all
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // asList only reads the array, which is copied next
+    public static <T extends @Nullable Object> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return gather(Arrays.asList(awaitables));
+    }
+
+    /** As {@link #gather(Awaitable[])}, for a collection, which is read now. */
+    public static <T extends @Nullable Object> Coroutine<List<T>> gather(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new Gather<>(List.copyOf(awaitables));
+    }
+}

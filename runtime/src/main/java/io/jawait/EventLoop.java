@@ -1,0 +1,92 @@
+package io.jawait;
+
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.loop.LiveLoops;
+import io.jawait.internal.loop.OwnThreadLoop;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks and callbacks one at a time, in turns: a turn runs what was ready when it began. Code on a loop needs no
+ * locks.
+ *
+ * <p>{@link #start}, {@link #execute}, {@link #tasks}, {@link #stop} may be called from any thread. A loop that was
+ * stopped or closed refuses new work with {@link IllegalStateException}.
+ *
+ * <pre>{@code
+ * try (EventLoop loop = EventLoop.create()) {
+ *     String page = loop.run(load(url));
+ * }
+ * }</pre>
+ */
+public interface EventLoop extends Executor, AutoCloseable {
+    /** A new loop, which runs on the thread that calls {@link #run}. */
+    static EventLoop create() {
+        return new OwnThreadLoop();
+    }
+
+    /**
+     * The loop that runs on this thread.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static EventLoop current() {
+        return ThreadHome.required("EventLoop.current()").loop();
+    }
+
+    /** The live tasks of all loops of this process: a snapshot, taken from any thread. */
+    static Set<Task<?>> allTasks() {
+        return LiveLoops.tasks();
+    }
+
+    /**
+     * Runs the loop on this thread until the coroutine has ended; other tasks stay as they are until the next run.
+     *
+     * @return the coroutine's value, may be null
+     * @throws IllegalStateException if this or another loop runs on this thread already, if the loop is stopped or
+     *     closed; the coroutine is closed then. What the coroutine throws is thrown as it is, checked exceptions too
+     */
+    <T extends @Nullable Object> T run(Coroutine<T> coroutine);
+
+    /** Starts a task whose first step comes on the next turn, in the order of the calls. */
+    <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine);
+
+    /** As {@link #start(Coroutine)}, with a name for the task. */
+    <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine);
+
+    /** Runs the callback on the next turn, in the order of the calls. */
+    @Override
+    void execute(Runnable callback);
+
+    /** Runs the callback once the delay has passed; to be called on the loop's thread or while it does not run. */
+    Timer schedule(Duration delay, Runnable callback);
+
+    /**
+     * Sets who hears of exceptions that nobody else can: from callbacks, and from tasks that nobody looked at. Null sets
+     * the logger {@code io.jawait} back. Called on the loop's thread with a text that says where it happened.
+     */
+    void exceptionHandler(@Nullable BiConsumer<? super String, ? super Throwable> handler);
+
+    /** The loop's tasks that have not ended: a snapshot. */
+    Set<Task<?>> tasks();
+
+    /** Ends a run that is under way after its turn, with {@link IllegalStateException} there; refuses work from now on. */
+    void stop();
+
+    /**
+     * Cancels and awaits what is left over, closes generators, and refuses work from now on. Closing twice does nothing.
+     *
+     * @throws IllegalStateException if the loop runs
+     */
+    @Override
+    void close();
+
+    /** A callback that has been scheduled. */
+    interface Timer {
+        /** Takes the callback back; false if it has run, or was taken back before. To be called on the loop's thread. */
+        boolean cancel();
+    }
+}

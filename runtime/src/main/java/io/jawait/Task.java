@@ -1,0 +1,101 @@
+package io.jawait;
+
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.task.Awaiting;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that runs by itself, side by side with the others of its event loop, and the future of its value.
+ *
+ * <p>A task started on a loop completes when its body ends and in no other way: completing it by hand throws
+ * {@link IllegalStateException}. To the outside a task that ended by cancellation is a cancelled future. All methods
+ * may be called from any thread; {@link #get()} and {@link #join()} of a task that is not done throw
+ * {@link IllegalStateException} on the task's own loop, which they would block for ever.
+ *
+ * <pre>{@code
+ * Task<Page> page = start(load(url));
+ * prepare();
+ * show(await(page));
+ * }</pre>
+ *
+ * @param <T> the type of its value
+ */
+public abstract class Task<T extends @Nullable Object> extends CompletableFuture<T> implements Awaitable<T> {
+    /** For the runtime's own tasks. */
+    protected Task() {}
+
+    /** The name it was started with, or {@code task-N}. */
+    public abstract String name();
+
+    /**
+     * Requests cancellation: a {@link CancelledError} is thrown at the await where the task stands. A task that has
+     * not begun never runs.
+     *
+     * @param reason what {@link CancelledError#reason()} tells, may be null
+     * @return false if the task is done
+     */
+    public abstract boolean cancel(@Nullable String reason);
+
+    /** As {@link #cancel(String)} without a reason; the argument makes no difference. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return cancel(null);
+    }
+
+    /**
+     * The value of a task that ended with one.
+     *
+     * @throws IllegalStateException if it is not done, failed or was cancelled
+     */
+    public T resultNow() {
+        if (!isDone()) {
+            throw new IllegalStateException("Task " + name() + " has not ended");
+        }
+        if (isCompletedExceptionally()) {
+            throw new IllegalStateException(
+                    "Task " + name() + (isCancelled() ? " was cancelled" : " failed"),
+                    isCancelled() ? null : failure());
+        }
+        return join();
+    }
+
+    /**
+     * The exception that the body threw.
+     *
+     * @throws IllegalStateException if it is not done, gave a value or was cancelled
+     */
+    public Throwable exceptionNow() {
+        if (!isDone()) {
+            throw new IllegalStateException("Task " + name() + " has not ended");
+        }
+        if (!isCompletedExceptionally() || isCancelled()) {
+            throw new IllegalStateException("Task " + name() + (isCancelled() ? " was cancelled" : " gave a value"));
+        }
+        return failure();
+    }
+
+    private Throwable failure() {
+        try {
+            join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            return cause == null ? e : cause;
+        } catch (CancellationException e) {
+            return e;
+        }
+        throw new AssertionError("failed and gave a value: " + this);
+    }
+
+    @Override
+    public final Coroutine<T> toCoroutine() {
+        return new Awaiting<>(this);
+    }
+
+    /** The task whose body runs on this thread at this moment, or null outside of any. */
+    public static @Nullable Task<?> current() {
+        return ThreadHome.currentDriver();
+    }
+}

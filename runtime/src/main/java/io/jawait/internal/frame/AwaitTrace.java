@@ -1,0 +1,67 @@
+package io.jawait.internal.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the awaiting callers behind the thrown frame of an exception, where the driver's own frames were. */
+final class AwaitTrace {
+    private static final int LONGEST = 1024;
+    private static final String OWN = "io.jawait.internal.";
+    private static final String DRIVER = Driver.class.getName();
+
+    private AwaitTrace() {}
+
+    /**
+     * Completes the trace of an exception that leaves the given frame. Does so once: a trace without the driver's
+     * frames has been completed, or was not made in a step.
+     */
+    static void complete(Throwable error, Frame<?> frame, Driver<?> driver) {
+        try {
+            StackTraceElement[] thrown = error.getStackTrace();
+            int cut = driverAt(thrown);
+            if (cut >= 0) {
+                error.setStackTrace(extended(thrown, cut, frame, driver).toArray(new StackTraceElement[0]));
+            }
+        } catch (Throwable e) {
+            // The trace is a courtesy: what the body threw must get out in any case.
+            return;
+        }
+    }
+
+    private static int driverAt(StackTraceElement[] trace) {
+        for (int i = 0; i < trace.length; i++) {
+            if (trace[i].getMethodName().equals("drive")
+                    && trace[i].getClassName().equals(DRIVER)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<StackTraceElement> extended(
+            StackTraceElement[] thrown, int cut, Frame<?> frame, Driver<?> driver) {
+        List<StackTraceElement> kept = new ArrayList<>(cut + 8);
+        for (int i = 0; i < cut; i++) {
+            if (!thrown[i].getClassName().startsWith(OWN)) {
+                kept.add(thrown[i]);
+            }
+        }
+        Frame<?> next = frame.caller;
+        Driver<?> task = driver;
+        while (kept.size() < LONGEST) {
+            if (next != null) {
+                if (next instanceof WovenFrame<?> woven) {
+                    kept.add(FrameDescription.of(woven).element(woven.state));
+                }
+                next = next.caller;
+                continue;
+            }
+            task = task.awaiter();
+            if (task == null) {
+                break;
+            }
+            next = task.innermost();
+        }
+        return kept;
+    }
+}

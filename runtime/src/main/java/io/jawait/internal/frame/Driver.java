@@ -1,0 +1,445 @@
+package io.jawait.internal.frame;
+
+import io.jawait.CancelledError;
+import io.jawait.Task;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps one task's frames: the engine behind every {@link Task}.
+ *
+ * <pre>
+ *            start                 step                        ends
+ *   (new) ---------> READY ----------------> RUNNING ------------------------> DONE
+ *                      ^                    |  |  ^ |
+ *                      |   yield, rest      |  |  | | postpone: goes on at once with the frame that
+ *                      +--------------------+  |  +-+           found too little stack left
+ *                      |                       | park
+ *                      |   wake, interrupt     v
+ *                      +-------------------- PARKED
+ * </pre>
+ *
+ * <p>A step resumes the innermost frame. When that ends, its result goes to the frame that awaits it, and so on
+ * outwards, in a loop and not in a recursion: a resume costs the same at every depth. When a body suspends, the
+ * innermost await has <em>noted</em> why ({@link #park}, {@link #yield}, {@link #rest}, {@link #postpone}) and every
+ * woven body on the stack has saved itself and called {@link #suspended}; what was noted is carried out after that,
+ * so nothing can resume a body that is still on the stack.
+ *
+ * <p>All methods are called in the task's {@link Home}, except where they say otherwise.
+ *
+ * @param <T> the type of the task's value
+ */
+public abstract class Driver<T extends @Nullable Object> extends Task<T> implements Runnable {
+    /**
+     * Words of stack that one descent may use, as generated code counts them (locals, operands and the interpreter's
+     * own share): a quarter of the default thread stack, so that plain code called from a coroutine has the rest.
+     */
+    public static final int BUDGET = 32 * 1024;
+
+    /** How often a step may await what is already done before the others get their turn. */
+    private static final short FAIRNESS = 16 * 1024;
+
+    /** What {@link #phase()} tells. */
+    public enum Phase {
+        READY,
+        RUNNING,
+        PARKED,
+        DONE
+    }
+
+    private static final byte NEW = 0;
+    private static final byte READY = 1;
+    private static final byte RUNNING = 2;
+    private static final byte YIELDED = 3;
+    private static final byte RESTED = 4;
+    private static final byte POSTPONED = 5;
+    private static final byte PARKED = 6;
+    private static final byte DONE = 7;
+
+    private final Home home;
+    private byte phase = NEW;
+    private short fairness;
+
+    /** Where the next step goes. */
+    private @Nullable Frame<?> innermost;
+
+    /** The outermost frame that has saved itself in the unwinding that is under way. */
+    private @Nullable Frame<?> last;
+
+    /** What the step before this one waited for, on its way to {@link #take}: a value or a {@link Thrown}. */
+    private @Nullable Object incoming;
+
+    private @Nullable Wait waiting;
+
+    /** Cancellations that the body has not seen yet. */
+    private @Nullable ArrayDeque<CancelledError> requests;
+
+    /** Null, a {@link Listener} or a list of them. */
+    private @Nullable Object listeners;
+
+    /** Is told, in the ended task's home, that it ended. */
+    @FunctionalInterface
+    public interface Listener {
+        void ended(Driver<?> task);
+
+        /** The driver that awaits the task through this listener, or null. */
+        default @Nullable Driver<?> awaiter() {
+            return null;
+        }
+    }
+
+    /**
+     * Claims the coroutine for a new task, which runs nothing until it is stepped.
+     *
+     * @throws IllegalStateException if the coroutine was awaited, started or closed before
+     */
+    protected Driver(Home home, Frame<T> root) {
+        root.claim();
+        this.home = home;
+        this.innermost = root;
+    }
+
+    // ---- stepping
+
+    /** Runs one step, if there is one to run. */
+    @Override
+    public final void run() {
+        if (phase == DONE) {
+            return;
+        }
+        Driver<?> outer = home.current();
+        home.current(this);
+        try {
+            drive();
+        } finally {
+            home.current(outer);
+        }
+    }
+
+    private void drive() {
+        phase = RUNNING;
+        fairness = FAIRNESS;
+        Frame<?> frame = innermost;
+        while (frame != null) {
+            Object result = resume(frame);
+            Frame<?> caller = frame.caller;
+            if (result == Frame.SUSPENDED) {
+                if (last != frame) {
+                    replaced(frame, caller);
+                }
+                if (phase != POSTPONED) {
+                    settle();
+                    return;
+                }
+                phase = RUNNING;
+                frame = innermost;
+                continue;
+            }
+            frame.caller = null;
+            if (result == Frame.EMITTED) {
+                Objects.requireNonNull(caller).emitted(incoming);
+            }
+            incoming = result;
+            frame = caller;
+        }
+        Object result = incoming;
+        incoming = null;
+        end(result);
+    }
+
+    /** A frame ended in a tail await: what awaits it gets the outcome of that in its stead. */
+    private void replaced(Frame<?> frame, @Nullable Frame<?> caller) {
+        frame.caller = null;
+        if (last == null) {
+            innermost = caller;
+        } else {
+            last.caller = caller;
+        }
+    }
+
+    private @Nullable Object resume(Frame<?> frame) {
+        Object before = incoming;
+        try {
+            return frame.resume(this, BUDGET);
+        } catch (Throwable e) {
+            if (before instanceof Thrown thrown && thrown.error() == e) {
+                return before;
+            }
+            AwaitTrace.complete(e, frame, this);
+            return new Thrown(e);
+        }
+    }
+
+    /** Carries out what the innermost await noted, now that no body is on the stack any more. */
+    private void settle() {
+        switch (phase) {
+            case YIELDED -> home.giveWay(this);
+            case RESTED -> {
+                phase = READY;
+                home.giveWay(this);
+                return;
+            }
+            case PARKED -> Objects.requireNonNull(waiting).arm(this);
+            default -> throw new AssertionError("suspended without a note: " + this);
+        }
+        if (requests != null) {
+            deliver();
+        }
+    }
+
+    // ---- what awaits note, and frames do on their way out
+
+    /** Notes that the task waits for the given event. */
+    public final Object park(Wait wait) {
+        waiting = wait;
+        phase = PARKED;
+        last = null;
+        return Frame.SUSPENDED;
+    }
+
+    /** Notes that the task gives way for one turn; null is what the await gives. */
+    public final Object yield() {
+        phase = YIELDED;
+        last = null;
+        return Frame.SUSPENDED;
+    }
+
+    /** Gives back a value that was already there, or, when the fairness budget is used up, gives way for one turn first. */
+    public final @Nullable Object rest(@Nullable Object value) {
+        if (--fairness >= 0) {
+            return value;
+        }
+        incoming = value;
+        phase = RESTED;
+        last = null;
+        return Frame.SUSPENDED;
+    }
+
+    /** Notes that the given frame, begun but not run, found too little stack left: the step goes on with it from below. */
+    public final Object postpone(Frame<?> frame) {
+        phase = POSTPONED;
+        innermost = frame;
+        last = frame;
+        return Frame.SUSPENDED;
+    }
+
+    /** Links a frame that has saved itself under the one that suspended before it. */
+    public final Object suspended(Frame<?> frame, int state) {
+        frame.state = state;
+        Frame<?> inner = last;
+        if (inner == null) {
+            innermost = frame;
+        } else {
+            inner.caller = frame;
+        }
+        last = frame;
+        return Frame.SUSPENDED;
+    }
+
+    /** What the frame that is resumed was waiting for: gives the value or throws the failure. */
+    public final @Nullable Object take() throws Throwable {
+        Object in = incoming;
+        incoming = null;
+        if (in instanceof Thrown thrown) {
+            throw thrown.error();
+        }
+        return in;
+    }
+
+    /** Sets what the frame that is about to be resumed by hand will take. */
+    public final void give(@Nullable Object value) {
+        incoming = value;
+    }
+
+    // ---- waking
+
+    /**
+     * Ends the given wait: the task becomes ready.
+     *
+     * @param value what the await gives, or a {@link Thrown}
+     * @return false if the task waits for that no longer
+     */
+    public final boolean wake(Wait wait, @Nullable Object value) {
+        if (phase != PARKED || waiting != wait) {
+            return false;
+        }
+        becomeReady(value);
+        home.ready(this);
+        return true;
+    }
+
+    /** As {@link #wake}, but runs the step at once: for calls from the home's queue, where no other step is under way. */
+    public final boolean wakeNow(Wait wait, @Nullable Object value) {
+        if (phase != PARKED || waiting != wait) {
+            return false;
+        }
+        becomeReady(value);
+        run();
+        return true;
+    }
+
+    private void becomeReady(@Nullable Object value) {
+        waiting = null;
+        incoming = value;
+        phase = READY;
+    }
+
+    // ---- cancellation
+
+    /**
+     * Requests that the given error be thrown where the task stands: at once where it is parked, otherwise at its next
+     * suspension. A task that has not begun ends without running.
+     *
+     * @return false if the task has ended
+     */
+    public final boolean interrupt(CancelledError error) {
+        switch (phase) {
+            case DONE -> {
+                return false;
+            }
+            case NEW -> {
+                Frame<?> root = Objects.requireNonNull(innermost);
+                root.state = Frame.CLOSED;
+                end(new Thrown(error));
+            }
+            default -> {
+                if (requests == null) {
+                    requests = new ArrayDeque<>(2);
+                }
+                requests.add(error);
+                deliver();
+            }
+        }
+        return true;
+    }
+
+    /** Takes back a request that the body has not seen. */
+    public final boolean withdraw(CancelledError error) {
+        boolean removed = requests != null && requests.remove(error);
+        dropEmptyRequests();
+        return removed;
+    }
+
+    /** Whether a request waits to be seen. */
+    public final boolean isInterruptPending() {
+        return requests != null;
+    }
+
+    /**
+     * Hands the oldest request over to a wait that has put it off and delivers it now, as what the await throws.
+     *
+     * @return null if none is pending
+     */
+    public final @Nullable CancelledError takeInterrupt() {
+        CancelledError first = requests == null ? null : requests.poll();
+        dropEmptyRequests();
+        return first;
+    }
+
+    private void deliver() {
+        ArrayDeque<CancelledError> pending = Objects.requireNonNull(requests);
+        if (phase == YIELDED) {
+            becomeReady(new Thrown(pending.remove()));
+        } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(this) && phase == PARKED) {
+            becomeReady(new Thrown(pending.remove()));
+            home.ready(this);
+        }
+        dropEmptyRequests();
+    }
+
+    private void dropEmptyRequests() {
+        if (requests != null && requests.isEmpty()) {
+            requests = null;
+        }
+    }
+
+    // ---- the end
+
+    private void end(@Nullable Object result) {
+        phase = DONE;
+        innermost = null;
+        last = null;
+        ended(result);
+        Object told = listeners;
+        listeners = null;
+        if (told instanceof Listener one) {
+            one.ended(this);
+        } else if (told != null) {
+            for (Object each : (List<?>) told) {
+                ((Listener) each).ended(this);
+            }
+        }
+    }
+
+    /** Completes the future with the value or {@link Thrown}; called once, before the listeners. */
+    protected abstract void ended(@Nullable Object result);
+
+    /** Tells the listener when the task ends; those of one task in the order they came. */
+    public final void listen(Listener listener) {
+        if (phase == DONE) {
+            listener.ended(this);
+        } else if (listeners == null) {
+            listeners = listener;
+        } else if (listeners instanceof Listener first) {
+            List<Listener> list = new ArrayList<>(4);
+            list.add(first);
+            list.add(listener);
+            listeners = list;
+        } else {
+            addTo(listeners, listener);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addTo(Object list, Listener listener) {
+        ((List<Listener>) list).add(listener);
+    }
+
+    /** Forgets a listener. */
+    public final void unlisten(Listener listener) {
+        if (listeners == listener) {
+            listeners = null;
+        } else if (listeners instanceof List<?> list && list.remove(listener) && list.isEmpty()) {
+            listeners = null;
+        }
+    }
+
+    // ---- looking in
+
+    /** A driver that awaits this one, or null; a snapshot when read from another thread. */
+    public final @Nullable Driver<?> awaiter() {
+        Object told = listeners;
+        if (told instanceof List<?> list) {
+            told = list.get(0);
+        }
+        return told instanceof Listener listener ? listener.awaiter() : null;
+    }
+
+    /** Where its steps run. */
+    public final Home home() {
+        return home;
+    }
+
+    /** The frame the next step goes to; a snapshot when read from another thread. */
+    public final @Nullable Frame<?> innermost() {
+        return innermost;
+    }
+
+    /** What the task waits for; a snapshot when read from another thread. */
+    public final @Nullable Wait waiting() {
+        return waiting;
+    }
+
+    /** Where the task stands; a snapshot when read from another thread. */
+    public final Phase phase() {
+        return switch (phase) {
+            case NEW, READY, YIELDED, RESTED -> Phase.READY;
+            case PARKED -> Phase.PARKED;
+            case DONE -> Phase.DONE;
+            default -> Phase.RUNNING;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.jawait.internal.frame;
+
+import io.jawait.Coroutine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine's activation record: where it stands, and the frame that awaits it.
+ *
+ * <p>A frame is at once the cold coroutine (its arguments are saved, nothing has run), the record that a suspended body
+ * leaves on the heap, and the link of the chain that a resume walks outwards. Woven methods use {@link WovenFrame};
+ * the runtime's own coroutines extend this class directly and are written by hand in the same shape:
+ *
+ * <pre>{@code
+ * public Object resume(Driver<?> d, int budget) throws Throwable {
+ *     switch (state) {
+ *         case STARTED:
+ *             Object r = Awaits.await(x, d, budget);
+ *             if (r == SUSPENDED) return d.suspended(this, 2);
+ *             return r;
+ *         default:
+ *             return d.take();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>All of it is confined to the driver that runs the frame; a frame that is still cold belongs to whoever holds it.
+ *
+ * @param <T> the type of the coroutine's value
+ */
+public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
+    /** What a body returns when it has suspended instead of ending. */
+    public static final Object SUSPENDED = new Marker("suspended");
+
+    /** What a generator's body returns when it has emitted a value instead of ending. */
+    public static final Object EMITTED = new Marker("emitted");
+
+    /** The state of a frame of which nothing has run. */
+    public static final int COLD = 0;
+
+    /** The state of a frame that was begun and has not yet suspended; suspended frames have higher states. */
+    public static final int STARTED = 1;
+
+    /** The state of a frame that was closed before it began. */
+    public static final int CLOSED = -1;
+
+    /** The state of a blank frame whose code is asked to describe its method. */
+    public static final int DESCRIBE = -2;
+
+    /** Where the body goes on; written by generated code, {@link #begin} and {@link Driver#suspended}. */
+    public int state;
+
+    /** The frame that awaits this one; null while nobody does, and at a task's outermost frame. */
+    @Nullable
+    Frame<?> caller;
+
+    /** A cold coroutine. */
+    protected Frame() {}
+
+    /**
+     * Runs the body from where {@link #state} says until it ends or suspends.
+     *
+     * @return the value, {@link #SUSPENDED} after the frame was given to {@link Driver#suspended}, or {@link #EMITTED}
+     * @throws Throwable whatever the body throws
+     */
+    public abstract @Nullable Object resume(Driver<?> driver, int budget) throws Throwable;
+
+    /**
+     * Runs a cold coroutine's first part inside the given task, as a plain call.
+     *
+     * @throws IllegalStateException if it was awaited, started or closed before
+     */
+    public final @Nullable Object begin(Driver<?> driver, int budget) throws Throwable {
+        claim();
+        return budget < 0 ? driver.postpone(this) : resume(driver, budget);
+    }
+
+    /** Marks a cold coroutine as used; the one place that refuses a second use. */
+    public final void claim() {
+        if (state != COLD) {
+            throw new IllegalStateException(
+                    state == CLOSED ? this + " was closed before it was awaited" : this + " was already awaited");
+        }
+        state = STARTED;
+    }
+
+    @Override
+    public void close() {
+        if (state == COLD) {
+            state = CLOSED;
+        }
+    }
+
+    /** Receives what a generator's body emitted after it had been suspended. */
+    protected void emitted(@Nullable Object value) {
+        throw new AssertionError("no generator: " + this);
+    }
+
+    /** The frame that awaits this one, or null. */
+    public final @Nullable Frame<?> caller() {
+        return caller;
+    }
+
+    private record Marker(String name) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

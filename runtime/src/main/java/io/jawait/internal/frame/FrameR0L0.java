@@ -1,0 +1,18 @@
+package io.jawait.internal.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/** A frame with room for no references and no primitives. */
+public final class FrameR0L0<T extends @Nullable Object> extends WovenFrame<T> {
+    public FrameR0L0(Code code) {
+        super(code);
+    }
+
+    @Override
+    public void clear() {}
+
+    @Override
+    WovenFrame<T> blank() {
+        return new FrameR0L0<>(code);
+    }
+}

@@ -1,0 +1,21 @@
+package io.jawait.internal.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/** A frame with room for no references and 2 primitives. */
+public final class FrameR0L2<T extends @Nullable Object> extends WovenFrame<T> {
+    public long l0;
+    public long l1;
+
+    public FrameR0L2(Code code) {
+        super(code);
+    }
+
+    @Override
+    public void clear() {}
+
+    @Override
+    WovenFrame<T> blank() {
+        return new FrameR0L2<>(code);
+    }
+}

@@ -1,0 +1,34 @@
+package io.jawait.internal.frame;
+
+import io.jawait.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a driver's steps run, one at a time: an event loop, or for a hot method that was called outside of any loop, a
+ * queue of its own that whoever wakes it drains. Everything in a {@link Driver} is confined to its home.
+ */
+public interface Home {
+    /** Runs the given work in this home, after what was handed over before. Callable from any thread. */
+    void handOver(Runnable work);
+
+    /** Appends a driver to the ready queue. Called in this home. */
+    void ready(Driver<?> driver);
+
+    /** Appends a driver that gave way for a turn of its own accord. Called in this home. */
+    default void giveWay(Driver<?> driver) {
+        ready(driver);
+    }
+
+    /** The driver whose step runs now, or null. Called in this home. */
+    @Nullable
+    Driver<?> current();
+
+    /** Notes which driver's step runs now. Called in this home. */
+    void current(@Nullable Driver<?> driver);
+
+    /** Whether the calling thread is inside this home at this moment. Callable from any thread. */
+    boolean isInside();
+
+    /** The loop that timers and new tasks of this home's drivers go to. */
+    EventLoop loop();
+}

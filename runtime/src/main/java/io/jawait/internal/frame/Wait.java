@@ -1,0 +1,22 @@
+package io.jawait.internal.frame;
+
+/**
+ * What a parked driver waits for. The innermost await only notes the wait, with {@link Driver#park}; it is armed after
+ * the stack has unwound, as the last touch of the task by that step.
+ *
+ * <p>Both methods are called in the driver's home. Whoever ends the wait calls {@link Driver#wake} there too, through
+ * {@link Home#handOver} when it comes from elsewhere.
+ */
+public interface Wait {
+    /** Subscribes to the event; from now on {@link Driver#wake} may be called with this wait, once. */
+    void arm(Driver<?> driver);
+
+    /**
+     * A cancellation was requested while the driver was parked here. Gives up the subscription and cancels what only
+     * this driver waited for.
+     *
+     * @return true if the driver may resume with the cancellation at once; false if the wait goes on (a shield, or
+     *     children that unwind first) and the request stays pending until it has ended
+     */
+    boolean disarm(Driver<?> driver);
+}

@@ -1,0 +1,38 @@
+package io.jawait.internal.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of a woven method. Subclasses add slots for saved locals and operands: {@code FrameRxLy} has x references
+ * and y longs, {@link FrameN} any number of both. Generated code writes and reads the slots directly.
+ *
+ * @param <T> the type of the coroutine's value
+ */
+public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
+    final Code code;
+
+    protected WovenFrame(Code code) {
+        this.code = code;
+    }
+
+    @Override
+    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        return code.resume(this, driver, budget);
+    }
+
+    /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
+    public abstract void clear();
+
+    /** An empty frame of the same shape and method. */
+    abstract WovenFrame<T> blank();
+
+    /** The method's body. */
+    public final Code code() {
+        return code;
+    }
+
+    @Override
+    public final String toString() {
+        return FrameDescription.of(this).at(state);
+    }
+}

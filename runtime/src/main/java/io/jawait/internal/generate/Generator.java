@@ -1,0 +1,206 @@
+package io.jawait.internal.generate;
+
+import io.jawait.AsyncGenerator;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.task.TaskHome;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator, and the coroutine of its next element: {@link #hasNext} gives the generator itself, so that an element
+ * costs no object.
+ *
+ * <pre>
+ *   hasNext()        awaited             body emits, ends or fails
+ *   ---------> COLD ---------> STARTED ----------------------------> IDLE
+ *                                 |                                   ^
+ *                                 +--> SUSPENDED (in the body) -------+
+ * </pre>
+ *
+ * <p>Confined to the task that consumes it at the moment.
+ *
+ * @param <T> the type of the elements
+ */
+public final class Generator<T extends @Nullable Object> extends Frame<Boolean> implements AsyncGenerator<T> {
+    private static final int SUSPENDED_IN_BODY = STARTED + 1;
+    private static final int IDLE = STARTED + 2;
+
+    /** Null once the body has ended. */
+    private @Nullable Frame<?> body;
+
+    private boolean begun;
+    private boolean announced;
+    private @Nullable Object element;
+
+    public Generator(Frame<?> body) {
+        this.body = body;
+    }
+
+    @Override
+    public Coroutine<Boolean> hasNext() {
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+        }
+        state = COLD;
+        return this;
+    }
+
+    @Override
+    public T next() {
+        if (!announced) {
+            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
+        }
+        announced = false;
+        @SuppressWarnings("unchecked")
+        T value = (T) element;
+        element = null;
+        return value;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        Object result;
+        try {
+            result = state == STARTED ? advance(driver, budget) : driver.take();
+        } catch (Throwable e) {
+            finish(driver);
+            throw e;
+        }
+        if (result == SUSPENDED) {
+            return driver.suspended(this, SUSPENDED_IN_BODY);
+        }
+        announced = result == EMITTED;
+        if (announced) {
+            state = IDLE;
+        } else {
+            finish(driver);
+        }
+        return announced;
+    }
+
+    private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
+        announced = false;
+        element = null;
+        Frame<?> current = body;
+        if (current == null) {
+            return null;
+        }
+        Object result;
+        if (begun) {
+            result = current.resume(driver, budget);
+        } else {
+            begun = true;
+            ((TaskHome) driver.home()).generators().add(this);
+            result = current.begin(driver, budget);
+        }
+        if (result == EMITTED) {
+            element = driver.take();
+        }
+        return result;
+    }
+
+    @Override
+    protected void emitted(@Nullable Object value) {
+        element = value;
+    }
+
+    private void finish(Driver<?> driver) {
+        body = null;
+        state = IDLE;
+        announced = false;
+        ((TaskHome) driver.home()).generators().remove(this);
+    }
+
+    @Override
+    public void close() {
+        Frame<?> current = body;
+        if (current == null || !begun) {
+            body = null;
+            if (current != null) {
+                current.close();
+            }
+        }
+    }
+
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return new Close(this);
+    }
+
+    /** Throws the cancellation at the emit where the body stands. */
+    private @Nullable Object cancelBody(CancelledError request, Driver<?> driver, int budget) throws Throwable {
+        Frame<?> current = body;
+        if (current == null || !begun) {
+            close();
+            state = IDLE;
+            return null;
+        }
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
+        }
+        state = STARTED;
+        driver.give(new Thrown(request));
+        return current.resume(driver, budget);
+    }
+
+    @Override
+    public String toString() {
+        return "generator " + Objects.requireNonNullElse(body, "that has ended");
+    }
+
+    /** Closes a generator. */
+    private static final class Close extends Frame<@Nullable Void> {
+        private final Generator<?> generator;
+        private final CancelledError request = new CancelledError("the generator was closed");
+        private boolean emittedAgain;
+
+        Close(Generator<?> generator) {
+            this.generator = generator;
+        }
+
+        @Override
+        public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+            Object result;
+            try {
+                result = state == STARTED ? generator.cancelBody(request, driver, budget) : driver.take();
+            } catch (CancelledError e) {
+                generator.finish(driver);
+                if (e != request) {
+                    throw e;
+                }
+                return null;
+            } catch (Throwable e) {
+                if (generator.body != null && generator.state == STARTED) {
+                    generator.finish(driver);
+                }
+                throw e;
+            }
+            if (result == SUSPENDED) {
+                return driver.suspended(this, STARTED + 1);
+            }
+            if (result == EMITTED && !emittedAgain) {
+                driver.take();
+            }
+            generator.finish(driver);
+            if (result == EMITTED) {
+                throw new IllegalStateException(generator + " emitted an element while it was being closed");
+            }
+            return null;
+        }
+
+        @Override
+        protected void emitted(@Nullable Object value) {
+            emittedAgain = true;
+        }
+
+        @Override
+        public String toString() {
+            return "closing " + generator;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jawait.internal.hot;
+
+import io.jawait.CancelledError;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.loop.AbstractEventLoop;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The future that a hot method gives. It may be completed by hand like any other; cancelling it cancels the body.
+ *
+ * @param <T> the type of its value
+ */
+public final class HotTask<T extends @Nullable Object> extends Driver<T> {
+    private HotTask(Home home, Frame<T> root) {
+        super(home, root);
+    }
+
+    /** Runs the coroutine on this thread until its first wait. Never throws. */
+    public static <T extends @Nullable Object> CompletableFuture<T> start(Frame<T> root) {
+        Home here = ThreadHome.get();
+        if (here instanceof AbstractEventLoop loop) {
+            HotTask<T> task = new HotTask<>(loop, root);
+            task.run();
+            return task;
+        }
+        HotHome home = new HotHome();
+        HotTask<T> task = new HotTask<>(home, root);
+        home.enter(task);
+        return task;
+    }
+
+    @Override
+    public String name() {
+        return "hot " + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    @Override
+    protected void ended(@Nullable Object result) {
+        if (!(result instanceof Thrown thrown)) {
+            complete(cast(result));
+        } else if (thrown.error() instanceof CancelledError cancelled) {
+            CancellationException cancellation = new CancellationException(cancelled.reason());
+            cancellation.initCause(cancelled);
+            completeExceptionally(cancellation);
+        } else {
+            completeExceptionally(thrown.error());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private T cast(@Nullable Object value) {
+        return (T) value;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return cancel(null);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String reason) {
+        if (!completeExceptionally(new CancellationException(reason))) {
+            return isCancelled();
+        }
+        home().handOver(() -> interrupt(new CancelledError(reason)));
+        return true;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

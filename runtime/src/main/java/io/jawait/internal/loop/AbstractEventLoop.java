@@ -1,0 +1,213 @@
+package io.jawait.internal.loop;
+
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.TaskHome;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What loops over all engines share: everything but how a turn is triggered. The inbox and the flags belong to all
+ * threads, the rest to the thread that turns the loop.
+ */
+public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
+    final Timers timers = new Timers();
+    private final ReadyQueue ready = new ReadyQueue();
+    private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final Clock clock;
+    private final Reports reports = new Reports();
+    private volatile boolean refusing;
+
+    protected AbstractEventLoop(Clock clock) {
+        this.clock = clock;
+        LiveLoops.add(this);
+    }
+
+    // ---- engine's side
+
+    /** Sees to it that a turn comes: something was put into the inbox. Called from any thread. */
+    protected abstract void wakeUp();
+
+    /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
+    protected final void turn() {
+        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+            ready.add(work);
+        }
+        if (timers.first() != null) {
+            fireTimers();
+        }
+        for (int left = ready.size(); left > 0; left--) {
+            runOne(ready.remove());
+        }
+    }
+
+    private void fireTimers() {
+        long now = clock.nanoTime();
+        for (Sleep first = timers.first(); first != null && first.deadline - now <= 0; first = timers.first()) {
+            timers.remove(first);
+            first.fire(this);
+        }
+    }
+
+    private void runOne(Runnable work) {
+        try {
+            if (work instanceof Driver<?> driver) {
+                driver.run();
+            } else {
+                work.run();
+            }
+        } catch (Throwable e) {
+            if (LoopTask.isFatal(e)) {
+                throw e;
+            }
+            report("A callback on " + this + " failed", e);
+        }
+    }
+
+    /** Nanoseconds until the next turn has something to do: 0 now, {@link Long#MAX_VALUE} nothing known. */
+    protected final long idleTime() {
+        if (ready.size() > 0 || !inbox.isEmpty()) {
+            return 0;
+        }
+        Sleep first = timers.first();
+        return first == null ? Long.MAX_VALUE : Math.max(0, first.deadline - clock.nanoTime());
+    }
+
+    /** Where the loop has the time from. */
+    protected final Clock clock() {
+        return clock;
+    }
+
+    // ---- home
+
+    @Override
+    public final void handOver(Runnable work) {
+        if (isInside()) {
+            ready.add(work);
+        } else {
+            inbox.add(work);
+            wakeUp();
+        }
+    }
+
+    @Override
+    public final void ready(Driver<?> driver) {
+        ready.add(driver);
+    }
+
+    final void enqueue(Runnable work) {
+        ready.add(work);
+    }
+
+    @Override
+    public final EventLoop loop() {
+        return this;
+    }
+
+    final long deadline(long delay) {
+        return clock.nanoTime() + delay;
+    }
+
+    // ---- work
+
+    /** A task on this loop, not begun. Refuses and closes the coroutine if the loop takes no more. */
+    public final <T extends @Nullable Object> LoopTask<T> newTask(@Nullable String name, Coroutine<T> coroutine) {
+        if (refusing) {
+            coroutine.close();
+            throw refusal();
+        }
+        return new LoopTask<>(this, name, (Frame<T>) Objects.requireNonNull(coroutine, "coroutine"));
+    }
+
+    @Override
+    public final <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
+        return begun(newTask(null, coroutine));
+    }
+
+    @Override
+    public final <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
+        return begun(newTask(Objects.requireNonNull(name, "name"), coroutine));
+    }
+
+    private <T extends @Nullable Object> Task<T> begun(LoopTask<T> task) {
+        if (isInside()) {
+            task.begin();
+        } else {
+            handOver(task::begin);
+        }
+        return task;
+    }
+
+    @Override
+    public final void execute(Runnable callback) {
+        Objects.requireNonNull(callback, "callback");
+        ensureOpen();
+        handOver(callback);
+    }
+
+    @Override
+    public final Timer schedule(Duration delay, Runnable callback) {
+        ensureOpen();
+        ensureInside("schedule");
+        Sleep timer = new Sleep(deadline(Delay.nanos(delay)), Objects.requireNonNull(callback, "callback"));
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Refuses a call from a thread that must not make it now. */
+    protected void ensureInside(String what) {
+        if (!isInside()) {
+            throw new IllegalStateException(what + " must be called on the thread of " + this + "; from "
+                    + Thread.currentThread().getName() + " use execute or start");
+        }
+    }
+
+    @Override
+    public final Set<Task<?>> tasks() {
+        Set<Task<?>> found = new LinkedHashSet<>();
+        live().addTo(found);
+        return Collections.unmodifiableSet(found);
+    }
+
+    @Override
+    public final void exceptionHandler(@Nullable BiConsumer<? super String, ? super Throwable> handler) {
+        reports.handler(handler);
+    }
+
+    @Override
+    public final void report(String where, Throwable failure) {
+        reports.report(where, failure);
+    }
+
+    // ---- the end
+
+    /** From now on the loop takes no more work from its users. */
+    protected final void refuse() {
+        refusing = true;
+    }
+
+    /** Whether the loop was stopped or closed. */
+    protected final boolean isRefusing() {
+        return refusing;
+    }
+
+    protected final void ensureOpen() {
+        if (refusing) {
+            throw refusal();
+        }
+    }
+
+    private IllegalStateException refusal() {
+        return new IllegalStateException(this + " was stopped or closed");
+    }
+}

@@ -1,0 +1,31 @@
+package io.jawait.internal.loop;
+
+import io.jawait.AsyncCallable;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.task.Awaits;
+import org.jspecify.annotations.Nullable;
+
+/** A coroutine that calls a lambda and awaits what it gives. */
+public final class Calling<T extends @Nullable Object> extends Frame<T> {
+    private @Nullable AsyncCallable<T> body;
+
+    public Calling(AsyncCallable<T> body) {
+        this.body = body;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        AsyncCallable<T> called = body;
+        body = null;
+        if (called == null) {
+            throw new AssertionError("resumed after its tail await");
+        }
+        return Awaits.await(called.call(), driver, budget - 16);
+    }
+
+    @Override
+    public String toString() {
+        return body == null ? "async(..)" : "async(" + body.getClass().getName() + ")";
+    }
+}

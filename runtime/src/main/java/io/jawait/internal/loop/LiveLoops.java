@@ -1,0 +1,36 @@
+package io.jawait.internal.loop;
+
+import io.jawait.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/** The loops of this process that are not closed, held weakly. Callable from any thread. */
+public final class LiveLoops {
+    private static final Map<AbstractEventLoop, Boolean> LOOPS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private LiveLoops() {}
+
+    static void add(AbstractEventLoop loop) {
+        LOOPS.put(loop, true);
+    }
+
+    static void remove(AbstractEventLoop loop) {
+        LOOPS.remove(loop);
+    }
+
+    /** Their tasks. */
+    public static Set<Task<?>> tasks() {
+        List<AbstractEventLoop> loops;
+        synchronized (LOOPS) {
+            loops = new ArrayList<>(LOOPS.keySet());
+        }
+        Set<Task<?>> found = new LinkedHashSet<>();
+        loops.forEach(loop -> loop.live().addTo(found));
+        return Collections.unmodifiableSet(found);
+    }
+}

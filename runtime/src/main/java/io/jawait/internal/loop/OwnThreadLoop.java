@@ -1,0 +1,200 @@
+package io.jawait.internal.loop;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.UnseenFailures;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A loop that turns on the thread that calls {@link #run}, and parks it while there is nothing to do. */
+public final class OwnThreadLoop extends AbstractEventLoop {
+    /** How long left-over tasks may take to end when the loop is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+    private volatile boolean parked;
+    private volatile boolean stopping;
+    private boolean closed;
+
+    public OwnThreadLoop() {
+        this(Clock.SYSTEM);
+    }
+
+    /** A loop that has the time from the given clock. */
+    public OwnThreadLoop(Clock clock) {
+        super(clock);
+    }
+
+    @Override
+    public boolean isInside() {
+        return owner.get() == Thread.currentThread();
+    }
+
+    @Override
+    protected void wakeUp() {
+        if (parked) {
+            LockSupport.unpark(owner.get());
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        try {
+            ensureOpen();
+            enter();
+        } catch (IllegalStateException e) {
+            coroutine.close();
+            throw e;
+        }
+        try {
+            return runToTheEnd(newTask(null, coroutine));
+        } finally {
+            leave();
+        }
+    }
+
+    private <T extends @Nullable Object> T runToTheEnd(LoopTask<T> task) {
+        task.look();
+        task.begin();
+        turnUntil(() -> task.isDone() || stopping, task);
+        if (!task.isDone()) {
+            throw new IllegalStateException(this + " was stopped before " + task + " had ended");
+        }
+        Object outcome = Outcome.of(task);
+        if (outcome instanceof Thrown thrown) {
+            throw Thrown.raise(thrown.error());
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) outcome;
+        return value;
+    }
+
+    /** Turns on this thread until the loop is stopped. */
+    void serve() {
+        enter();
+        try {
+            turnUntil(() -> stopping, null);
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() {
+        Home running = ThreadHome.get();
+        if (running != null) {
+            throw new IllegalStateException(running + " runs on this thread already: await the coroutine instead");
+        }
+        if (!owner.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException(this + " runs on another thread");
+        }
+        ThreadHome.set(this);
+    }
+
+    private void leave() {
+        ThreadHome.set(null);
+        owner.set(null);
+    }
+
+    private void turnUntil(BooleanSupplier end, @Nullable Task<?> interruptible) {
+        boolean interrupted = false;
+        try {
+            while (!end.getAsBoolean()) {
+                turn();
+                if (!end.getAsBoolean()) {
+                    idle();
+                }
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    if (interruptible != null) {
+                        interruptible.cancel("the loop's thread was interrupted");
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void idle() {
+        if (idleTime() == 0) {
+            return;
+        }
+        UnseenFailures.reportCollected();
+        // The flag before the second look: a thread that hands over in between sees it and unparks.
+        parked = true;
+        long nanos = idleTime();
+        if (nanos > 0 && !stopping) {
+            clock().await(this, nanos);
+        }
+        parked = false;
+    }
+
+    @Override
+    public void stop() {
+        refuse();
+        stopping = true;
+        LockSupport.unpark(owner.get());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        if (owner.get() != null) {
+            throw new IllegalStateException(this + " runs: stop it, or end its run, before closing it");
+        }
+        Home outer = ThreadHome.get();
+        if (outer != null) {
+            throw new IllegalStateException(
+                    this + " cannot be closed on a thread on which " + outer + " runs: it would block that");
+        }
+        closed = true;
+        enter();
+        try {
+            endLeftOvers();
+        } finally {
+            refuse();
+            leave();
+            LiveLoops.remove(this);
+            UnseenFailures.reportAll(this);
+        }
+    }
+
+    private void endLeftOvers() {
+        for (Task<?> task : tasks()) {
+            task.cancel("the loop was closed");
+        }
+        for (AsyncCloseable generator : List.copyOf(generators())) {
+            new LoopTask<>(this, null, new Closing(generator)).begin();
+        }
+        long end = deadline(GRACE.toNanos());
+        Timer alarm = new Sleep(end, () -> {});
+        timers.add((Sleep) alarm);
+        turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
+        for (Task<?> task : tasks()) {
+            report(
+                    "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
+                    new CancellationException(task.name()));
+            ((LoopTask<?>) task).giveUp("the loop was closed");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EventLoop@" + Integer.toHexString(System.identityHashCode(this));
+    }
+}

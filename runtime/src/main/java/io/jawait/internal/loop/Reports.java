@@ -1,0 +1,28 @@
+package io.jawait.internal.loop;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the exception handler, or the log when there is none, of failures that nobody else can hear of. */
+final class Reports {
+    private static final System.Logger LOG = System.getLogger("io.jawait");
+
+    private volatile @Nullable BiConsumer<? super String, ? super Throwable> handler;
+
+    void handler(@Nullable BiConsumer<? super String, ? super Throwable> newHandler) {
+        handler = newHandler;
+    }
+
+    void report(String where, Throwable failure) {
+        BiConsumer<? super String, ? super Throwable> told = handler;
+        if (told != null) {
+            try {
+                told.accept(where, failure);
+                return;
+            } catch (Throwable e) {
+                LOG.log(System.Logger.Level.ERROR, "The exception handler failed", e);
+            }
+        }
+        LOG.log(System.Logger.Level.ERROR, where, failure);
+    }
+}

@@ -1,0 +1,91 @@
+package io.jawait.internal.loop;
+
+import io.jawait.EventLoop;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Wait;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that ends when its time has come; at once the wait, and the node in the heap of its loop's timers. A
+ * scheduled callback is one too, with a runnable in the driver's place.
+ */
+public final class Sleep extends Frame<@Nullable Void> implements Wait, EventLoop.Timer {
+    /** Its place in the heap, or -1; written by {@link Timers}. */
+    int place = -1;
+
+    /** The delay in nanoseconds until it is armed, the deadline on the loop's clock after that. */
+    long deadline;
+
+    long order;
+
+    /** The driver that sleeps, or the {@link Runnable} to run. */
+    private @Nullable Object sleeper;
+
+    public Sleep(Duration delay) {
+        deadline = Delay.nanos(delay);
+    }
+
+    Sleep(long deadline, Runnable callback) {
+        this.deadline = deadline;
+        this.sleeper = callback;
+    }
+
+    boolean isBefore(Sleep other) {
+        long ahead = deadline - other.deadline;
+        return ahead < 0 || (ahead == 0 && order < other.order);
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) {
+        return deadline <= 0 ? driver.yield() : driver.park(this);
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        sleeper = driver;
+        AbstractEventLoop loop = (AbstractEventLoop) driver.home().loop();
+        deadline = loop.deadline(deadline);
+        if (driver.home() == loop) {
+            loop.timers.add(this);
+        } else {
+            loop.handOver(() -> loop.timers.add(this));
+        }
+    }
+
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        AbstractEventLoop loop = (AbstractEventLoop) driver.home().loop();
+        if (driver.home() == loop) {
+            loop.timers.remove(this);
+        } else {
+            loop.handOver(() -> loop.timers.remove(this));
+        }
+        return true;
+    }
+
+    /** Its time has come; called on the loop, which it has left. */
+    void fire(AbstractEventLoop loop) {
+        Object who = Objects.requireNonNull(sleeper);
+        if (!(who instanceof Driver<?> driver)) {
+            loop.enqueue((Runnable) who);
+        } else if (driver.home() == loop) {
+            driver.wake(this, null);
+        } else {
+            driver.home().handOver(() -> driver.wakeNow(this, null));
+        }
+    }
+
+    @Override
+    public boolean cancel() {
+        AbstractEventLoop loop = (AbstractEventLoop) EventLoop.current();
+        return loop.timers.remove(this);
+    }
+
+    @Override
+    public String toString() {
+        return "sleep";
+    }
+}

@@ -1,0 +1,31 @@
+package io.jawait.internal.task;
+
+import io.jawait.Awaitable;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A coroutine that awaits a task, a stage or anything else awaitable. */
+public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
+    private final CompletionStage<?> awaited;
+
+    public Awaiting(CompletionStage<?> stage) {
+        awaited = stage;
+    }
+
+    /** The coroutine of any awaitable: itself if it is one. */
+    public static <T extends @Nullable Object> Frame<T> frame(Awaitable<T> awaitable) {
+        return awaitable instanceof Frame<T> frame ? frame : (Frame<T>) awaitable.toCoroutine();
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        return Awaits.await(awaited, driver);
+    }
+
+    @Override
+    public String toString() {
+        return "await(" + awaited + ")";
+    }
+}

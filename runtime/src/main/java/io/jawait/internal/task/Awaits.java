@@ -1,0 +1,64 @@
+package io.jawait.internal.task;
+
+import io.jawait.Awaitable;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What an await does: runs a coroutine as a plain call, or notes what else the driver waits for. */
+public final class Awaits {
+    private Awaits() {}
+
+    /** The value, or {@link Frame#SUSPENDED}. Throws what the awaited thing failed with. */
+    public static @Nullable Object await(Awaitable<?> awaited, Driver<?> driver, int budget) throws Throwable {
+        if (awaited instanceof Frame<?> frame) {
+            return frame.begin(driver, budget);
+        }
+        if (awaited instanceof CompletionStage<?> stage) {
+            return await(stage, driver);
+        }
+        Objects.requireNonNull(awaited, "await(null)");
+        return ((Frame<?>) awaited.toCoroutine()).begin(driver, budget);
+    }
+
+    /** The value, or {@link Frame#SUSPENDED}. Throws what the awaited thing failed with. */
+    public static @Nullable Object await(CompletionStage<?> stage, Driver<?> driver) throws Throwable {
+        if (stage instanceof LoopTask<?> task) {
+            return awaitTask(task, driver);
+        }
+        Objects.requireNonNull(stage, "await(null)");
+        if (stage instanceof CompletableFuture<?> future && future.isDone()) {
+            return arrived(future, driver);
+        }
+        ensureOther(stage, driver);
+        return driver.park(new StageWait(stage));
+    }
+
+    private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
+        task.look();
+        if (task.isDone()) {
+            UnseenFailures.forget(task);
+            return arrived(task, driver);
+        }
+        ensureOther(task, driver);
+        return driver.park(task.home() == driver.home() ? new TaskWait(task, driver) : new StageWait(task));
+    }
+
+    private static @Nullable Object arrived(CompletableFuture<?> future, Driver<?> driver) throws Throwable {
+        Object outcome = Outcome.of(future);
+        if (outcome instanceof Thrown thrown) {
+            throw thrown.error();
+        }
+        return driver.rest(outcome);
+    }
+
+    private static void ensureOther(CompletionStage<?> awaited, Driver<?> driver) {
+        if (awaited == driver) {
+            throw new IllegalStateException("Task " + driver.name() + " awaits itself and would wait for ever");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.jawait.internal.task;
+
+import io.jawait.CancelledError;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task on an event loop. Completes when its body ends.
+ *
+ * @param <T> the type of its value
+ */
+public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final int number;
+    private final @Nullable String name;
+
+    /** Written by {@link LiveTasks}. */
+    @Nullable
+    LoopTask<?> previous;
+
+    /** Written by {@link LiveTasks}. */
+    @Nullable
+    LoopTask<?> next;
+
+    private boolean seen;
+
+    /** A task that runs nothing until it is {@link #begin begun}. */
+    public LoopTask(TaskHome home, @Nullable String name, Frame<T> root) {
+        super(home, root);
+        this.name = name;
+        this.number = name == null ? NUMBERS.incrementAndGet() : 0;
+    }
+
+    /** Enters the loop's list of tasks and makes the task ready. Called in its home. */
+    public void begin() {
+        taskHome().live().add(this);
+        if (phase() != Phase.DONE) {
+            home().ready(this);
+        } else {
+            taskHome().live().remove(this);
+        }
+    }
+
+    /** As {@link #begin}, but runs the first step at once. Called in its home. */
+    public void beginNow() {
+        taskHome().live().add(this);
+        run();
+    }
+
+    private TaskHome taskHome() {
+        return (TaskHome) home();
+    }
+
+    @Override
+    public String name() {
+        return name != null ? name : "task-" + number;
+    }
+
+    @Override
+    public boolean cancel(@Nullable String reason) {
+        if (isDone()) {
+            return false;
+        }
+        CancelledError request = new CancelledError(reason);
+        if (home().isInside()) {
+            return interrupt(request);
+        }
+        home().handOver(() -> interrupt(request));
+        return true;
+    }
+
+    @Override
+    protected void ended(@Nullable Object result) {
+        taskHome().live().remove(this);
+        if (!(result instanceof Thrown thrown)) {
+            super.complete(cast(result));
+            return;
+        }
+        Throwable error = thrown.error();
+        if (error instanceof CancelledError cancelled) {
+            super.completeExceptionally(cancellation(cancelled));
+            return;
+        }
+        super.completeExceptionally(error);
+        if (isFatal(error)) {
+            Thrown.raise(error);
+        }
+        if (!seen && awaiter() == null && getNumberOfDependents() == 0) {
+            UnseenFailures.watch(this, error);
+        }
+    }
+
+    /** Whether the error ends the loop and not the task alone. */
+    public static boolean isFatal(Throwable error) {
+        return error instanceof VirtualMachineError
+                && !(error instanceof StackOverflowError)
+                && !(error instanceof OutOfMemoryError);
+    }
+
+    private static CancellationException cancellation(CancelledError error) {
+        CancellationException cancellation = new CancellationException(error.reason());
+        cancellation.initCause(error);
+        return cancellation;
+    }
+
+    @SuppressWarnings("unchecked")
+    private T cast(@Nullable Object value) {
+        return (T) value;
+    }
+
+    /** Gives the task up: completes the future although the body has not ended. */
+    public void giveUp(String why) {
+        super.completeExceptionally(new CancellationException(why));
+        taskHome().live().remove(this);
+    }
+
+    /** Whether somebody looked at the outcome, or will. */
+    boolean isSeen() {
+        return seen;
+    }
+
+    /** Notes that somebody looks at the outcome. */
+    public void look() {
+        seen = true;
+    }
+
+    // ---- the future, as others see it
+
+    private IllegalStateException byHand() {
+        return new IllegalStateException(
+                "Task " + name() + " completes when its body ends: it cannot be completed by hand");
+    }
+
+    @Override
+    public boolean complete(T value) {
+        throw byHand();
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable ex) {
+        throw byHand();
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        throw byHand();
+    }
+
+    @Override
+    public void obtrudeException(Throwable ex) {
+        throw byHand();
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
+        throw byHand();
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        throw byHand();
+    }
+
+    @Override
+    public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+        expire(timeout, unit, () -> super.completeExceptionally(new TimeoutException()));
+        return this;
+    }
+
+    @Override
+    public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
+        expire(timeout, unit, () -> super.complete(value));
+        return this;
+    }
+
+    private void expire(long timeout, TimeUnit unit, Runnable completion) {
+        CompletableFuture<Void> alarm = new CompletableFuture<Void>().completeOnTimeout(null, timeout, unit);
+        alarm.thenRun(() -> {
+            completion.run();
+            home().handOver(() -> interrupt(new CancelledError("timed out")));
+        });
+        whenComplete((value, failure) -> alarm.cancel(false));
+    }
+
+    private void ensureNoDeadlock() {
+        seen = true;
+        if (!isDone() && home().isInside()) {
+            throw new IllegalStateException("Waiting for task " + name()
+                    + " on the thread of its own loop would block both for ever: await it instead");
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        ensureNoDeadlock();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        ensureNoDeadlock();
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        ensureNoDeadlock();
+        return super.join();
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        seen = true;
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        seen = true;
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
+    public CompletableFuture<T> toCompletableFuture() {
+        seen = true;
+        return this;
+    }
+
+    /** Every stage that depends on the task is made here; it is a plain future, and whoever has it looks. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        seen = true;
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public String toString() {
+        return name() + "[" + (isDone() ? (isCancelled() ? "cancelled" : "done") : String.valueOf(innermost())) + "]";
+    }
+}

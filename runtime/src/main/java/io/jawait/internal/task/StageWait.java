@@ -1,0 +1,38 @@
+package io.jawait.internal.task;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Wait;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A driver waits for a future: one of possibly many waiters of its home's one subscription. */
+final class StageWait implements Wait {
+    final CompletionStage<?> stage;
+
+    @Nullable
+    Driver<?> driver;
+
+    @Nullable
+    StageWait next;
+
+    StageWait(CompletionStage<?> stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public void arm(Driver<?> waiter) {
+        driver = waiter;
+        ((TaskHome) waiter.home()).stages().add(this);
+    }
+
+    @Override
+    public boolean disarm(Driver<?> waiter) {
+        ((TaskHome) waiter.home()).stages().remove(this);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "future " + stage;
+    }
+}

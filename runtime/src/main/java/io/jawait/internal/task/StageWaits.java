@@ -1,0 +1,46 @@
+package io.jawait.internal.task;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+/**
+ * Which futures the drivers of one home wait for: one subscription each, because futures call their dependents last
+ * in, first out, while waiters on a loop come in order. Confined to the home.
+ */
+final class StageWaits {
+    private final TaskHome home;
+    private final Map<CompletionStage<?>, StageSubscription> subscriptions = new IdentityHashMap<>();
+
+    StageWaits(TaskHome home) {
+        this.home = home;
+    }
+
+    void add(StageWait wait) {
+        StageSubscription known = subscriptions.get(wait.stage);
+        if (known != null) {
+            known.add(wait);
+            return;
+        }
+        StageSubscription subscription = new StageSubscription(home, wait);
+        subscriptions.put(wait.stage, subscription);
+        wait.stage.whenComplete(subscription);
+    }
+
+    void remove(StageWait wait) {
+        StageSubscription subscription = subscriptions.get(wait.stage);
+        if (subscription == null || subscription.remove(wait)) {
+            return;
+        }
+        subscriptions.remove(wait.stage);
+        // Others may hold a task; a future that nobody here waits for any more is work for nothing.
+        if (!(wait.stage instanceof LoopTask<?>) && wait.stage instanceof Future<?> future) {
+            future.cancel(true);
+        }
+    }
+
+    void ended(StageSubscription subscription) {
+        subscriptions.remove(subscription.stage, subscription);
+    }
+}

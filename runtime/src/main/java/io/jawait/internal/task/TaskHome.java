@@ -1,0 +1,44 @@
+package io.jawait.internal.task;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Home;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
+public abstract class TaskHome implements Home {
+    private final LiveTasks live = new LiveTasks();
+    private final StageWaits stages = new StageWaits(this);
+    private final Set<AsyncCloseable> generators = Collections.newSetFromMap(new WeakHashMap<>());
+    private @Nullable Driver<?> current;
+
+    @Override
+    public final @Nullable Driver<?> current() {
+        return current;
+    }
+
+    @Override
+    public final void current(@Nullable Driver<?> driver) {
+        current = driver;
+    }
+
+    /** The tasks that have not ended. */
+    public final LiveTasks live() {
+        return live;
+    }
+
+    /** Generators that were begun and have not ended; held weakly. */
+    public final Set<AsyncCloseable> generators() {
+        return generators;
+    }
+
+    final StageWaits stages() {
+        return stages;
+    }
+
+    /** Tells who listens that a task's failure was seen by nobody. */
+    public abstract void report(String where, Throwable failure);
+}

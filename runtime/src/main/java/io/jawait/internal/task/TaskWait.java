@@ -1,0 +1,41 @@
+package io.jawait.internal.task;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Wait;
+
+/** A driver waits for a task of its own home. */
+final class TaskWait implements Wait, Driver.Listener {
+    private final LoopTask<?> task;
+    private final Driver<?> driver;
+
+    TaskWait(LoopTask<?> task, Driver<?> driver) {
+        this.task = task;
+        this.driver = driver;
+    }
+
+    @Override
+    public void arm(Driver<?> ignored) {
+        task.listen(this);
+    }
+
+    @Override
+    public boolean disarm(Driver<?> ignored) {
+        task.unlisten(this);
+        return true;
+    }
+
+    @Override
+    public void ended(Driver<?> ignored) {
+        driver.wake(this, Outcome.of(task));
+    }
+
+    @Override
+    public Driver<?> awaiter() {
+        return driver;
+    }
+
+    @Override
+    public String toString() {
+        return "task " + task.name();
+    }
+}

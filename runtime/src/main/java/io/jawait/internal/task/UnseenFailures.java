@@ -1,0 +1,62 @@
+package io.jawait.internal.task;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Failures of tasks that nobody has looked at, until the task is collected or its loop ends. Callable from any thread. */
+public final class UnseenFailures {
+    private static final Set<Failure> UNSEEN = ConcurrentHashMap.newKeySet();
+    private static final ReferenceQueue<LoopTask<?>> COLLECTED = new ReferenceQueue<>();
+
+    private UnseenFailures() {}
+
+    static void watch(LoopTask<?> task, Throwable error) {
+        reportCollected();
+        UNSEEN.add(new Failure(task, error));
+    }
+
+    /** Reports those whose tasks are gone. */
+    public static void reportCollected() {
+        for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
+            if (UNSEEN.remove(each)) {
+                ((Failure) each).report();
+            }
+        }
+    }
+
+    /** Reports what is left of the given home. */
+    public static void reportAll(TaskHome home) {
+        for (Failure failure : UNSEEN) {
+            if (failure.home == home && UNSEEN.remove(failure)) {
+                LoopTask<?> task = failure.get();
+                if (task == null || !task.isSeen()) {
+                    failure.report();
+                }
+            }
+        }
+    }
+
+    /** Forgets the task's failure: somebody has looked. */
+    static void forget(LoopTask<?> task) {
+        UNSEEN.removeIf(failure -> failure.get() == task);
+    }
+
+    private static final class Failure extends WeakReference<LoopTask<?>> {
+        private final TaskHome home;
+        private final String name;
+        private final Throwable error;
+
+        Failure(LoopTask<?> task, Throwable error) {
+            super(task, COLLECTED);
+            this.home = (TaskHome) task.home();
+            this.name = task.name();
+            this.error = error;
+        }
+
+        void report() {
+            home.report("Task " + name + " failed and nobody looked at it", error);
+        }
+    }
+}

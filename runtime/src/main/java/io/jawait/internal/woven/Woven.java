@@ -1,0 +1,107 @@
+package io.jawait.internal.woven;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.AsyncGenerator;
+import io.jawait.Awaitable;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.WovenFrame;
+import io.jawait.internal.generate.EachIterator;
+import io.jawait.internal.generate.Generator;
+import io.jawait.internal.generate.NoElements;
+import io.jawait.internal.hot.HotTask;
+import io.jawait.internal.task.Awaits;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The entry points of generated code, which may change with every version: weave with the version that runs. */
+public final class Woven {
+    private Woven() {}
+
+    /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
+    public static @Nullable Object await(Awaitable<?> awaited, Driver<?> driver, int budget) throws Throwable {
+        return Awaits.await(awaited, driver, budget);
+    }
+
+    /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
+    public static @Nullable Object await(CompletionStage<?> awaited, Driver<?> driver, int budget) throws Throwable {
+        return Awaits.await(awaited, driver);
+    }
+
+    /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
+    public static @Nullable Object await(Task<?> awaited, Driver<?> driver, int budget) throws Throwable {
+        return Awaits.await((CompletionStage<?>) awaited, driver);
+    }
+
+    /** Awaits what an async method returns, in its stead. */
+    public static @Nullable Object tail(@Nullable Object returned, Driver<?> driver, int budget) throws Throwable {
+        if (returned instanceof Awaitable<?> awaitable) {
+            return Awaits.await(awaitable, driver, budget);
+        }
+        if (returned instanceof CompletionStage<?> stage) {
+            return Awaits.await(stage, driver);
+        }
+        if (returned == NoElements.generator()) {
+            return null;
+        }
+        throw new NullPointerException("An async method returned "
+                + (returned == null ? "null" : returned.getClass().getName())
+                + " instead of a coroutine, a future or AsyncGenerator.end()");
+    }
+
+    /** Starts a hot method on this thread. */
+    public static CompletableFuture<?> hot(WovenFrame<?> frame) {
+        return HotTask.start(frame);
+    }
+
+    /** The generator whose body the frame holds. */
+    public static AsyncGenerator<?> generator(WovenFrame<?> body) {
+        return new Generator<>(body);
+    }
+
+    /** Hands the value to the generator that has resumed the body, which saves itself and returns what this gives. */
+    public static Object emit(@Nullable Object value, Driver<?> driver) {
+        driver.give(value);
+        return Frame.EMITTED;
+    }
+
+    /** Whether the iterator has a next element: a Boolean, or {@link Frame#SUSPENDED}. */
+    public static @Nullable Object hasNext(Iterator<?> iterator, Driver<?> driver, int budget) throws Throwable {
+        return iterator instanceof EachIterator<?> each
+                ? Awaits.await(each.source().hasNext(), driver, budget)
+                : (Object) iterator.hasNext();
+    }
+
+    /** Closes a resource: null, or {@link Frame#SUSPENDED}. */
+    public static @Nullable Object close(
+            @Nullable Object resource, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
+        if (resource instanceof AsyncCloseable closeable) {
+            return Awaits.await(closeable.closeAsync(cause), driver, budget);
+        }
+        if (resource != null) {
+            ((AutoCloseable) resource).close();
+        }
+        return null;
+    }
+
+    /** Closes what a loop over {@code awaitEach(..)} walks when it is left early: null, or {@link Frame#SUSPENDED}. */
+    public static @Nullable Object closeEach(
+            @Nullable Iterator<?> iterator, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
+        return iterator instanceof EachIterator<?> each && each.source() instanceof AsyncCloseable closeable
+                ? Awaits.await(closeable.closeAsync(cause), driver, budget)
+                : null;
+    }
+
+    /** Which of two exceptions leaves a block whose resource threw while it was closed. */
+    public static Throwable leaving(Throwable primary, Throwable fromClose) {
+        return Leaving.choose(primary, fromClose);
+    }
+
+    /** What a method throws that weaving refused. */
+    public static RuntimeException refused(String message) {
+        return new IllegalStateException(message);
+    }
+}

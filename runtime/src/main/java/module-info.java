@@ -1,0 +1,8 @@
+/** Jawait's runtime: what applications link to. */
+module io.jawait {
+    requires static transitive org.jspecify;
+
+    exports io.jawait;
+    exports io.jawait.internal.frame;
+    exports io.jawait.internal.woven;
+}
