@@ -6,6 +6,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.TaskHome;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -56,8 +57,7 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
             throw new NoSuchElementException("hasNext() has not announced an element of " + this);
         }
         announced = false;
-        @SuppressWarnings("unchecked")
-        T value = (T) element;
+        T value = Untyped.as(element);
         element = null;
         return value;
     }

@@ -6,6 +6,7 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.loop.AbstractEventLoop;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class HotTask<T extends @Nullable Object> extends Driver<T> {
     @Override
     protected void ended(@Nullable Object result) {
         if (!(result instanceof Thrown thrown)) {
-            complete(cast(result));
+            complete(Untyped.as(result));
         } else if (thrown.error() instanceof CancelledError cancelled) {
             CancellationException cancellation = new CancellationException(cancelled.reason());
             cancellation.initCause(cancelled);
@@ -51,11 +52,6 @@ public final class HotTask<T extends @Nullable Object> extends Driver<T> {
         } else {
             completeExceptionally(thrown.error());
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private T cast(@Nullable Object value) {
-        return (T) value;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
@@ -75,9 +76,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         if (outcome instanceof Thrown thrown) {
             throw Thrown.raise(thrown.error());
         }
-        @SuppressWarnings("unchecked")
-        T value = (T) outcome;
-        return value;
+        return Untyped.as(outcome);
     }
 
     /** Turns on this thread until the loop is stopped. */

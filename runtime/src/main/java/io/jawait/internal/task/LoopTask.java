@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -84,7 +85,7 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
     protected void ended(@Nullable Object result) {
         taskHome().live().remove(this);
         if (!(result instanceof Thrown thrown)) {
-            super.complete(cast(result));
+            super.complete(Untyped.as(result));
             return;
         }
         Throwable error = thrown.error();
@@ -112,11 +113,6 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
         CancellationException cancellation = new CancellationException(error.reason());
         cancellation.initCause(error);
         return cancellation;
-    }
-
-    @SuppressWarnings("unchecked")
-    private T cast(@Nullable Object value) {
-        return (T) value;
     }
 
     /** Gives the task up: completes the future although the body has not ended. */
