@@ -4,5 +4,8 @@ module io.jawait {
 
     exports io.jawait;
     exports io.jawait.internal.frame;
+    exports io.jawait.internal.install;
     exports io.jawait.internal.woven;
+
+    uses io.jawait.internal.install.Installer;
 }
