@@ -2,6 +2,7 @@ package io.jawait.internal.combine;
 
 import io.jawait.Awaitable;
 import io.jawait.CancelledError;
+import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -55,7 +56,12 @@ public final class Gather<T extends @Nullable Object> extends Frame<List<T>> imp
     }
 
     private static <U extends @Nullable Object> Task<U> start(AbstractEventLoop loop, Awaitable<U> awaitable) {
-        return loop.start(Awaiting.frame(awaitable));
+        try {
+            return loop.start(Awaiting.frame(awaitable));
+        } catch (IllegalStateException e) {
+            // One that cannot be started fails like any other, so that those before it are not left alone.
+            return loop.start(Coroutine.failed(e));
+        }
     }
 
     private List<T> results() {

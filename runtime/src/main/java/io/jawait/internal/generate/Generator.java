@@ -132,6 +132,12 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
         return new Close(this);
     }
 
+    private void ensureIdle() {
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
+        }
+    }
+
     /** Throws the cancellation at the emit where the body stands. */
     private @Nullable Object cancelBody(CancelledError request, Driver<?> driver, int budget) throws Throwable {
         Frame<?> current = body;
@@ -139,9 +145,6 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
             close();
             state = IDLE;
             return null;
-        }
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
         }
         state = STARTED;
         driver.give(new Thrown(request));
@@ -165,9 +168,13 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
 
         @Override
         public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+            boolean first = state == STARTED;
+            if (first) {
+                generator.ensureIdle();
+            }
             Object result;
             try {
-                result = state == STARTED ? generator.cancelBody(request, driver, budget) : driver.take();
+                result = first ? generator.cancelBody(request, driver, budget) : driver.take();
             } catch (CancelledError e) {
                 generator.finish(driver);
                 if (e != request) {
@@ -175,9 +182,7 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
                 }
                 return null;
             } catch (Throwable e) {
-                if (generator.body != null && generator.state == STARTED) {
-                    generator.finish(driver);
-                }
+                generator.finish(driver);
                 throw e;
             }
             if (result == SUSPENDED) {

@@ -161,7 +161,10 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         ensureInside("schedule");
         Sleep timer = new Sleep(deadline(Delay.nanos(delay)), Objects.requireNonNull(callback, "callback"));
         timers.add(timer);
-        return timer;
+        return () -> {
+            ensureInside("cancel");
+            return timers.remove(timer);
+        };
     }
 
     /** Refuses a call from a thread that must not make it now. */

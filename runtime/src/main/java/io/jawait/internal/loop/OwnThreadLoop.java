@@ -135,7 +135,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         // The flag before the second look: a thread that hands over in between sees it and unparks.
         parked = true;
         long nanos = idleTime();
-        if (nanos > 0 && !stopping) {
+        if (nanos > 0) {
             clock().await(this, nanos);
         }
         parked = false;
@@ -177,18 +177,27 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         for (Task<?> task : tasks()) {
             task.cancel("the loop was closed");
         }
+        long end = deadline(GRACE.toNanos());
+        timers.add(new Sleep(end, () -> {}));
+        BooleanSupplier ended = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
+        turnUntil(ended, null);
         for (AsyncCloseable generator : List.copyOf(generators())) {
             new LoopTask<>(this, null, new Closing(generator)).begin();
         }
-        long end = deadline(GRACE.toNanos());
-        Timer alarm = new Sleep(end, () -> {});
-        timers.add((Sleep) alarm);
-        turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
+        turnUntil(ended, null);
         for (Task<?> task : tasks()) {
             report(
                     "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
                     new CancellationException(task.name()));
             ((LoopTask<?>) task).giveUp("the loop was closed");
+        }
+    }
+
+    /** A loop that does not run yet belongs to whoever prepares it. */
+    @Override
+    protected void ensureInside(String what) {
+        if (owner.get() != null) {
+            super.ensureInside(what);
         }
     }
 

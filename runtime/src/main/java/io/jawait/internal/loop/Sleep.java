@@ -1,6 +1,5 @@
 package io.jawait.internal.loop;
 
-import io.jawait.EventLoop;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A coroutine that ends when its time has come; at once the wait, and the node in the heap of its loop's timers. A
  * scheduled callback is one too, with a runnable in the driver's place.
  */
-public final class Sleep extends Frame<@Nullable Void> implements Wait, EventLoop.Timer {
+public final class Sleep extends Frame<@Nullable Void> implements Wait {
     /** Its place in the heap, or -1; written by {@link Timers}. */
     int place = -1;
 
@@ -76,12 +75,6 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait, EventLoo
         } else {
             driver.home().handOver(() -> driver.wakeNow(this, null));
         }
-    }
-
-    @Override
-    public boolean cancel() {
-        AbstractEventLoop loop = (AbstractEventLoop) EventLoop.current();
-        return loop.timers.remove(this);
     }
 
     @Override

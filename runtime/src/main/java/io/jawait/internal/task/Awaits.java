@@ -41,7 +41,6 @@ public final class Awaits {
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
         task.look();
         if (task.isDone()) {
-            UnseenFailures.forget(task);
             return arrived(task, driver);
         }
         ensureOther(task, driver);

@@ -121,14 +121,14 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
         taskHome().live().remove(this);
     }
 
-    /** Whether somebody looked at the outcome, or will. */
-    boolean isSeen() {
-        return seen;
-    }
-
     /** Notes that somebody looks at the outcome. */
     public void look() {
-        seen = true;
+        if (!seen) {
+            seen = true;
+            if (super.isCompletedExceptionally()) {
+                UnseenFailures.forget(this);
+            }
+        }
     }
 
     // ---- the future, as others see it
@@ -190,7 +190,7 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
     }
 
     private void ensureNoDeadlock() {
-        seen = true;
+        look();
         if (!isDone() && home().isInside()) {
             throw new IllegalStateException("Waiting for task " + name()
                     + " on the thread of its own loop would block both for ever: await it instead");
@@ -217,26 +217,26 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
 
     @Override
     public T getNow(T valueIfAbsent) {
-        seen = true;
+        look();
         return super.getNow(valueIfAbsent);
     }
 
     @Override
     public boolean isCompletedExceptionally() {
-        seen = true;
+        look();
         return super.isCompletedExceptionally();
     }
 
     @Override
     public CompletableFuture<T> toCompletableFuture() {
-        seen = true;
+        look();
         return this;
     }
 
     /** Every stage that depends on the task is made here; it is a plain future, and whoever has it looks. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        seen = true;
+        look();
         return new CompletableFuture<>();
     }
 

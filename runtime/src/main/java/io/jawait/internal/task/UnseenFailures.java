@@ -2,8 +2,10 @@ package io.jawait.internal.task;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Failures of tasks that nobody has looked at, until the task is collected or its loop ends. Callable from any thread. */
 public final class UnseenFailures {
@@ -30,33 +32,43 @@ public final class UnseenFailures {
     public static void reportAll(TaskHome home) {
         for (Failure failure : UNSEEN) {
             if (failure.home == home && UNSEEN.remove(failure)) {
-                LoopTask<?> task = failure.get();
-                if (task == null || !task.isSeen()) {
-                    failure.report();
-                }
+                failure.report();
             }
         }
     }
 
     /** Forgets the task's failure: somebody has looked. */
     static void forget(LoopTask<?> task) {
-        UNSEEN.removeIf(failure -> failure.get() == task);
+        UNSEEN.remove(new Failure(task, null));
     }
 
     private static final class Failure extends WeakReference<LoopTask<?>> {
         private final TaskHome home;
         private final String name;
-        private final Throwable error;
+        private final int hash;
+        private final @Nullable Throwable error;
 
-        Failure(LoopTask<?> task, Throwable error) {
+        /** A failure; or, without an error, a key to find it by. */
+        Failure(LoopTask<?> task, @Nullable Throwable error) {
             super(task, COLLECTED);
             this.home = (TaskHome) task.home();
             this.name = task.name();
+            this.hash = System.identityHashCode(task);
             this.error = error;
         }
 
         void report() {
-            home.report("Task " + name + " failed and nobody looked at it", error);
+            home.report("Task " + name + " failed and nobody looked at it", Objects.requireNonNull(error));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Failure failure && get() != null && get() == failure.get());
         }
     }
 }
