@@ -1,0 +1,76 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.FrameR0L0;
+import io.jawait.internal.frame.WovenFrame;
+import io.jawait.internal.woven.Woven;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+    /** The body of a woven method that awaits the coroutine in its line 12. */
+    private static @Nullable Object body(
+            String method, Awaitable<?> awaited, WovenFrame<?> frame, @Nullable Driver<?> driver, int budget)
+            throws Throwable {
+        return switch (frame.state) {
+            case 1 -> {
+                Object result = Woven.await(awaited, driver, budget);
+                yield result == Frame.SUSPENDED ? driver.suspended(frame, 2) : result;
+            }
+            case 2 -> driver.take();
+            default -> "app.Greeter\t" + method + "\tGreeter.java\t10,12";
+        };
+    }
+
+    private static Coroutine<Object> root(Awaitable<?> awaited) {
+        return new FrameR0L0<>((frame, driver, budget) -> body("root", awaited, frame, driver, budget));
+    }
+
+    private static Coroutine<Object> middle(Awaitable<?> awaited) {
+        return new FrameR0L0<>((frame, driver, budget) -> body("middle", awaited, frame, driver, budget));
+    }
+
+    private static Coroutine<Object> failsAfterAWait() {
+        return Body.steps(in -> Coroutines.yieldNow(), in -> {
+            throw new IllegalArgumentException("leaf");
+        });
+    }
+
+    private static List<String> places(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(Object::toString)
+                .filter(line -> line.contains("Greeter"))
+                .toList();
+    }
+
+    @Test
+    void outcome13_theTraceListsTheAwaitingCallersAfterASuspension() {
+        Throwable failure = catchThrowable(() -> Coroutines.run(root(middle(failsAfterAWait()))));
+        assertThat(places(failure))
+                .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
+        assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(TraceTest.class.getName());
+        assertThat(failure.getStackTrace())
+                .noneMatch(line -> line.getClassName().startsWith("io.jawait.internal"));
+    }
+
+    @Test
+    void outcome13_theTraceGoesOnAcrossATask() {
+        Throwable failure = catchThrowable(() -> Coroutines.run(Body.steps(in -> {
+            Task<Object> task = Coroutines.start(middle(failsAfterAWait()));
+            return root(task);
+        })));
+        assertThat(places(failure))
+                .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
+    }
+
+    @Test
+    void aCoroutineSaysWhereItStands() {
+        assertThat(root(Coroutine.done())).hasToString("Greeter.root(Greeter.java:10)");
+    }
+}
