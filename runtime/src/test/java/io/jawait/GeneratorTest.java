@@ -35,9 +35,12 @@ class GeneratorTest {
                     driver.take();
                     frame.l0++;
                 }
-                default -> {
+                case 3 -> {
                     driver.take();
                     return emit(frame, driver);
+                }
+                default -> {
+                    return "app.Numbers\tcount\tNumbers.java\t1,2,3";
                 }
             }
             if (frame.l0 == limit) {

@@ -73,4 +73,20 @@ class TraceTest {
     void aCoroutineSaysWhereItStands() {
         assertThat(root(Coroutine.done())).hasToString("Greeter.root(Greeter.java:10)");
     }
+
+    @Test
+    void aCancellationShowsWhereTheTaskStood() {
+        Throwable[] caught = new Throwable[1];
+        Coroutines.run(Body.steps(in -> {
+            Task<?> task = Coroutines.startNow(
+                    Body.steps(x -> root(middle(Coroutines.yieldNow()))).rescue(e -> {
+                        caught[0] = e;
+                        return null;
+                    }));
+            task.cancel(true);
+            return task;
+        }));
+        assertThat(places(caught[0]))
+                .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
+    }
 }

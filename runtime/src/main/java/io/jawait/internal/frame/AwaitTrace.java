@@ -1,7 +1,9 @@
 package io.jawait.internal.frame;
 
+import io.jawait.CancelledError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the awaiting callers behind the thrown frame of an exception, where the driver's own frames were. */
 final class AwaitTrace {
@@ -28,6 +30,21 @@ final class AwaitTrace {
         }
     }
 
+    /** Gives a cancellation the trace of the place where the task stands, which it has none of its own of. */
+    static CancelledError placed(CancelledError error, Driver<?> driver) {
+        try {
+            if (error.getStackTrace().length == 0) {
+                List<StackTraceElement> trace = new ArrayList<>();
+                append(trace, driver.innermost(), driver);
+                error.setStackTrace(trace.toArray(new StackTraceElement[0]));
+            }
+        } catch (Throwable e) {
+            // As above: the cancellation must be delivered in any case.
+            return error;
+        }
+        return error;
+    }
+
     private static int driverAt(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
             if (trace[i].getMethodName().equals("drive")
@@ -46,9 +63,16 @@ final class AwaitTrace {
                 kept.add(thrown[i]);
             }
         }
-        Frame<?> next = frame.caller;
+        append(kept, frame.caller, driver);
+        return kept;
+    }
+
+    /** Appends the frames from the given one outwards, and those of the tasks that await its task. */
+    private static void append(List<StackTraceElement> kept, @Nullable Frame<?> from, Driver<?> driver) {
+        Frame<?> next = from;
         Driver<?> task = driver;
-        while (kept.size() < LONGEST) {
+        // Tasks may await each other in a ring, and not every frame gives a line: steps are counted, not lines.
+        for (int steps = kept.size(); steps < LONGEST; steps++) {
             if (next != null) {
                 if (next instanceof WovenFrame<?> woven) {
                     kept.add(FrameDescription.of(woven).element(woven.state));
@@ -58,10 +82,9 @@ final class AwaitTrace {
             }
             task = task.awaiter();
             if (task == null) {
-                break;
+                return;
             }
             next = task.innermost();
         }
-        return kept;
     }
 }

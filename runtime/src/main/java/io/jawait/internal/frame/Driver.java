@@ -336,15 +336,15 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     public final @Nullable CancelledError takeInterrupt() {
         CancelledError first = requests == null ? null : requests.poll();
         dropEmptyRequests();
-        return first;
+        return first == null ? null : AwaitTrace.placed(first, this);
     }
 
     private void deliver() {
         ArrayDeque<CancelledError> pending = Objects.requireNonNull(requests);
         if (phase == YIELDED) {
-            becomeReady(new Thrown(pending.remove()));
+            becomeReady(new Thrown(AwaitTrace.placed(pending.remove(), this)));
         } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(this) && phase == PARKED) {
-            becomeReady(new Thrown(pending.remove()));
+            becomeReady(new Thrown(AwaitTrace.placed(pending.remove(), this)));
             home.ready(this);
         }
         dropEmptyRequests();

@@ -174,6 +174,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     }
 
     private void endLeftOvers() {
+        turn(); // what other threads started is in the inbox still
         for (Task<?> task : tasks()) {
             task.cancel("the loop was closed");
         }
