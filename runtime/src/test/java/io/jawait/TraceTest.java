@@ -71,7 +71,9 @@ class TraceTest {
 
     @Test
     void aCoroutineSaysWhereItStands() {
-        assertThat(root(Coroutine.done())).hasToString("Greeter.root(Greeter.java:10)");
+        try (Coroutine<Object> cold = root(Coroutine.done())) {
+            assertThat(cold).hasToString("Greeter.root(Greeter.java:10)");
+        }
     }
 
     @Test

@@ -80,12 +80,24 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
             throw new IllegalStateException(
                     state == CLOSED ? this + " was closed before it was awaited" : this + " was already awaited");
         }
+        if (caller != null) {
+            unwatch();
+        }
         state = STARTED;
+    }
+
+    /** Takes the mark of a watched coroutine out of the caller's place: it is in use, or closed. */
+    final void unwatch() {
+        if (caller instanceof NeverAwaited.Mark mark) {
+            mark.used();
+            caller = null;
+        }
     }
 
     @Override
     public void close() {
         if (state == COLD) {
+            unwatch();
             state = CLOSED;
         }
     }
@@ -97,7 +109,7 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
 
     /** The frame that awaits this one, or null. */
     public final @Nullable Frame<?> caller() {
-        return caller;
+        return caller instanceof NeverAwaited.Mark ? null : caller;
     }
 
     private record Marker(String name) {

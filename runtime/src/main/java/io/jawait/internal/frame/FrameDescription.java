@@ -28,7 +28,7 @@ public record FrameDescription(String type, String method, String file, int[] li
     }
 
     private static FrameDescription ask(WovenFrame<?> frame) {
-        WovenFrame<?> blank = frame.blank();
+        WovenFrame<?> blank = blankOf(frame);
         blank.state = Frame.DESCRIBE;
         try {
             return parse(String.valueOf(blank.code.resume(blank, null, 0)));
@@ -65,7 +65,26 @@ public record FrameDescription(String type, String method, String file, int[] li
         return type.substring(type.lastIndexOf('.') + 1) + "." + method + "(" + place + ")";
     }
 
+    /** Counts the method's coroutines, roughly: threads may overwrite each other's count. */
+    static int count(Code code) {
+        Holder holder = KNOWN.get(code.getClass());
+        return holder.blanks ? -1 : holder.count++;
+    }
+
+    /** An empty frame of the same method, which is no coroutine to be counted or watched. */
+    static WovenFrame<?> blankOf(WovenFrame<?> frame) {
+        Holder holder = KNOWN.get(frame.code.getClass());
+        holder.blanks = true;
+        WovenFrame<?> blank = frame.blank();
+        holder.blanks = false;
+        blank.unwatch();
+        return blank;
+    }
+
     private static final class Holder {
+        int count;
+        boolean blanks;
+
         @Nullable
         FrameDescription description;
     }

@@ -13,6 +13,9 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
 
     protected WovenFrame(Code code) {
         this.code = code;
+        if (NeverAwaited.isWatched(FrameDescription.count(code))) {
+            caller = NeverAwaited.watch(this);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
@@ -132,6 +133,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
             return;
         }
         UnseenFailures.reportCollected();
+        NeverAwaited.report();
         // The flag before the second look: a thread that hands over in between sees it and unparks.
         parked = true;
         long nanos = idleTime();
@@ -170,6 +172,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
             leave();
             LiveLoops.remove(this);
             UnseenFailures.reportAll(this);
+            NeverAwaited.report();
         }
     }
 

@@ -1,0 +1,78 @@
+package io.jawait.internal.frame;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports coroutines that are collected although nobody has awaited, started or closed them: the first ones of each
+ * method, and one in many after that. A watched coroutine holds its watch where its caller will be, so that others pay
+ * nothing. Callable from any thread.
+ */
+public final class NeverAwaited {
+    private static final System.Logger LOG = System.getLogger("io.jawait");
+    private static final int FIRST = 16;
+    private static final int ONE_IN = 1024;
+
+    private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
+    private static final ReferenceQueue<WovenFrame<?>> COLLECTED = new ReferenceQueue<>();
+
+    private NeverAwaited() {}
+
+    /** Whether a method's nth coroutine is watched; a negative number is none. */
+    static boolean isWatched(int nth) {
+        return nth >= 0 && (nth < FIRST || nth % ONE_IN == 0);
+    }
+
+    static Frame<?> watch(WovenFrame<?> frame) {
+        report();
+        Watch watch = new Watch(frame);
+        WATCHES.add(watch);
+        return new Mark(watch);
+    }
+
+    /** Reports those that have been collected so far. */
+    public static void report() {
+        for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
+            if (WATCHES.remove(each)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
+                                + " Await, start or close it");
+            }
+        }
+    }
+
+    private static final class Watch extends WeakReference<WovenFrame<?>> {
+        private final WovenFrame<?> blank;
+
+        Watch(WovenFrame<?> frame) {
+            super(frame, COLLECTED);
+            blank = FrameDescription.blankOf(frame);
+        }
+
+        String method() {
+            return FrameDescription.of(blank).at(Frame.STARTED);
+        }
+    }
+
+    /** Stands in the caller's place of a watched coroutine until that is used. */
+    static final class Mark extends Frame<@Nullable Void> {
+        private final Watch watch;
+
+        Mark(Watch watch) {
+            this.watch = watch;
+        }
+
+        void used() {
+            WATCHES.remove(watch);
+        }
+
+        @Override
+        public @Nullable Object resume(Driver<?> driver, int budget) {
+            throw new AssertionError("a watched coroutine was resumed before it was claimed");
+        }
+    }
+}
