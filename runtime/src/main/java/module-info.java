@@ -1,6 +1,6 @@
 /** Jawait's runtime: what applications link to. */
 module io.jawait {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.jawait;
     exports io.jawait.internal.frame;
