@@ -1,4 +1,10 @@
-/** Class file in, class file out: the story of weaving, told in one place. Sees no agent, no build tool, no class loader. */
+/**
+ * The weaver: bytes in, bytes out. {@link io.jawait.weaver.ClassWeaver} tells the story; each step lives in a room of
+ * its own. {@code find} says which methods are async and where they await, {@code flow} what is on the stack and in the
+ * locals there, {@code check} what is wrong with it, {@code layout} which value goes to which slot of the frame, and
+ * {@code rewrite}, the only one that writes instructions, what the methods become. Nothing here loads a class, reads a
+ * file or prints.
+ */
 @NullMarked
 package io.jawait.weaver;
 

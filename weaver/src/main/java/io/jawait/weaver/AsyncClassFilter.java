@@ -1,0 +1,78 @@
+package io.jawait.weaver;
+
+import io.jawait.weaver.names.RuntimeNames;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells in microseconds that a class cannot have anything async in it, from its bytes alone: its constant pool would
+ * have to spell the annotation, the class whose static methods await, or ea-async's.
+ */
+public final class AsyncClassFilter {
+    private static final byte[][] SPELLINGS = {
+        bytes(RuntimeNames.ASYNC_DESCRIPTOR), bytes(RuntimeNames.COROUTINES), bytes(RuntimeNames.EA_ASYNC)
+    };
+    private static final int CONSTANT_UTF8 = 1;
+    private static final int FIRST_CONSTANT = 10;
+
+    private AsyncClassFilter() {}
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the class file may need weaving. True for what cannot be read, which the weaver then says. */
+    public static boolean mayBeAsync(byte[] classFile) {
+        try {
+            return spells(classFile);
+        } catch (IndexOutOfBoundsException e) {
+            return true;
+        }
+    }
+
+    private static boolean spells(byte[] file) {
+        int count = unsigned(file, FIRST_CONSTANT - 2);
+        int at = FIRST_CONSTANT;
+        for (int i = 1; i < count; i++) {
+            int tag = file[at];
+            if (tag == CONSTANT_UTF8) {
+                int length = unsigned(file, at + 1);
+                for (byte[] spelling : SPELLINGS) {
+                    if (length == spelling.length && matches(file, at + 3, spelling)) {
+                        return true;
+                    }
+                }
+                at += 3 + length;
+            } else {
+                at += sizeOf(tag);
+                if (tag == 5 || tag == 6) {
+                    i++;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** JVMS 4.4: the size of a constant by its tag, the tag included. */
+    private static int sizeOf(int tag) {
+        return switch (tag) {
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+            case 5, 6 -> 9;
+            default -> throw new IndexOutOfBoundsException(tag);
+        };
+    }
+
+    private static boolean matches(byte[] file, int at, byte[] spelling) {
+        for (int i = 0; i < spelling.length; i++) {
+            if (file[at + i] != spelling[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int unsigned(byte[] file, int at) {
+        return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+    }
+}

@@ -1,0 +1,16 @@
+package io.jawait.weaver;
+
+/** A bug in the weaver, never a mistake of the program that is woven. */
+public final class WeavingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param className the class that was being woven, as an internal name
+     * @param classFileVersion its major class file version
+     * @param stage the stage that failed
+     */
+    public WeavingException(String className, int classFileVersion, String stage, Throwable cause) {
+        super("Weaving " + className.replace('/', '.') + " (class file version " + classFileVersion + ") failed in stage "
+                + stage + ": " + cause + ". The class is left as it was; please report this", cause);
+    }
+}

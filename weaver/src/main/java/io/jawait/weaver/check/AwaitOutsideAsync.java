@@ -1,0 +1,55 @@
+package io.jawait.weaver.check;
+
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.find.AsyncClass;
+import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.AwaitCalls;
+import io.jawait.weaver.find.Instructions;
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** An await in a method that is not async: it would fail when it is reached. */
+final class AwaitOutsideAsync implements Rule {
+    @Override
+    public void check(AsyncClass type, Findings findings) {
+        Set<MethodNode> async = new HashSet<>();
+        for (AsyncMethod method : type.methods()) {
+            async.add(method.node());
+        }
+        for (MethodNode method : type.node().methods) {
+            MethodInsnNode call = async.contains(method) ? null : AwaitCalls.firstIn(method);
+            if (call != null) {
+                report(findings, method, call);
+            }
+        }
+    }
+
+    private static void report(Findings findings, MethodNode method, MethodInsnNode call) {
+        int line = new Instructions(method).line(call);
+        switch (method.name) {
+            case "<init>" -> findings.add(
+                    "await-in-constructor",
+                    Severity.ERROR,
+                    method,
+                    line,
+                    call.name + "(..) stands in a constructor, which cannot suspend",
+                    "Move it to an @Async factory method that awaits first and constructs afterwards");
+            case "<clinit>" -> findings.add(
+                    "await-in-static-initializer",
+                    Severity.ERROR,
+                    method,
+                    line,
+                    call.name + "(..) stands in a static initialiser, which cannot suspend",
+                    "Move it to an @Async method that is called when the value is needed");
+            default -> findings.add(
+                    "await-outside-async",
+                    Severity.ERROR,
+                    method,
+                    line,
+                    call.name + "(..) stands in a method that is not async",
+                    "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here");
+        }
+    }
+}

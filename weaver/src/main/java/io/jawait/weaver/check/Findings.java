@@ -1,0 +1,53 @@
+package io.jawait.weaver.check;
+
+import io.jawait.weaver.Diagnostic;
+import io.jawait.weaver.Place;
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaverOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Collects what the rules find in one class, and knows which methods they refuse. */
+public final class Findings {
+    private final WeaverOptions options;
+    private final ClassNode owner;
+    private final List<Diagnostic> reported = new ArrayList<>();
+    private final Map<String, Diagnostic> refusals = new HashMap<>();
+
+    public Findings(WeaverOptions options, ClassNode owner) {
+        this.options = options;
+        this.owner = owner;
+    }
+
+    /** Adds a finding, with the severity that the options give it or, where they are silent, the rule's own. */
+    public void add(String code, Severity usual, MethodNode method, int line, String message, String mend) {
+        Severity severity = options.severities().getOrDefault(code, usual);
+        if (severity != Severity.OFF) {
+            Place place = new Place(owner.name.replace('/', '.'), method.name, owner.sourceFile, line);
+            Diagnostic diagnostic = new Diagnostic(code, severity, place, message, mend);
+            reported.add(diagnostic);
+            if (severity == Severity.ERROR) {
+                refusals.putIfAbsent(key(method), diagnostic);
+            }
+        }
+    }
+
+    /** Why the method is refused, or null if it is not. */
+    public @Nullable Diagnostic refusal(MethodNode method) {
+        return refusals.get(key(method));
+    }
+
+    /** All findings, in the order they came. */
+    public List<Diagnostic> reported() {
+        return List.copyOf(reported);
+    }
+
+    private static String key(MethodNode method) {
+        return method.name + method.desc;
+    }
+}

@@ -1,0 +1,25 @@
+package io.jawait.weaver.check;
+
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.find.AsyncClass;
+import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.AwaitCalls;
+import io.jawait.weaver.find.Instructions;
+
+/** An async method without an await. */
+final class NeverAwaits implements Rule {
+    @Override
+    public void check(AsyncClass type, Findings findings) {
+        for (AsyncMethod method : type.methods()) {
+            if (AsyncMethod.isAnnotated(method.node()) && AwaitCalls.firstIn(method.node()) == null) {
+                findings.add(
+                        "never-awaits",
+                        Severity.OFF,
+                        method.node(),
+                        new Instructions(method.node()).firstLine(),
+                        "an @Async method that never awaits",
+                        "Remove the annotation if the method may as well run when it is called");
+            }
+        }
+    }
+}

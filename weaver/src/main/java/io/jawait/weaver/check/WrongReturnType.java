@@ -1,0 +1,26 @@
+package io.jawait.weaver.check;
+
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.find.AsyncClass;
+import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.Instructions;
+import org.objectweb.asm.Type;
+
+/** An async method whose return type says nothing of how to call it. */
+final class WrongReturnType implements Rule {
+    @Override
+    public void check(AsyncClass type, Findings findings) {
+        for (AsyncMethod method : type.methods()) {
+            if (method.kind() == null) {
+                findings.add(
+                        "wrong-return-type",
+                        Severity.ERROR,
+                        method.node(),
+                        new Instructions(method.node()).firstLine(),
+                        "an @Async method cannot return "
+                                + Type.getReturnType(method.node().desc).getClassName(),
+                        "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>");
+            }
+        }
+    }
+}

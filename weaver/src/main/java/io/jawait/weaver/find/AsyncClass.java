@@ -1,0 +1,88 @@
+package io.jawait.weaver.find;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.JSRInlinerAdapter;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A class with the methods in it that mean to be async.
+ *
+ * @param node the class, its stack map frames spelled out in full
+ * @param methods the methods that mean to be async, woven ones not among them
+ */
+public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
+    /** The first class file version with {@code invokedynamic}, which generated code needs. */
+    private static final int WOVEN_VERSION = Opcodes.V1_7;
+
+    /**
+     * Reads a class.
+     *
+     * @param supertypes the nearest common superclass of two, for class files that come without stack map frames
+     */
+    public static AsyncClass read(ClassReader reader, java.util.function.BinaryOperator<String> supertypes) {
+        ClassNode node = new ClassNode();
+        reader.accept(node, ClassReader.EXPAND_FRAMES);
+        AsyncClass found = of(node);
+        if (found.methods.isEmpty() || (node.version & 0xffff) >= WOVEN_VERSION) {
+            return found;
+        }
+        ClassNode modern = new ClassNode();
+        new ClassReader(modernize(reader, supertypes)).accept(modern, ClassReader.EXPAND_FRAMES);
+        return of(modern);
+    }
+
+    private static AsyncClass of(ClassNode node) {
+        List<AsyncMethod> methods = new ArrayList<>();
+        for (MethodNode method : node.methods) {
+            AsyncMethod async = AsyncMethod.of(node, method);
+            if (async != null) {
+                methods.add(async);
+            }
+        }
+        return new AsyncClass(node, methods);
+    }
+
+    /** Old class files have subroutines and no stack map frames: inlines the former and adds the latter. */
+    private static byte[] modernize(ClassReader reader, java.util.function.BinaryOperator<String> supertypes) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+            @Override
+            protected String getCommonSuperClass(String one, String other) {
+                return supertypes.apply(one, other);
+            }
+        };
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public void visit(
+                            int version,
+                            int access,
+                            String name,
+                            String signature,
+                            String superName,
+                            String[] interfaces) {
+                        super.visit(WOVEN_VERSION, access, name, signature, superName, interfaces);
+                    }
+
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new JSRInlinerAdapter(
+                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                access,
+                                name,
+                                descriptor,
+                                signature,
+                                exceptions);
+                    }
+                },
+                ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
+    }
+}

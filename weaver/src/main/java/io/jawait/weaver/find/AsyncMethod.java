@@ -1,0 +1,111 @@
+package io.jawait.weaver.find;
+
+import io.jawait.weaver.names.RuntimeNames;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A method that means to be async, with what its return type says of it.
+ *
+ * @param kind null where the return type is none that an async method may have
+ */
+public record AsyncMethod(ClassNode owner, MethodNode node, @Nullable AsyncKind kind) {
+    /** Looks at one method; null unless it means to be async and has not been woven. */
+    public static @Nullable AsyncMethod of(ClassNode owner, MethodNode method) {
+        if (method.instructions.size() == 0 || (method.access & Opcodes.ACC_BRIDGE) != 0 || isWoven(method)) {
+            return null;
+        }
+        AsyncKind kind = AsyncKind.of(method.desc);
+        boolean async = isAnnotated(method) || kind != null && awaitsWithoutAnnotation(method);
+        return async ? new AsyncMethod(owner, method, kind) : null;
+    }
+
+    /** Whether the method carries the annotation. */
+    public static boolean isAnnotated(MethodNode method) {
+        return hasAsync(method.visibleAnnotations) || hasAsync(method.invisibleAnnotations);
+    }
+
+    private static boolean hasAsync(@Nullable Iterable<AnnotationNode> annotations) {
+        if (annotations != null) {
+            for (AnnotationNode annotation : annotations) {
+                if (annotation.desc.equals(RuntimeNames.ASYNC_DESCRIPTOR)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A lambda cannot carry an annotation, and code written for ea-async does not know it. */
+    private static boolean awaitsWithoutAnnotation(MethodNode method) {
+        MethodInsnNode call = AwaitCalls.firstIn(method);
+        return call != null && ((method.access & Opcodes.ACC_SYNTHETIC) != 0 || callsEaAwait(method));
+    }
+
+    private static boolean callsEaAwait(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && AwaitCalls.isEaAwait(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What weaving leaves in a method's place asks the class's own frame maker, or refuses. */
+    private static boolean isWoven(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKESTATIC) {
+                Type type = Type.getReturnType(call.desc);
+                boolean makesFrame = type.getSort() == Type.OBJECT
+                        && type.getInternalName().startsWith(RuntimeNames.FRAME_PACKAGE + "Frame");
+                boolean refuses =
+                        call.owner.equals(RuntimeNames.WOVEN) && call.name.equals(RuntimeNames.REFUSED);
+                if (makesFrame || refuses) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    public boolean isStatic() {
+        return (node.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    public boolean isInterface() {
+        return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    /** The types of the parameters, the receiver of an instance method first. */
+    public Type[] parameters() {
+        Type[] declared = Type.getArgumentTypes(node.desc);
+        if (isStatic()) {
+            return declared;
+        }
+        Type[] all = new Type[declared.length + 1];
+        all[0] = Type.getObjectType(owner.name);
+        System.arraycopy(declared, 0, all, 1, declared.length);
+        return all;
+    }
+
+    /** How many local slots the parameters take. */
+    public int parameterSlots() {
+        int slots = 0;
+        for (Type type : parameters()) {
+            slots += type.getSize();
+        }
+        return slots;
+    }
+
+    /** Whether a call within the class is sure to reach this very method. */
+    public boolean cannotBeOverridden() {
+        int any = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+        return (node.access & any) != 0 || (owner.access & Opcodes.ACC_FINAL) != 0;
+    }
+}

@@ -1,0 +1,101 @@
+package io.jawait.weaver.find;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** A method's instructions as the weaver asks about them: neighbours, lines, jump targets. */
+public final class Instructions {
+    private final MethodNode method;
+    private final Set<LabelNode> targets = new java.util.HashSet<>();
+    private final int[] lines;
+
+    public Instructions(MethodNode method) {
+        this.method = method;
+        lines = new int[method.instructions.size()];
+        int line = 0;
+        int index = 0;
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof LineNumberNode number) {
+                line = number.line;
+            }
+            lines[index++] = line;
+            addTargets(insn);
+        }
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            targets.add(block.handler);
+            targets.add(block.start);
+            targets.add(block.end);
+        }
+    }
+
+    private void addTargets(AbstractInsnNode insn) {
+        if (insn instanceof JumpInsnNode jump) {
+            targets.add(jump.label);
+        } else if (insn instanceof TableSwitchInsnNode table) {
+            targets.addAll(table.labels);
+            targets.add(table.dflt);
+        } else if (insn instanceof LookupSwitchInsnNode lookup) {
+            targets.addAll(lookup.labels);
+            targets.add(lookup.dflt);
+        }
+    }
+
+    /** The source line of an instruction, or 0. */
+    public int line(AbstractInsnNode insn) {
+        return lines[method.instructions.indexOf(insn)];
+    }
+
+    /** The method's first source line, or 0. */
+    public int firstLine() {
+        for (int line : lines) {
+            if (line > 0) {
+                return line;
+            }
+        }
+        return 0;
+    }
+
+    /** The real instruction right before, if nothing can jump between the two and no try block begins or ends there. */
+    public @Nullable AbstractInsnNode before(AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn.getPrevious(); at != null; at = at.getPrevious()) {
+            if (at.getOpcode() >= 0) {
+                return at;
+            }
+            if (targets.contains(at)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The real instruction that follows, wherever labels stand, or null. */
+    public static @Nullable AbstractInsnNode after(AbstractInsnNode insn) {
+        AbstractInsnNode at = insn.getNext();
+        while (at != null && at.getOpcode() < 0) {
+            at = at.getNext();
+        }
+        return at;
+    }
+
+    /** Whether the instruction is a call of the given method. */
+    public static boolean isCall(@Nullable AbstractInsnNode insn, String owner, String name, String descriptor) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(owner)
+                && call.name.equals(name)
+                && call.desc.equals(descriptor);
+    }
+
+    public InsnList list() {
+        return method.instructions;
+    }
+}

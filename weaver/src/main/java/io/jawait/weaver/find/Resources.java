@@ -1,0 +1,130 @@
+package io.jawait.weaver.find;
+
+import io.jawait.weaver.names.RuntimeNames;
+import io.jawait.weaver.types.TypeHierarchy;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * The {@code close()} calls of asynchronous resources, and for those on the exceptional way out the local with the
+ * exception that is leaving, as the compilers' try-with-resources keeps it:
+ *
+ * <pre>
+ * handler: astore t; [aload r; ifnull ..;] aload r; close();            (closing, cause t)
+ *          where that throws: astore s; aload t; aload s; addSuppressed  (what leaves is chosen anew)
+ *          aload t; athrow
+ * </pre>
+ */
+public final class Resources {
+    private static final Set<String> UNSPECIFIC = Set.of("java/lang/AutoCloseable", "java/io/Closeable");
+
+    private final MethodNode method;
+    private final TypeHierarchy types;
+    private final Set<LabelNode> handlers = new HashSet<>();
+    private final Map<AbstractInsnNode, Integer> causeOfClose = new IdentityHashMap<>();
+    private final Map<AbstractInsnNode, Integer> choices = new IdentityHashMap<>();
+
+    public Resources(MethodNode method, TypeHierarchy types) {
+        this.method = method;
+        this.types = types;
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            handlers.add(block.handler);
+        }
+        findClosings();
+        findChoices();
+    }
+
+    /** Whether the instruction closes what may be an asynchronous resource. */
+    public boolean isClose(AbstractInsnNode insn) {
+        return causeOfClose.containsKey(insn);
+    }
+
+    /** The local with the exception that is leaving while the resource is closed, or -1. */
+    public int cause(AbstractInsnNode close) {
+        return causeOfClose.getOrDefault(close, -1);
+    }
+
+    /**
+     * For the call that would add a failed close to the exception that is leaving: the local with that exception, which
+     * may now have to be another; else -1.
+     */
+    public int choice(AbstractInsnNode addSuppressed) {
+        return choices.getOrDefault(addSuppressed, -1);
+    }
+
+    private void findClosings() {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && closesAsync(call)) {
+                causeOfClose.put(call, causeBefore(call));
+            }
+        }
+    }
+
+    private boolean closesAsync(MethodInsnNode call) {
+        boolean close = call.name.equals("close")
+                && call.desc.equals("()V")
+                && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE);
+        return close
+                && !call.owner.startsWith("[")
+                && (UNSPECIFIC.contains(call.owner)
+                        || types.isSubtype(call.owner, RuntimeNames.ASYNC_CLOSEABLE) == TypeHierarchy.Answer.YES);
+    }
+
+    private int causeBefore(MethodInsnNode close) {
+        AbstractInsnNode at = real(close.getPrevious());
+        if (at == null || at.getOpcode() != Opcodes.ALOAD) {
+            return -1;
+        }
+        at = real(at.getPrevious());
+        if (at != null && at.getOpcode() == Opcodes.IFNULL) {
+            AbstractInsnNode tested = real(at.getPrevious());
+            at = tested == null ? null : real(tested.getPrevious());
+        }
+        boolean caught = at != null && at.getOpcode() == Opcodes.ASTORE && followsHandler(at);
+        return caught ? ((VarInsnNode) java.util.Objects.requireNonNull(at)).var : -1;
+    }
+
+    private boolean followsHandler(AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn.getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
+            if (handlers.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void findChoices() {
+        Map<Integer, Boolean> causes = new HashMap<>();
+        causeOfClose.values().forEach(slot -> causes.put(slot, true));
+        for (AbstractInsnNode insn : method.instructions) {
+            if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", "(Ljava/lang/Throwable;)V")) {
+                AbstractInsnNode second = real(insn.getPrevious());
+                AbstractInsnNode first = second == null ? null : real(second.getPrevious());
+                if (first instanceof VarInsnNode load
+                        && load.getOpcode() == Opcodes.ALOAD
+                        && causes.containsKey(load.var)) {
+                    choices.put(insn, load.var);
+                }
+            }
+        }
+    }
+
+    private static @Nullable AbstractInsnNode real(@Nullable AbstractInsnNode insn) {
+        AbstractInsnNode at = insn;
+        while (at != null && at.getOpcode() < 0) {
+            at = at.getPrevious();
+        }
+        return at;
+    }
+}

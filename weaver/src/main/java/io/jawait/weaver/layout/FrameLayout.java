@@ -1,0 +1,71 @@
+package io.jawait.weaver.layout;
+
+import io.jawait.weaver.flow.AwaitPoint;
+import io.jawait.weaver.flow.MethodFlow;
+import io.jawait.weaver.flow.StackValue;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Which value goes to which slot of the frame. The only owner of state numbers: the start has
+ * {@link RuntimeNames#STARTED}, the suspensions those that follow, in the order of the code.
+ *
+ * @param references how many reference slots the method needs
+ * @param primitives how many primitive slots it needs
+ * @param start the parameters, as a cold coroutine holds them
+ * @param points the suspensions
+ */
+public record FrameLayout(int references, int primitives, SavedState start, List<SavedState> points) {
+    /** Lays out the frame of an analysed method. */
+    public static FrameLayout of(MethodFlow flow) {
+        Counter most = new Counter();
+        SavedState start = state(
+                RuntimeNames.STARTED,
+                flow.parameters().size(),
+                slot -> flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
+                List.of(),
+                most);
+        List<SavedState> points = new ArrayList<>();
+        for (AwaitPoint point : flow.points()) {
+            int number = RuntimeNames.STARTED + 1 + points.size();
+            points.add(state(number, point.locals().size(), point::survivor, point.stack(), most));
+        }
+        return new FrameLayout(most.references, most.primitives, start, List.copyOf(points));
+    }
+
+    private static SavedState state(
+            int number, int slots, IntFunction<StackValue> locals, List<StackValue> stack, Counter most) {
+        Counter used = new Counter();
+        List<SavedValue> savedLocals = new ArrayList<>();
+        for (int slot = 0; slot < slots; slot++) {
+            StackValue value = locals.apply(slot);
+            if (value.sort() != StackValue.Sort.TOP) {
+                savedLocals.add(used.place(slot, value));
+            }
+        }
+        List<SavedValue> savedStack = new ArrayList<>();
+        for (int i = 0; i < stack.size(); i++) {
+            savedStack.add(used.place(i, stack.get(i)));
+        }
+        most.references = Math.max(most.references, used.references);
+        most.primitives = Math.max(most.primitives, used.primitives);
+        return new SavedState(number, List.copyOf(savedLocals), List.copyOf(savedStack));
+    }
+
+    private static final class Counter {
+        int references;
+        int primitives;
+
+        SavedValue place(int index, StackValue value) {
+            int slot = value.isReference() ? references++ : value.isPrimitive() ? primitives++ : -1;
+            return new SavedValue(index, value, slot);
+        }
+    }
+
+    /** The class of the method's frames. */
+    public String shape() {
+        return RuntimeNames.frameShape(references, primitives);
+    }
+}

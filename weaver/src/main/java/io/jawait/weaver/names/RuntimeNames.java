@@ -1,0 +1,59 @@
+package io.jawait.weaver.names;
+
+import java.util.Set;
+
+/** Every name of the runtime that the weaver knows. A test resolves each of them against the runtime itself. */
+public final class RuntimeNames {
+    public static final String ASYNC_DESCRIPTOR = "Lio/jawait/Async;";
+    public static final String COROUTINE = "io/jawait/Coroutine";
+    public static final String COROUTINES = "io/jawait/Coroutines";
+    public static final String ASYNC_GENERATOR = "io/jawait/AsyncGenerator";
+    public static final String ASYNC_CLOSEABLE = "io/jawait/AsyncCloseable";
+    public static final String ASYNC_ITERABLE = "io/jawait/AsyncIterable";
+    public static final String AWAITABLE = "io/jawait/Awaitable";
+    public static final String TASK = "io/jawait/Task";
+    public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+    public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+    public static final String EA_ASYNC = "com/ea/async/Async";
+
+    public static final String FRAME_PACKAGE = "io/jawait/internal/frame/";
+    public static final String FRAME = FRAME_PACKAGE + "Frame";
+    public static final String WOVEN_FRAME = FRAME_PACKAGE + "WovenFrame";
+    public static final String FRAME_N = FRAME_PACKAGE + "FrameN";
+    public static final String DRIVER = FRAME_PACKAGE + "Driver";
+    public static final String CODE = FRAME_PACKAGE + "Code";
+    public static final String WOVEN = "io/jawait/internal/woven/Woven";
+
+    /** The most references and primitives of the fixed frame shapes. */
+    public static final int MOST_REFERENCES = 8;
+
+    public static final int MOST_PRIMITIVES = 4;
+
+    /** The states that {@code Frame} gives: begun, and asked to describe its method. */
+    public static final int STARTED = 1;
+
+    public static final String AWAIT = "await";
+    public static final String EMIT = "emit";
+    public static final String REFUSED = "refused";
+    public static final String AWAIT_EACH = "awaitEach";
+    public static final String AWAIT_EACH_DESCRIPTOR = "(L" + ASYNC_ITERABLE + ";)Ljava/lang/Iterable;";
+    public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;)V";
+
+    /** What the user's await may take. */
+    public static final Set<String> AWAIT_DESCRIPTORS = Set.of(
+            "(L" + AWAITABLE + ";)Ljava/lang/Object;",
+            "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;",
+            "(L" + TASK + ";)Ljava/lang/Object;");
+
+    public static final String EA_AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
+
+    private RuntimeNames() {}
+
+    /** The class of frames with room for so many references and primitives. */
+    public static String frameShape(int references, int primitives) {
+        if (references > MOST_REFERENCES || primitives > MOST_PRIMITIVES) {
+            return FRAME_N;
+        }
+        return FRAME_PACKAGE + "FrameR" + (references + 1) / 2 * 2 + "L" + primitives;
+    }
+}

@@ -1,0 +1,199 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * One of the static methods that a method's instructions are written into: where its locals, task and budget are, how it
+ * begins, and where it saves itself to. The subclasses are the two ways in.
+ */
+abstract class Body {
+    final Plan plan;
+
+    Body(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** The new method, without instructions. */
+    abstract MethodNode declare();
+
+    /** The local slot that an original one becomes. */
+    abstract int local(int original);
+
+    abstract int driver();
+
+    abstract int budget();
+
+    /** The local that holds the frame once {@link #obtainFrame} was written. */
+    abstract int frame();
+
+    /** Writes what goes before the first original instruction. */
+    abstract void begin(BodyWriter writer);
+
+    /** Writes what makes sure that the frame is in its local, when the body suspends. */
+    abstract void obtainFrame(Emitter out);
+
+    /** Whether the body can go on at its suspensions; otherwise it only runs from the start. */
+    abstract boolean resumes();
+
+    /** The verifier's locals, given what each original slot holds. */
+    abstract List<Object> frameLocals(List<Object> original);
+
+    /** A local behind all that the method uses. */
+    final int temporary(int index) {
+        return local(plan.method().node().maxLocals) + index;
+    }
+
+    final MethodNode declare(String name, String descriptor) {
+        MethodNode original = plan.method().node();
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        MethodNode method = new MethodNode(access, name, descriptor, null, null);
+        method.maxLocals = original.maxLocals;
+        return method;
+    }
+
+    /** The body that a frame is resumed in: {@code Object name(Shape frame, Driver task, int budget)}. */
+    static final class Resume extends Body {
+        private static final int PARAMETERS = 3;
+
+        Resume(Plan plan) {
+            super(plan);
+        }
+
+        @Override
+        MethodNode declare() {
+            return declare(plan.resumeName(), plan.resumeDescriptor());
+        }
+
+        @Override
+        int local(int original) {
+            return original + PARAMETERS;
+        }
+
+        @Override
+        int frame() {
+            return 0;
+        }
+
+        @Override
+        int driver() {
+            return 1;
+        }
+
+        @Override
+        int budget() {
+            return 2;
+        }
+
+        @Override
+        void begin(BodyWriter writer) {
+            writer.dispatch();
+        }
+
+        @Override
+        void obtainFrame(Emitter out) {}
+
+        @Override
+        boolean resumes() {
+            return true;
+        }
+
+        @Override
+        List<Object> frameLocals(List<Object> original) {
+            List<Object> all = new ArrayList<>();
+            all.add(plan.layout().shape());
+            all.add(RuntimeNames.DRIVER);
+            all.add(Opcodes.INTEGER);
+            all.addAll(original);
+            return all;
+        }
+    }
+
+    /** The body for direct calls: {@code Object name(arguments.., Driver task, int budget)}; makes its frame only to suspend. */
+    static final class Entry extends Body {
+        private static final int PARAMETERS = 2;
+        private final int arguments;
+        private final String name;
+
+        Entry(Plan plan, @Nullable String name) {
+            super(plan);
+            this.arguments = plan.method().parameterSlots();
+            this.name = java.util.Objects.requireNonNull(name);
+        }
+
+        @Override
+        MethodNode declare() {
+            return declare(name, Plan.entryDescriptor(plan.method()));
+        }
+
+        @Override
+        int local(int original) {
+            return original < arguments ? original : original + PARAMETERS;
+        }
+
+        @Override
+        int driver() {
+            return arguments;
+        }
+
+        @Override
+        int budget() {
+            return arguments + 1;
+        }
+
+        @Override
+        int frame() {
+            return temporary(0);
+        }
+
+        @Override
+        void begin(BodyWriter writer) {
+            writer.checkBudget();
+        }
+
+        @Override
+        void obtainFrame(Emitter out) {
+            out.invokeStatic(
+                            plan.method().owner().name,
+                            plan.makerName(),
+                            plan.makerDescriptor(),
+                            plan.method().isInterface())
+                    .astore(frame());
+        }
+
+        @Override
+        boolean resumes() {
+            return false;
+        }
+
+        @Override
+        List<Object> frameLocals(List<Object> original) {
+            List<Object> all = new ArrayList<>();
+            int slot = 0;
+            for (Object each : original) {
+                if (slot == arguments) {
+                    addOwn(all);
+                }
+                all.add(each);
+                slot += each.equals(Opcodes.LONG) || each.equals(Opcodes.DOUBLE) ? 2 : 1;
+            }
+            for (; slot < arguments; slot++) {
+                all.add(Opcodes.TOP);
+            }
+            if (slot == arguments) {
+                addOwn(all);
+            }
+            return all;
+        }
+
+        private static void addOwn(List<Object> all) {
+            all.add(RuntimeNames.DRIVER);
+            all.add(Opcodes.INTEGER);
+        }
+    }
+}

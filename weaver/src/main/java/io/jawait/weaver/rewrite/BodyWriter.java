@@ -1,0 +1,226 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.Suspension;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Writes an async method's instructions into a {@link Body}. Each stays as it is, in its order and its try blocks, but
+ * for those that the plan names; what suspends and resumes stands behind them all, outside of every try block.
+ */
+final class BodyWriter {
+    private final Plan plan;
+    private final Body body;
+    private final MethodNode original;
+    private final MethodNode method;
+    private final Emitter out;
+    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final StackMaps maps;
+    private final List<SuspensionWriter> suspensions = new ArrayList<>();
+    private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
+    private final Map<AbstractInsnNode, Boolean> dropped = new IdentityHashMap<>();
+    private final ConstructorMover constructors;
+    private final LabelNode start = new LabelNode();
+    private final LabelNode describe = new LabelNode();
+
+    BodyWriter(Plan plan, Body body, DirectEntries entries, CastTypes casts) {
+        this.plan = plan;
+        this.body = body;
+        this.original = plan.method().node();
+        this.method = body.declare();
+        this.out = new Emitter(method.instructions);
+        for (AbstractInsnNode insn : original.instructions) {
+            if (insn instanceof LabelNode label) {
+                labels.put(label, new LabelNode());
+            }
+        }
+        this.maps = new StackMaps(plan, body, labels);
+        this.constructors = new ConstructorMover(plan, body, out);
+        for (int i = 0; i < plan.flow().points().size(); i++) {
+            SuspensionWriter writer = new SuspensionWriter(plan, body, i, out, maps, entries, casts);
+            suspensions.add(writer);
+            Suspension suspension = plan.point(i).suspension();
+            suspensionAt.put(suspension.at(), writer);
+            if (suspension.target() != null) {
+                dropped.put(suspension.target(), true);
+            }
+        }
+    }
+
+    MethodNode write() {
+        body.begin(this);
+        for (AbstractInsnNode insn : original.instructions) {
+            write(insn);
+        }
+        for (SuspensionWriter each : suspensions) {
+            each.writeOutOfLine();
+        }
+        copyTryCatchBlocks();
+        copyLocalVariables();
+        return method;
+    }
+
+    // ---- how bodies begin
+
+    /** {@code switch (frame.state) { case 1: restore the arguments; case n: resume n; default: describe } } */
+    void dispatch() {
+        List<LabelNode> targets = new ArrayList<>();
+        targets.add(start);
+        for (SuspensionWriter each : suspensions) {
+            targets.add(each.resumeLabel());
+        }
+        out.decrement(body.budget(), plan.resumeWords())
+                .aload(body.frame())
+                .getField(plan.layout().shape(), "state", "I")
+                .add(new TableSwitchInsnNode(
+                        RuntimeNames.STARTED,
+                        RuntimeNames.STARTED + targets.size() - 1,
+                        describe,
+                        targets.toArray(new LabelNode[0])));
+        out.label(describe).add(maps.bare()).ldc(plan.description()).op(Opcodes.ARETURN);
+        out.label(start).add(maps.bare());
+        FrameSlots frame = FrameSlots.of(plan.layout());
+        plan.layout().start().locals().forEach(saved -> {
+            frame.restore(out, saved, saved.value().savedType(), () -> out.aload(body.frame()));
+            out.store(saved.value().savedType(), body.local(saved.index()));
+        });
+        if (plan.layout().start().holdsReferences()) {
+            out.aload(body.frame()).invokeVirtual(plan.layout().shape(), "clear", "()V");
+        }
+    }
+
+    /** {@code if ((budget -= words) < 0) return task.postpone(<a frame with the arguments>) } */
+    void checkBudget() {
+        LabelNode enough = new LabelNode();
+        out.decrement(body.budget(), plan.entryWords()).iload(body.budget()).jump(Opcodes.IFGE, enough);
+        out.aload(body.driver());
+        new Starter(plan).makeColdFrame(out, body::local);
+        out.op(Opcodes.DUP)
+                .invokeVirtual(plan.layout().shape(), "claim", "()V")
+                .invokeVirtual(RuntimeNames.DRIVER, "postpone", "(L" + RuntimeNames.FRAME + ";)Ljava/lang/Object;")
+                .op(Opcodes.ARETURN);
+        out.label(enough);
+        List<Object> arguments = new ArrayList<>();
+        for (int slot = 0; slot < plan.flow().parameters().size(); slot++) {
+            var value = plan.flow().parameters().get(slot);
+            if (slot < plan.method().parameterSlots()) {
+                arguments.add(value.inFrame());
+                slot += value.getSize() - 1;
+            }
+        }
+        List<Object> locals = body.frameLocals(arguments);
+        if (!(firstOf(original) instanceof FrameNode)) {
+            out.add(new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]));
+        }
+    }
+
+    /** The first node that is not a label or line, to see whether a frame stands at the very start. */
+    private static AbstractInsnNode firstOf(MethodNode method) {
+        AbstractInsnNode insn = method.instructions.getFirst();
+        while (insn instanceof LabelNode || insn instanceof org.objectweb.asm.tree.LineNumberNode) {
+            insn = insn.getNext();
+        }
+        return insn;
+    }
+
+    // ---- the instructions themselves
+
+    private void write(AbstractInsnNode insn) {
+        SuspensionWriter suspension = suspensionAt.get(insn);
+        if (suspension != null) {
+            suspension.writeInLine();
+        } else if (dropped.containsKey(insn)) {
+            return;
+        } else if (insn instanceof FrameNode frame) {
+            out.add(maps.moved(frame));
+        } else if (plan.readyReturns().isWrapper(insn)) {
+            if (!plan.readyReturns().takesValue(insn)) {
+                out.op(Opcodes.ACONST_NULL);
+            }
+        } else if (plan.flow().movedNews().contains(insn)) {
+            constructors.writeNew(insn);
+        } else if (plan.flow().constructorCalls().containsKey(insn)) {
+            constructors.writeCall(insn);
+        } else if (plan.resources().choice(insn) >= 0) {
+            String throwable = "Ljava/lang/Throwable;";
+            out.invokeStatic(
+                            RuntimeNames.WOVEN, "leaving", "(" + throwable + throwable + ")" + throwable, false)
+                    .astore(body.local(plan.resources().choice(insn)));
+        } else {
+            out.add(moved(insn));
+        }
+    }
+
+    private AbstractInsnNode moved(AbstractInsnNode insn) {
+        AbstractInsnNode copy = insn.clone(labels);
+        if (copy instanceof VarInsnNode access) {
+            access.var = body.local(access.var);
+        } else if (copy instanceof IincInsnNode increment) {
+            increment.var = body.local(increment.var);
+        }
+        return copy == null ? new InsnNode(Opcodes.NOP) : copy;
+    }
+
+    // ---- tables
+
+    /** The same handlers in the same order, also for the places where a resumed await throws. */
+    private void copyTryCatchBlocks() {
+        for (TryCatchBlockNode block : original.tryCatchBlocks) {
+            LabelNode handler = moved(block.handler);
+            method.tryCatchBlocks.add(
+                    new TryCatchBlockNode(moved(block.start), moved(block.end), handler, block.type));
+            if (body.resumes()) {
+                for (SuspensionWriter each : suspensions) {
+                    if (each.isOutside() || !covers(block, each.instruction())) {
+                        continue;
+                    }
+                    method.tryCatchBlocks.add(
+                            new TryCatchBlockNode(each.takeFrom(), each.takeTo(), handler, block.type));
+                }
+            }
+        }
+    }
+
+    private boolean covers(TryCatchBlockNode block, AbstractInsnNode insn) {
+        int index = original.instructions.indexOf(insn);
+        return original.instructions.indexOf(block.start) <= index
+                && index < original.instructions.indexOf(block.end);
+    }
+
+    private void copyLocalVariables() {
+        if (original.localVariables == null) {
+            return;
+        }
+        method.localVariables = new ArrayList<>();
+        for (LocalVariableNode each : original.localVariables) {
+            method.localVariables.add(new LocalVariableNode(
+                    each.name,
+                    each.desc,
+                    each.signature,
+                    moved(each.start),
+                    moved(each.end),
+                    body.local(each.index)));
+        }
+    }
+
+    private LabelNode moved(LabelNode label) {
+        return Objects.requireNonNull(labels.get(label));
+    }
+}

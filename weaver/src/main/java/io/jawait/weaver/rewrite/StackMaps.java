@@ -1,0 +1,101 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.flow.AwaitPoint;
+import io.jawait.weaver.flow.StackValue;
+import io.jawait.weaver.layout.SavedState;
+import io.jawait.weaver.layout.SavedValue;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Makes the stack map frames of a body. Locals that are never read again are left out of all of them, so that a resume
+ * need not restore what nobody uses.
+ */
+final class StackMaps {
+    private final Plan plan;
+    private final Body body;
+    private final Map<LabelNode, LabelNode> labels;
+
+    StackMaps(Plan plan, Body body, Map<LabelNode, LabelNode> labels) {
+        this.plan = plan;
+        this.body = body;
+        this.labels = labels;
+    }
+
+    /** The frame of the original method, moved. */
+    FrameNode moved(FrameNode node) {
+        BitSet live = plan.flow().liveAtFrames().getOrDefault(node, new BitSet());
+        List<Object> locals = new ArrayList<>();
+        int slot = 0;
+        for (Object each : node.local) {
+            boolean wide = each.equals(Opcodes.LONG) || each.equals(Opcodes.DOUBLE);
+            if (live.get(slot)) {
+                locals.add(moved(each));
+            } else {
+                locals.add(Opcodes.TOP);
+                if (wide) {
+                    locals.add(Opcodes.TOP);
+                }
+            }
+            slot += wide ? 2 : 1;
+        }
+        return frame(locals, node.stack.stream().map(this::moved).toList());
+    }
+
+    private Object moved(Object spelled) {
+        if (!(spelled instanceof LabelNode label)) {
+            return spelled;
+        }
+        AbstractInsnNode origin = label;
+        while (origin.getOpcode() != Opcodes.NEW) {
+            origin = origin.getNext();
+        }
+        return plan.flow().movedNews().contains(origin)
+                ? Opcodes.NULL
+                : java.util.Objects.requireNonNull(labels.get(label));
+    }
+
+    /** The frame where a suspension goes on: what it restores, and one more operand of the given type, if any. */
+    FrameNode at(AwaitPoint point, SavedState saved, Object... operand) {
+        List<Object> locals = new ArrayList<>();
+        int slot = 0;
+        for (SavedValue each : saved.locals()) {
+            for (; slot < each.index(); slot++) {
+                locals.add(Opcodes.TOP);
+            }
+            locals.add(spelled(each.value()));
+            slot += each.value().getSize();
+        }
+        List<Object> stack = new ArrayList<>();
+        for (StackValue each : point.stack()) {
+            stack.add(spelled(each));
+        }
+        stack.addAll(List.of(operand));
+        return frame(locals, stack);
+    }
+
+    private static Object spelled(StackValue value) {
+        return value.isUninitialized() ? Opcodes.NULL : value.inFrame();
+    }
+
+    /** The frame where nothing is known but the body's own parameters. */
+    FrameNode bare(Object... stack) {
+        return frame(List.of(), List.of(stack));
+    }
+
+    private FrameNode frame(List<Object> locals, List<Object> stack) {
+        List<Object> all = body.frameLocals(locals);
+        int size = all.size();
+        while (size > 0 && all.get(size - 1).equals(Opcodes.TOP)) {
+            size--;
+        }
+        return new FrameNode(
+                Opcodes.F_NEW, size, all.subList(0, size).toArray(), stack.size(), stack.toArray());
+    }
+}

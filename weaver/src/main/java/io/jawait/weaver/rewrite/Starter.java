@@ -1,0 +1,143 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.AsyncKind;
+import io.jawait.weaver.layout.SavedValue;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What callers reach: a frame with the arguments in it, of which nothing has run.
+ *
+ * <pre>{@code
+ * Coroutine<Integer> fib(int n) {        private static FrameR2L1 fib$frame() {
+ *     FrameR2L1 f = fib$frame();             return new FrameR2L1(Foo::fib);  // the resume body
+ *     f.r0 = this;                       }
+ *     f.l0 = n;
+ *     return f;
+ * }
+ * }</pre>
+ */
+final class Starter {
+    private static final String WOVEN_FRAME = "L" + RuntimeNames.WOVEN_FRAME + ";";
+    private static final Handle METAFACTORY = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "metafactory",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
+
+    private final Plan plan;
+
+    Starter(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** Replaces the method's body; name, annotations and parameters stay. */
+    void rewrite() {
+        MethodNode method = plan.method().node();
+        InsnList body = new InsnList();
+        Emitter out = new Emitter(body);
+        LabelNode from = new LabelNode();
+        LabelNode to = new LabelNode();
+        out.label(from).line(new io.jawait.weaver.find.Instructions(method).firstLine());
+        makeColdFrame(out, slot -> slot);
+        AsyncKind kind = Objects.requireNonNull(plan.method().kind());
+        switch (kind) {
+            case COROUTINE -> {}
+            case HOT -> out.invokeStatic(
+                    RuntimeNames.WOVEN, "hot", "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";", false);
+            case GENERATOR -> out.invokeStatic(
+                    RuntimeNames.WOVEN,
+                    "generator",
+                    "(" + WOVEN_FRAME + ")L" + RuntimeNames.ASYNC_GENERATOR + ";",
+                    false);
+        }
+        out.op(Opcodes.ARETURN).label(to);
+        method.localVariables = parameterVariables(method, from, to);
+        method.instructions = body;
+        method.tryCatchBlocks = new ArrayList<>();
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+    }
+
+    /** {@code .. -> .. frame}, with the arguments saved that are used at all. */
+    void makeColdFrame(Emitter out, java.util.function.IntUnaryOperator slots) {
+        String owner = plan.method().owner().name;
+        boolean isInterface = plan.method().isInterface();
+        out.invokeStatic(owner, plan.makerName(), plan.makerDescriptor(), isInterface);
+        FrameSlots frame = FrameSlots.of(plan.layout());
+        for (SavedValue saved : plan.layout().start().locals()) {
+            Type type = saved.value().savedType();
+            int slot = slots.applyAsInt(saved.index());
+            frame.put(out, saved, () -> out.op(Opcodes.DUP), () -> out.load(type, slot));
+        }
+    }
+
+    /** The method that makes an empty frame; the only place that links the resume body. */
+    MethodNode maker() {
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        MethodNode maker = new MethodNode(access, plan.makerName(), plan.makerDescriptor(), null, null);
+        Emitter out = new Emitter(maker.instructions);
+        String shape = plan.layout().shape();
+        String code = "L" + RuntimeNames.CODE + ";";
+        Handle body = new Handle(
+                Opcodes.H_INVOKESTATIC,
+                plan.method().owner().name,
+                plan.resumeName(),
+                plan.resumeDescriptor(),
+                plan.method().isInterface());
+        out.newObject(shape)
+                .op(Opcodes.DUP)
+                .invokeDynamic(
+                        "resume",
+                        "()" + code,
+                        METAFACTORY,
+                        Type.getMethodType(Plan.resumeDescriptor(RuntimeNames.WOVEN_FRAME)),
+                        body,
+                        Type.getMethodType(plan.resumeDescriptor()));
+        if (shape.equals(RuntimeNames.FRAME_N)) {
+            out.push(plan.layout().references()).push(plan.layout().primitives());
+            out.invokeSpecial(shape, "<init>", "(" + code + "II)V");
+        } else {
+            out.invokeSpecial(shape, "<init>", "(" + code + ")V");
+        }
+        out.op(Opcodes.ARETURN);
+        return maker;
+    }
+
+    private List<LocalVariableNode> parameterVariables(MethodNode method, LabelNode from, LabelNode to) {
+        List<LocalVariableNode> kept = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        if (method.localVariables != null) {
+            for (LocalVariableNode each : method.localVariables) {
+                boolean fromStart = method.instructions.indexOf(each.start) <= firstReal(method);
+                if (each.index < plan.method().parameterSlots() && fromStart && seen.add(each.index)) {
+                    kept.add(new LocalVariableNode(each.name, each.desc, each.signature, from, to, each.index));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static int firstReal(MethodNode method) {
+        int index = 0;
+        while (method.instructions.get(index).getOpcode() < 0) {
+            index++;
+        }
+        return index;
+    }
+}

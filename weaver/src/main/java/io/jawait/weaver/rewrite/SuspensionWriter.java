@@ -1,0 +1,259 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.Suspension;
+import io.jawait.weaver.find.Suspension.Kind;
+import io.jawait.weaver.flow.AwaitPoint;
+import io.jawait.weaver.flow.StackValue;
+import io.jawait.weaver.layout.SavedState;
+import io.jawait.weaver.layout.SavedValue;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.List;
+import java.util.Objects;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Writes one suspension.
+ *
+ * <pre>{@code
+ * in line:     r = Woven.await(x, task, budget);          // whatever the kind calls
+ *              if (r == SUSPENDED) goto save;
+ *     go on:   ..
+ * behind all:
+ *     save:    frame.r0 = ..; frame.l0 = ..;              // operands, then live locals
+ *              return task.suspended(frame, state);
+ *     resume:  .. = frame.r0; .. = frame.l0; frame.clear();
+ *     take:    r = task.take();                           // throws here, seen by the same handlers
+ *              goto go on;
+ * }</pre>
+ */
+final class SuspensionWriter {
+    private static final String OBJECT = "java/lang/Object";
+    private static final String OBJECT_TYPE = "L" + OBJECT + ";";
+    private static final String TASK_AND_BUDGET = "L" + RuntimeNames.DRIVER + ";I";
+
+    private final Plan plan;
+    private final Body body;
+    private final AwaitPoint point;
+    private final SavedState saved;
+    private final Emitter out;
+    private final StackMaps maps;
+    private final DirectEntries entries;
+    private final CastTypes casts;
+    private final FrameSlots slots;
+
+    private final LabelNode save = new LabelNode();
+    private final LabelNode resume = new LabelNode();
+    private final LabelNode takeFrom = new LabelNode();
+    private final LabelNode takeTo = new LabelNode();
+    private final LabelNode goOn = new LabelNode();
+    private final LabelNode outside = new LabelNode();
+
+    SuspensionWriter(
+            Plan plan, Body body, int index, Emitter out, StackMaps maps, DirectEntries entries, CastTypes casts) {
+        this.plan = plan;
+        this.body = body;
+        this.point = plan.point(index);
+        this.saved = plan.layout().points().get(index);
+        this.out = out;
+        this.maps = maps;
+        this.entries = entries;
+        this.casts = casts;
+        this.slots = FrameSlots.of(plan.layout());
+    }
+
+    LabelNode resumeLabel() {
+        return resume;
+    }
+
+    LabelNode takeFrom() {
+        return takeFrom;
+    }
+
+    LabelNode takeTo() {
+        return takeTo;
+    }
+
+    AbstractInsnNode instruction() {
+        return point.suspension().at();
+    }
+
+    /** Whether it takes place after all try blocks have been left. */
+    boolean isOutside() {
+        return kind() == Kind.RETURN;
+    }
+
+    private Kind kind() {
+        return point.suspension().kind();
+    }
+
+    // ---- in line
+
+    void writeInLine() {
+        if (isOutside()) {
+            leaveOnlyTop();
+            out.jump(Opcodes.GOTO, outside);
+        } else {
+            writeCall();
+        }
+    }
+
+    /** A return may leave operands behind; a jump to where the stack is known may not. */
+    private void leaveOnlyTop() {
+        List<StackValue> below = plan.flow().returnDepths().getOrDefault(instruction(), List.of());
+        if (!below.isEmpty()) {
+            out.astore(body.temporary(1));
+            for (int i = below.size() - 1; i >= 0; i--) {
+                out.op(below.get(i).getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+            }
+            out.aload(body.temporary(1));
+        }
+    }
+
+    private void writeCall() {
+        switch (kind()) {
+            case AWAIT -> woven("await", argumentOf((MethodInsnNode) instruction()));
+            case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
+            case RETURN -> woven("tail", OBJECT_TYPE);
+            case CLOSE -> {
+                if (point.suspension().cause() >= 0) {
+                    out.aload(body.local(point.suspension().cause()));
+                } else {
+                    out.op(Opcodes.ACONST_NULL);
+                }
+                woven("close", OBJECT_TYPE + "Ljava/lang/Throwable;");
+            }
+            case DIRECT -> {
+                pushTaskAndBudget();
+                entries.call(out, Objects.requireNonNull(point.suspension().target()));
+            }
+            case YIELD -> out.aload(body.driver())
+                    .invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
+            case EMIT -> out.aload(body.driver())
+                    .invokeStatic(
+                            RuntimeNames.WOVEN,
+                            "emit",
+                            "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
+                            false);
+        }
+        if (alwaysSuspends()) {
+            out.jump(Opcodes.GOTO, save);
+        } else {
+            out.op(Opcodes.DUP)
+                    .getStatic(RuntimeNames.FRAME, "SUSPENDED", OBJECT_TYPE)
+                    .jump(Opcodes.IF_ACMPEQ, save);
+        }
+        if (body.resumes() || !alwaysSuspends()) {
+            out.label(goOn).add(maps.at(point, saved, OBJECT));
+            useResult();
+        }
+    }
+
+    private boolean alwaysSuspends() {
+        return kind() == Kind.YIELD || kind() == Kind.EMIT;
+    }
+
+    private static String argumentOf(MethodInsnNode await) {
+        return Type.getArgumentTypes(await.desc)[0].getDescriptor();
+    }
+
+    private void woven(String name, String arguments) {
+        pushTaskAndBudget();
+        out.invokeStatic(
+                RuntimeNames.WOVEN, name, "(" + arguments + TASK_AND_BUDGET + ")" + OBJECT_TYPE, false);
+    }
+
+    private void pushTaskAndBudget() {
+        out.aload(body.driver()).iload(body.budget());
+    }
+
+    private void useResult() {
+        switch (kind()) {
+            case AWAIT, DIRECT, YIELD -> {}
+            case HAS_NEXT -> out.cast(Type.getObjectType("java/lang/Boolean"))
+                    .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
+            case RETURN -> out.op(Opcodes.ARETURN);
+            case EMIT, CLOSE -> out.op(Opcodes.POP);
+        }
+    }
+
+    // ---- behind all
+
+    void writeOutOfLine() {
+        if (isOutside()) {
+            out.label(outside).add(maps.bare(OBJECT)).line(point.suspension().line());
+            writeCall();
+        }
+        writeSave();
+        if (body.resumes()) {
+            writeResume();
+        }
+    }
+
+    private void writeSave() {
+        out.label(save).add(maps.at(point, saved, OBJECT)).line(point.suspension().line());
+        out.op(Opcodes.POP);
+        body.obtainFrame(out);
+        for (int i = saved.stack().size() - 1; i >= 0; i--) {
+            SavedValue operand = saved.stack().get(i);
+            if (operand.isSaved()) {
+                slots.putTop(out, operand, this::pushFrame);
+            } else {
+                out.op(Opcodes.POP);
+            }
+        }
+        for (SavedValue local : saved.locals()) {
+            if (local.isSaved()) {
+                Type type = local.value().savedType();
+                slots.put(out, local, this::pushFrame, () -> out.load(type, body.local(local.index())));
+            }
+        }
+        if (kind() == Kind.EMIT) {
+            out.aload(body.frame())
+                    .push(saved.state())
+                    .putField(plan.layout().shape(), "state", "I")
+                    .getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
+        } else {
+            out.aload(body.driver())
+                    .aload(body.frame())
+                    .push(saved.state())
+                    .invokeVirtual(
+                            RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
+        }
+        out.op(Opcodes.ARETURN);
+    }
+
+    private void writeResume() {
+        out.label(resume).add(maps.bare()).line(point.suspension().line());
+        for (SavedValue local : saved.locals()) {
+            restore(local);
+            out.store(typeOf(local), body.local(local.index()));
+        }
+        saved.stack().forEach(this::restore);
+        if (saved.holdsReferences()) {
+            pushFrame();
+            out.invokeVirtual(plan.layout().shape(), "clear", "()V");
+        }
+        out.label(takeFrom)
+                .aload(body.driver())
+                .invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE)
+                .label(takeTo)
+                .jump(Opcodes.GOTO, goOn);
+    }
+
+    private void restore(SavedValue value) {
+        slots.restore(out, value, value.isSaved() ? casts.of(value.value()) : Type.VOID_TYPE, this::pushFrame);
+    }
+
+    private static Type typeOf(SavedValue value) {
+        return value.isSaved() ? value.value().savedType() : Type.getObjectType(OBJECT);
+    }
+
+    private void pushFrame() {
+        out.aload(body.frame());
+    }
+}

@@ -1,0 +1,150 @@
+package io.jawait.weaver.types;
+
+import io.jawait.weaver.ClassFiles;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/** Who extends and implements whom. Answers from class files; where one is missing, says that it does not know. */
+public final class TypeHierarchy {
+    private static final String OBJECT = "java/lang/Object";
+
+    private final ClassFiles classFiles;
+    private final Map<String, Known> known = new HashMap<>();
+
+    private record Known(@Nullable String superName, List<String> interfaces, int access) {
+        static final Known MISSING = new Known(null, List.of(), 0);
+
+        boolean isInterface() {
+            return (access & Opcodes.ACC_INTERFACE) != 0;
+        }
+    }
+
+    /** What can be said about a question on types. */
+    public enum Answer {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    public TypeHierarchy(ClassFiles classFiles) {
+        this.classFiles = classFiles;
+    }
+
+    /** Adds a class that is at hand already. */
+    public void add(ClassReader reader) {
+        known.put(
+                reader.getClassName(),
+                new Known(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess()));
+    }
+
+    /** Whether the class or interface is the other, extends it or implements it. */
+    public Answer isSubtype(String name, String other) {
+        if (name.equals(other) || other.equals(OBJECT)) {
+            return Answer.YES;
+        }
+        return search(name, other, new HashSet<>());
+    }
+
+    private Answer search(String name, String other, Set<String> seen) {
+        if (name.equals(other)) {
+            return Answer.YES;
+        }
+        if (name.equals(OBJECT) || !seen.add(name)) {
+            return Answer.NO;
+        }
+        Known type = known(name);
+        if (type == Known.MISSING) {
+            return Answer.UNKNOWN;
+        }
+        Answer answer = type.superName == null ? Answer.NO : search(type.superName, other, seen);
+        for (String each : type.interfaces) {
+            if (answer == Answer.YES) {
+                return answer;
+            }
+            Answer through = search(each, other, seen);
+            answer = through == Answer.NO ? answer : through;
+        }
+        return answer;
+    }
+
+    /** Whether the type is an interface, as far as is known. */
+    public boolean isInterface(String name) {
+        return known(name).isInterface();
+    }
+
+    /** Whether the class file of the type can be had. */
+    public boolean isKnown(String name) {
+        return known(name) != Known.MISSING;
+    }
+
+    /** The nearest class that both extend; {@code Object} for interfaces, as the verifier has it, and for the unknown. */
+    public String commonSuperclass(String one, String other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        Set<String> chain = new HashSet<>();
+        for (String name = one; name != null; name = superclass(name)) {
+            chain.add(name);
+        }
+        if (chain.contains(other)) {
+            return other;
+        }
+        for (String name = other; name != null; name = superclass(name)) {
+            if (chain.contains(name)) {
+                return name;
+            }
+        }
+        return OBJECT;
+    }
+
+    /**
+     * The type itself, or where a class in the given package could not name it in a cast, its nearest superclass that it
+     * can name.
+     */
+    public String nameableFrom(String type, String fromPackage) {
+        String name = type;
+        while (!isAccessible(name, fromPackage)) {
+            String up = superclass(name);
+            name = up == null ? OBJECT : up;
+        }
+        return name;
+    }
+
+    private boolean isAccessible(String name, String fromPackage) {
+        Known type = known(name);
+        return type == Known.MISSING
+                || (type.access & Opcodes.ACC_PUBLIC) != 0
+                || packageOf(name).equals(fromPackage);
+    }
+
+    /** The package part of an internal name. */
+    public static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable String superclass(String name) {
+        Known type = known(name);
+        return type.isInterface() ? OBJECT : type.superName;
+    }
+
+    private Known known(String name) {
+        Known found = known.get(name);
+        if (found == null) {
+            byte[] bytes = classFiles.find(name);
+            found = bytes == null ? Known.MISSING : parse(bytes);
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private static Known parse(byte[] bytes) {
+        ClassReader reader = new ClassReader(bytes);
+        return new Known(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess());
+    }
+}
