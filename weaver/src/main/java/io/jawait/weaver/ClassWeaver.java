@@ -15,10 +15,13 @@ import io.jawait.weaver.rewrite.Analyzed;
 import io.jawait.weaver.rewrite.ClassRewriter;
 import io.jawait.weaver.rewrite.RefusedMethod;
 import io.jawait.weaver.types.TypeHierarchy;
+import io.jawait.weaver.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -28,7 +31,7 @@ import org.objectweb.asm.tree.MethodNode;
  * Turns a class with async methods into one that can suspend.
  *
  * <p>The story: find the async methods, check them, analyse the flow of those that no rule refuses, lay out their frames
- * and rewrite them. Each class is woven on its own and the weaver keeps nothing between two of them, so one instance may
+ * rewrite them, and verify what came out. Each class is woven on its own and the weaver keeps nothing between two of them, so one instance may
  * be used by many threads at once.
  *
  * <pre>{@code
@@ -84,8 +87,13 @@ public final class ClassWeaver {
             stage = "analysing";
             List<Analyzed> analyzed = analyze(found, types, findings);
             stage = "rewriting";
+            Set<MethodNode> untouched = untouched(found);
             new ClassRewriter(found.node(), types).rewrite(analyzed);
             refuse(found, findings);
+            stage = "verifying";
+            if (options.verify()) {
+                Verifier.verify(found.node(), untouched, types);
+            }
             stage = "writing";
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             found.node().accept(writer);
@@ -144,6 +152,12 @@ public final class ClassWeaver {
             }
         }
         return targets;
+    }
+
+    private static Set<MethodNode> untouched(AsyncClass found) {
+        Set<MethodNode> methods = new HashSet<>(found.node().methods);
+        found.methods().forEach(method -> methods.remove(method.node()));
+        return methods;
     }
 
     private static void refuse(AsyncClass found, Findings findings) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the source file's simple name, if the class file tells
  * @param line the line, from 1 on; 0 where the class file does not tell
  */
-public record Place(String className, String method, @Nullable String file, int line) {
+public record Place(
+        String className, String method, @Nullable String file, int line) {
     /** As in a stack trace: {@code pkg.Class.method(File.java:12)}. */
     @Override
     public String toString() {

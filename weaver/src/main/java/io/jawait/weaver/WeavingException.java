@@ -10,7 +10,10 @@ public final class WeavingException extends RuntimeException {
      * @param stage the stage that failed
      */
     public WeavingException(String className, int classFileVersion, String stage, Throwable cause) {
-        super("Weaving " + className.replace('/', '.') + " (class file version " + classFileVersion + ") failed in stage "
-                + stage + ": " + cause + ". The class is left as it was; please report this", cause);
+        super(
+                "Weaving " + className.replace('/', '.') + " (class file version " + classFileVersion
+                        + ") failed in stage " + stage + ": " + cause
+                        + ". The class is left as it was; please report this",
+                cause);
     }
 }

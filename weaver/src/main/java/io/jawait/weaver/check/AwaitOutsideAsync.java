@@ -29,27 +29,30 @@ final class AwaitOutsideAsync implements Rule {
     private static void report(Findings findings, MethodNode method, MethodInsnNode call) {
         int line = new Instructions(method).line(call);
         switch (method.name) {
-            case "<init>" -> findings.add(
-                    "await-in-constructor",
-                    Severity.ERROR,
-                    method,
-                    line,
-                    call.name + "(..) stands in a constructor, which cannot suspend",
-                    "Move it to an @Async factory method that awaits first and constructs afterwards");
-            case "<clinit>" -> findings.add(
-                    "await-in-static-initializer",
-                    Severity.ERROR,
-                    method,
-                    line,
-                    call.name + "(..) stands in a static initialiser, which cannot suspend",
-                    "Move it to an @Async method that is called when the value is needed");
-            default -> findings.add(
-                    "await-outside-async",
-                    Severity.ERROR,
-                    method,
-                    line,
-                    call.name + "(..) stands in a method that is not async",
-                    "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here");
+            case "<init>" ->
+                findings.add(
+                        "await-in-constructor",
+                        Severity.ERROR,
+                        method,
+                        line,
+                        call.name + "(..) stands in a constructor, which cannot suspend",
+                        "Move it to an @Async factory method that awaits first and constructs afterwards");
+            case "<clinit>" ->
+                findings.add(
+                        "await-in-static-initializer",
+                        Severity.ERROR,
+                        method,
+                        line,
+                        call.name + "(..) stands in a static initialiser, which cannot suspend",
+                        "Move it to an @Async method that is called when the value is needed");
+            default ->
+                findings.add(
+                        "await-outside-async",
+                        Severity.ERROR,
+                        method,
+                        line,
+                        call.name + "(..) stands in a method that is not async",
+                        "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here");
         }
     }
 }

@@ -15,7 +15,8 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param kind null where the return type is none that an async method may have
  */
-public record AsyncMethod(ClassNode owner, MethodNode node, @Nullable AsyncKind kind) {
+public record AsyncMethod(
+        ClassNode owner, MethodNode node, @Nullable AsyncKind kind) {
     /** Looks at one method; null unless it means to be async and has not been woven. */
     public static @Nullable AsyncMethod of(ClassNode owner, MethodNode method) {
         if (method.instructions.size() == 0 || (method.access & Opcodes.ACC_BRIDGE) != 0 || isWoven(method)) {
@@ -64,8 +65,7 @@ public record AsyncMethod(ClassNode owner, MethodNode node, @Nullable AsyncKind 
                 Type type = Type.getReturnType(call.desc);
                 boolean makesFrame = type.getSort() == Type.OBJECT
                         && type.getInternalName().startsWith(RuntimeNames.FRAME_PACKAGE + "Frame");
-                boolean refuses =
-                        call.owner.equals(RuntimeNames.WOVEN) && call.name.equals(RuntimeNames.REFUSED);
+                boolean refuses = call.owner.equals(RuntimeNames.WOVEN) && call.name.equals(RuntimeNames.REFUSED);
                 if (makesFrame || refuses) {
                     return true;
                 }

@@ -14,7 +14,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param cause for {@link Kind#CLOSE} the local that holds the exception that is leaving the
  *     block, or -1
  */
-public record Suspension(AbstractInsnNode at, Kind kind, int line, @Nullable MethodInsnNode target, int cause) {
+public record Suspension(
+        AbstractInsnNode at, Kind kind, int line, @Nullable MethodInsnNode target, int cause) {
     /** What a suspension waits for. */
     public enum Kind {
         /** An awaitable or a stage. */

@@ -11,8 +11,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
  * @param stack all operands before the call, the deepest first: below the arguments stands the object itself
  * @param locals all locals before the call
  */
-public record ConstructorCall(
-        AbstractInsnNode origin, int arguments, List<StackValue> stack, List<StackValue> locals) {
+public record ConstructorCall(AbstractInsnNode origin, int arguments, List<StackValue> stack, List<StackValue> locals) {
     public ConstructorCall {
         stack = List.copyOf(stack);
         locals = List.copyOf(locals);

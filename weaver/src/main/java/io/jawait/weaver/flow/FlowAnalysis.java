@@ -195,8 +195,7 @@ public final class FlowAnalysis {
     private void note(AbstractInsnNode insn, Frame<StackValue> frame) {
         Suspension direct = directTargets.get(insn);
         if (direct != null && !receiverIsCertain((MethodInsnNode) insn, frame)) {
-            suspensions.put(
-                    direct.at(), new Suspension(direct.at(), Suspension.Kind.AWAIT, direct.line(), null, -1));
+            suspensions.put(direct.at(), new Suspension(direct.at(), Suspension.Kind.AWAIT, direct.line(), null, -1));
         }
         Suspension suspension = suspensions.get(insn);
         if (suspension != null) {
@@ -219,7 +218,9 @@ public final class FlowAnalysis {
 
     private static boolean receiverIsCertain(MethodInsnNode call, Frame<StackValue> frame) {
         return call.getOpcode() == Opcodes.INVOKESTATIC
-                || frame.getStack(frame.getStackSize() - 1 - argumentCount(call)).sort() == StackValue.Sort.THIS;
+                || frame.getStack(frame.getStackSize() - 1 - argumentCount(call))
+                                .sort()
+                        == StackValue.Sort.THIS;
     }
 
     private AwaitPoint point(Suspension suspension, Frame<StackValue> frame) {

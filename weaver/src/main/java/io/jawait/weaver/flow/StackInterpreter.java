@@ -133,9 +133,10 @@ final class StackInterpreter extends Interpreter<StackValue> {
                 StackValue.FLOAT;
             case Opcodes.DALOAD, Opcodes.DADD, Opcodes.DSUB, Opcodes.DMUL, Opcodes.DDIV, Opcodes.DREM ->
                 StackValue.DOUBLE;
-            default -> opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE || opcode == Opcodes.PUTFIELD
-                    ? null
-                    : StackValue.INT;
+            default ->
+                opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE || opcode == Opcodes.PUTFIELD
+                        ? null
+                        : StackValue.INT;
         };
     }
 

@@ -15,7 +15,8 @@ import org.objectweb.asm.tree.analysis.Value;
  * @param type the class or array type of an initialised reference, else null
  * @param origin the {@code NEW} that made an object on which no constructor was called yet, else null
  */
-public record StackValue(Sort sort, @Nullable Type type, @Nullable AbstractInsnNode origin) implements Value {
+public record StackValue(
+        Sort sort, @Nullable Type type, @Nullable AbstractInsnNode origin) implements Value {
     public static final StackValue TOP = new StackValue(Sort.TOP, null, null);
     public static final StackValue INT = new StackValue(Sort.INT, null, null);
     public static final StackValue FLOAT = new StackValue(Sort.FLOAT, null, null);

@@ -160,8 +160,7 @@ final class BodyWriter {
             constructors.writeCall(insn);
         } else if (plan.resources().choice(insn) >= 0) {
             String throwable = "Ljava/lang/Throwable;";
-            out.invokeStatic(
-                            RuntimeNames.WOVEN, "leaving", "(" + throwable + throwable + ")" + throwable, false)
+            out.invokeStatic(RuntimeNames.WOVEN, "leaving", "(" + throwable + throwable + ")" + throwable, false)
                     .astore(body.local(plan.resources().choice(insn)));
         } else {
             out.add(moved(insn));
@@ -184,8 +183,7 @@ final class BodyWriter {
     private void copyTryCatchBlocks() {
         for (TryCatchBlockNode block : original.tryCatchBlocks) {
             LabelNode handler = moved(block.handler);
-            method.tryCatchBlocks.add(
-                    new TryCatchBlockNode(moved(block.start), moved(block.end), handler, block.type));
+            method.tryCatchBlocks.add(new TryCatchBlockNode(moved(block.start), moved(block.end), handler, block.type));
             if (body.resumes()) {
                 for (SuspensionWriter each : suspensions) {
                     if (each.isOutside() || !covers(block, each.instruction())) {
@@ -200,8 +198,7 @@ final class BodyWriter {
 
     private boolean covers(TryCatchBlockNode block, AbstractInsnNode insn) {
         int index = original.instructions.indexOf(insn);
-        return original.instructions.indexOf(block.start) <= index
-                && index < original.instructions.indexOf(block.end);
+        return original.instructions.indexOf(block.start) <= index && index < original.instructions.indexOf(block.end);
     }
 
     private void copyLocalVariables() {
@@ -211,12 +208,7 @@ final class BodyWriter {
         method.localVariables = new ArrayList<>();
         for (LocalVariableNode each : original.localVariables) {
             method.localVariables.add(new LocalVariableNode(
-                    each.name,
-                    each.desc,
-                    each.signature,
-                    moved(each.start),
-                    moved(each.end),
-                    body.local(each.index)));
+                    each.name, each.desc, each.signature, moved(each.start), moved(each.end), body.local(each.index)));
         }
     }
 

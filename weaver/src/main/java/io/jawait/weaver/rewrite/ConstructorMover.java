@@ -44,7 +44,8 @@ final class ConstructorMover {
 
     void writeCall(AbstractInsnNode insn) {
         MethodInsnNode init = (MethodInsnNode) insn;
-        ConstructorCall call = Objects.requireNonNull(plan.flow().constructorCalls().get(insn));
+        ConstructorCall call =
+                Objects.requireNonNull(plan.flow().constructorCalls().get(insn));
         List<StackValue> stack = call.stack();
         int receiver = stack.size() - 1 - call.arguments();
         StackValue object = stack.get(receiver);

@@ -44,8 +44,9 @@ abstract class FrameSlots {
     static void widen(Emitter out, StackValue value) {
         switch (value.sort()) {
             case INT -> out.op(Opcodes.I2L);
-            case FLOAT -> out.invokeStatic("java/lang/Float", "floatToRawIntBits", "(F)I", false)
-                    .op(Opcodes.I2L);
+            case FLOAT ->
+                out.invokeStatic("java/lang/Float", "floatToRawIntBits", "(F)I", false)
+                        .op(Opcodes.I2L);
             case DOUBLE -> out.invokeStatic("java/lang/Double", "doubleToRawLongBits", "(D)J", false);
             default -> {}
         }
@@ -113,9 +114,7 @@ abstract class FrameSlots {
             if (saved.value().isReference()) {
                 out.op(Opcodes.SWAP).push(saved.slot()).op(Opcodes.SWAP, Opcodes.AASTORE);
             } else {
-                out.op(Opcodes.DUP_X2, Opcodes.POP)
-                        .push(saved.slot())
-                        .op(Opcodes.DUP_X2, Opcodes.POP, Opcodes.LASTORE);
+                out.op(Opcodes.DUP_X2, Opcodes.POP).push(saved.slot()).op(Opcodes.DUP_X2, Opcodes.POP, Opcodes.LASTORE);
             }
         }
 

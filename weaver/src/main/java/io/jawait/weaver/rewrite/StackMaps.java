@@ -95,7 +95,6 @@ final class StackMaps {
         while (size > 0 && all.get(size - 1).equals(Opcodes.TOP)) {
             size--;
         }
-        return new FrameNode(
-                Opcodes.F_NEW, size, all.subList(0, size).toArray(), stack.size(), stack.toArray());
+        return new FrameNode(Opcodes.F_NEW, size, all.subList(0, size).toArray(), stack.size(), stack.toArray());
     }
 }

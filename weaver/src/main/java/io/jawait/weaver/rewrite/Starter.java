@@ -58,13 +58,18 @@ final class Starter {
         AsyncKind kind = Objects.requireNonNull(plan.method().kind());
         switch (kind) {
             case COROUTINE -> {}
-            case HOT -> out.invokeStatic(
-                    RuntimeNames.WOVEN, "hot", "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";", false);
-            case GENERATOR -> out.invokeStatic(
-                    RuntimeNames.WOVEN,
-                    "generator",
-                    "(" + WOVEN_FRAME + ")L" + RuntimeNames.ASYNC_GENERATOR + ";",
-                    false);
+            case HOT ->
+                out.invokeStatic(
+                        RuntimeNames.WOVEN,
+                        "hot",
+                        "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";",
+                        false);
+            case GENERATOR ->
+                out.invokeStatic(
+                        RuntimeNames.WOVEN,
+                        "generator",
+                        "(" + WOVEN_FRAME + ")L" + RuntimeNames.ASYNC_GENERATOR + ";",
+                        false);
         }
         out.op(Opcodes.ARETURN).label(to);
         method.localVariables = parameterVariables(method, from, to);

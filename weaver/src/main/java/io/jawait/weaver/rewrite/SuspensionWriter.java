@@ -1,7 +1,6 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
-import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.find.Suspension.Kind;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.StackValue;
@@ -131,14 +130,14 @@ final class SuspensionWriter {
                 pushTaskAndBudget();
                 entries.call(out, Objects.requireNonNull(point.suspension().target()));
             }
-            case YIELD -> out.aload(body.driver())
-                    .invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
-            case EMIT -> out.aload(body.driver())
-                    .invokeStatic(
-                            RuntimeNames.WOVEN,
-                            "emit",
-                            "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
-                            false);
+            case YIELD -> out.aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
+            case EMIT ->
+                out.aload(body.driver())
+                        .invokeStatic(
+                                RuntimeNames.WOVEN,
+                                "emit",
+                                "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
+                                false);
         }
         if (alwaysSuspends()) {
             out.jump(Opcodes.GOTO, save);
@@ -147,10 +146,8 @@ final class SuspensionWriter {
                     .getStatic(RuntimeNames.FRAME, "SUSPENDED", OBJECT_TYPE)
                     .jump(Opcodes.IF_ACMPEQ, save);
         }
-        if (body.resumes() || !alwaysSuspends()) {
-            out.label(goOn).add(maps.at(point, saved, OBJECT));
-            useResult();
-        }
+        out.label(goOn).add(maps.at(point, saved, OBJECT));
+        useResult();
     }
 
     private boolean alwaysSuspends() {
@@ -163,8 +160,7 @@ final class SuspensionWriter {
 
     private void woven(String name, String arguments) {
         pushTaskAndBudget();
-        out.invokeStatic(
-                RuntimeNames.WOVEN, name, "(" + arguments + TASK_AND_BUDGET + ")" + OBJECT_TYPE, false);
+        out.invokeStatic(RuntimeNames.WOVEN, name, "(" + arguments + TASK_AND_BUDGET + ")" + OBJECT_TYPE, false);
     }
 
     private void pushTaskAndBudget() {
@@ -174,8 +170,9 @@ final class SuspensionWriter {
     private void useResult() {
         switch (kind()) {
             case AWAIT, DIRECT, YIELD -> {}
-            case HAS_NEXT -> out.cast(Type.getObjectType("java/lang/Boolean"))
-                    .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
+            case HAS_NEXT ->
+                out.cast(Type.getObjectType("java/lang/Boolean"))
+                        .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
             case RETURN -> out.op(Opcodes.ARETURN);
             case EMIT, CLOSE -> out.op(Opcodes.POP);
         }
@@ -195,7 +192,9 @@ final class SuspensionWriter {
     }
 
     private void writeSave() {
-        out.label(save).add(maps.at(point, saved, OBJECT)).line(point.suspension().line());
+        out.label(save)
+                .add(maps.at(point, saved, OBJECT))
+                .line(point.suspension().line());
         out.op(Opcodes.POP);
         body.obtainFrame(out);
         for (int i = saved.stack().size() - 1; i >= 0; i--) {
@@ -221,8 +220,7 @@ final class SuspensionWriter {
             out.aload(body.driver())
                     .aload(body.frame())
                     .push(saved.state())
-                    .invokeVirtual(
-                            RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
+                    .invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
         }
         out.op(Opcodes.ARETURN);
     }

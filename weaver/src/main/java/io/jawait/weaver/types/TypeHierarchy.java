@@ -128,6 +128,12 @@ public final class TypeHierarchy {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
+    /** The direct superclass; {@code Object} where there is none or it is not known. */
+    public String superclassOrObject(String name) {
+        String up = superclass(name);
+        return up == null ? OBJECT : up;
+    }
+
     private @Nullable String superclass(String name) {
         Known type = known(name);
         return type.isInterface() ? OBJECT : type.superName;

@@ -1,0 +1,58 @@
+package io.jawait.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ChecksTest {
+    private static final String REFUSED = "io.jawait.weaver.fixtures.Refused";
+
+    @Test
+    void allProblemsOfAClassComeInOneReport() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        classes.weave(REFUSED);
+
+        assertThat(classes.diagnostics)
+                .extracting(each -> each.severity() + " " + each.code() + " " + each.place())
+                .containsExactlyInAnyOrder(
+                        "ERROR wrong-return-type " + REFUSED + ".number(Refused.java:12)",
+                        "ERROR await-outside-async " + REFUSED + ".plain(Refused.java:16)",
+                        "ERROR await-in-synchronized " + REFUSED + ".block(Refused.java:22)",
+                        "ERROR await-in-synchronized " + REFUSED + ".method(Refused.java:28)",
+                        "WARNING never-awaited " + REFUSED + ".fine(Refused.java:33)",
+                        "ERROR await-in-constructor " + REFUSED + ".<init>(Refused.java:38)",
+                        "ERROR await-in-static-initializer " + REFUSED + ".<clinit>(Refused.java:43)");
+    }
+
+    @Test
+    void severitiesCanBeSetByCode() throws Exception {
+        byte[] plain = WovenClasses.classFile(REFUSED.replace('.', '/'));
+        WeaverOptions options = WeaverOptions.defaults()
+                .withSeverity("never-awaited", Severity.ERROR)
+                .withSeverity("await-outside-async", Severity.OFF);
+
+        assertThat(new ClassWeaver(options, WovenClasses::classFile)
+                        .weave(plain)
+                        .diagnostics())
+                .extracting(each -> each.severity() + " " + each.code())
+                .contains("ERROR never-awaited")
+                .doesNotContain("ERROR await-outside-async");
+    }
+
+    @Test
+    void wovenTwiceIsWovenOnce() throws Exception {
+        byte[] once = new WovenClasses("io.jawait.weaver.fixtures.").weave("io.jawait.weaver.fixtures.Basics");
+
+        assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(once))
+                .isInstanceOf(WeaveResult.Unchanged.class);
+    }
+
+    @Test
+    void whatIsNotAsyncIsToldByItsConstants() {
+        assertThat(AsyncClassFilter.mayBeAsync(WovenClasses.classFile("java/util/ArrayList")))
+                .isFalse();
+        assertThat(AsyncClassFilter.mayBeAsync(WovenClasses.classFile("io/jawait/weaver/fixtures/Basics")))
+                .isTrue();
+        assertThat(AsyncClassFilter.mayBeAsync(new byte[20])).isFalse();
+    }
+}

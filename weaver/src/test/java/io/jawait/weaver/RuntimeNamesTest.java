@@ -1,0 +1,114 @@
+package io.jawait.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.weaver.names.RuntimeNames;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+class RuntimeNamesTest {
+    @Test
+    void everyClassNamedExists() throws Exception {
+        for (Field constant : RuntimeNames.class.getFields()) {
+            if (constant.getType() == String.class && Modifier.isPublic(constant.getModifiers())) {
+                String name = ((String) constant.get(null)).replaceAll("^L|;$", "");
+                if (name.startsWith("io/jawait/") && !name.endsWith("/")) {
+                    assertThat(Class.forName(name.replace('/', '.'))).isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFrameShapeExistsWithItsFields() throws Exception {
+        for (int references = 0; references <= RuntimeNames.MOST_REFERENCES + 1; references++) {
+            for (int primitives = 0; primitives <= RuntimeNames.MOST_PRIMITIVES + 1; primitives++) {
+                String shape = RuntimeNames.frameShape(references, primitives);
+                Class<?> type = Class.forName(shape.replace('/', '.'));
+                if (!shape.equals(RuntimeNames.FRAME_N)) {
+                    for (int i = 0; i < references; i++) {
+                        assertThat(type.getField("r" + i).getType()).isEqualTo(Object.class);
+                    }
+                    for (int i = 0; i < primitives; i++) {
+                        assertThat(type.getField("l" + i).getType()).isEqualTo(long.class);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyMemberThatGeneratedCodeUsesExists() throws Exception {
+        List<AbstractInsnNode> spelled = new ArrayList<>();
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
+            ClassNode node = new ClassNode();
+            new ClassReader(classes.weave("io.jawait.weaver.fixtures." + name)).accept(node, 0);
+            for (MethodNode method : node.methods) {
+                method.instructions.forEach(spelled::add);
+            }
+        }
+        Set<String> woven = new TreeSet<>();
+        for (AbstractInsnNode insn : spelled) {
+            if (insn instanceof MethodInsnNode call && isInternal(call.owner)) {
+                resolve(call);
+                woven.add(call.name);
+            } else if (insn instanceof FieldInsnNode field && isInternal(field.owner)) {
+                assertThat(Class.forName(field.owner.replace('/', '.'))
+                                .getField(field.name)
+                                .getType())
+                        .isEqualTo(typeOf(field.desc));
+            }
+        }
+        assertThat(woven)
+                .contains(
+                        "await",
+                        "tail",
+                        "hot",
+                        "generator",
+                        "emit",
+                        "hasNext",
+                        "close",
+                        "leaving",
+                        "refused",
+                        "take",
+                        "suspended",
+                        "postpone",
+                        "yield",
+                        "claim",
+                        "clear",
+                        "<init>");
+    }
+
+    private static Class<?> typeOf(String descriptor) {
+        return MethodType.fromMethodDescriptorString("()" + descriptor, RuntimeNamesTest.class.getClassLoader())
+                .returnType();
+    }
+
+    private static boolean isInternal(String owner) {
+        return owner.startsWith("io/jawait/internal/");
+    }
+
+    private static void resolve(MethodInsnNode call) throws Exception {
+        Class<?> owner = Class.forName(call.owner.replace('/', '.'));
+        var type = MethodType.fromMethodDescriptorString(call.desc, RuntimeNamesTest.class.getClassLoader());
+        if (call.name.equals("<init>")) {
+            assertThat(owner.getConstructor(type.parameterArray())).isNotNull();
+        } else {
+            assertThat(owner.getMethod(call.name, type.parameterArray()).getReturnType())
+                    .isEqualTo(type.returnType());
+        }
+    }
+}

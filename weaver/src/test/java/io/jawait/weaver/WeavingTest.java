@@ -1,0 +1,32 @@
+package io.jawait.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WeavingTest {
+    @Test
+    void methodsOfManyShapesGiveWhatTheyWouldIfTheyBlocked() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        Class<?> basics = classes.loadClass("io.jawait.weaver.fixtures.Basics");
+        Object all = basics.getMethod("all", int.class).invoke(null, 100_000);
+
+        assertThat(all.toString().lines())
+                .containsExactly(
+                        "610",
+                        "21",
+                        "100000100000",
+                        "100000100000",
+                        "x17c1.52.53e4truePoint[x=3, y=3.75, name=pq]1217",
+                        "ok0f!;io1f!;isef!ok3f!;",
+                        "lxmxlx",
+                        "hhot",
+                        "45 45",
+                        "[bodyab, b:null, a:null]",
+                        "[b:body, a:body, body0]",
+                        "[bodyab, b:null, a:null, closing a]",
+                        "[b:body, a:body, body1]",
+                        "AB1int5other");
+        assertThat(classes.diagnostics).isEmpty();
+    }
+}
