@@ -1,0 +1,94 @@
+package io.jawait.agent.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A zip file in memory: its entries in their order, each with its name, time, comment and way of storing. */
+final class Archive {
+    /** An entry and its content. */
+    static final class Item {
+        private final ZipEntry header;
+        private byte[] content;
+
+        private Item(ZipEntry header, byte[] content) {
+            this.header = header;
+            this.content = content;
+        }
+
+        String path() {
+            return header.getName();
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        void replace(byte[] other) {
+            content = other;
+        }
+    }
+
+    private final List<Item> items = new ArrayList<>();
+
+    static Archive read(ZipFile zip) throws IOException {
+        Archive archive = new Archive();
+        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            try (InputStream stream = zip.getInputStream(entry)) {
+                archive.items.add(new Item(entry, stream.readAllBytes()));
+            }
+        }
+        return archive;
+    }
+
+    static Archive read(byte[] content) throws IOException {
+        Archive archive = new Archive();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                archive.items.add(new Item(entry, zip.readAllBytes()));
+            }
+        }
+        return archive;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    void write(OutputStream stream) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(stream)) {
+            for (Item item : items) {
+                zip.putNextEntry(headerFor(item));
+                zip.write(item.content);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static ZipEntry headerFor(Item item) {
+        ZipEntry header = new ZipEntry(item.header);
+        CRC32 sum = new CRC32();
+        sum.update(item.content);
+        header.setCrc(sum.getValue());
+        header.setSize(item.content.length);
+        header.setCompressedSize(header.getMethod() == ZipEntry.STORED ? item.content.length : -1);
+        return header;
+    }
+}

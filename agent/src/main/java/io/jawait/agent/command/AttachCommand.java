@@ -1,0 +1,81 @@
+package io.jawait.agent.command;
+
+import io.jawait.agent.load.AgentOptions;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** Brings the agent into a running virtual machine. */
+final class AttachCommand implements Command {
+    @Override
+    public String name() {
+        return "attach";
+    }
+
+    @Override
+    public String arguments() {
+        return "PID [OPTIONS]";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Weaves what the running Java process PID loads from now on. OPTIONS are those of -javaagent.
+                That process lists the classes for which the agent comes too late.""";
+    }
+
+    @Override
+    public Exit run(List<String> arguments, Terminal terminal) throws UsageException {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw new UsageException("attach takes a process and options for the agent");
+        }
+        String options = arguments.size() == 2 ? arguments.get(1) : "";
+        try {
+            AgentOptions.parse(options);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        String process = arguments.get(0);
+        if (!isRunning(process)) {
+            terminal.complain("error: there is no process " + process);
+            return Exit.IO;
+        }
+        return attach(process, options, terminal);
+    }
+
+    private static boolean isRunning(String process) throws UsageException {
+        try {
+            return ProcessHandle.of(Long.parseLong(process)).isPresent();
+        } catch (NumberFormatException e) {
+            throw new UsageException("'" + process + "' is no process id");
+        }
+    }
+
+    private static Exit attach(String process, String options, Terminal terminal) {
+        try {
+            ByteBuddyAgent.attach(ownJar(), process, options);
+        } catch (IllegalStateException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            terminal.complain("error: cannot attach to process " + process + ": " + cause
+                    + ". It must be a Java process of the same user that lets agents in");
+            return Exit.IO;
+        }
+        terminal.say("Process " + process + " weaves what it loads from now on");
+        return Exit.DONE;
+    }
+
+    private static File ownJar() {
+        try {
+            return Path.of(AttachCommand.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toFile();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.jawait.agent.command;
+
+import io.jawait.agent.archive.Batch;
+import io.jawait.agent.load.AgentOptions;
+import io.jawait.weaver.WeaverOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of commands that take jars and folders. */
+final class BatchArguments {
+    static final String HELP = """
+            IN is a jar (jars within it are looked at too) or a folder of class files.
+            -cp PATH               jars and folders in which classes that these refer to are looked up
+            --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off""";
+
+    private final List<Path> inputs = new ArrayList<>();
+    private final List<Path> classPath = new ArrayList<>();
+    private WeaverOptions options = WeaverOptions.defaults();
+    private @Nullable Path output;
+
+    static BatchArguments parse(List<String> arguments) throws UsageException {
+        BatchArguments parsed = new BatchArguments();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            switch (argument) {
+                case "-o" -> parsed.output = Path.of(value(argument, rest));
+                case "-cp" -> parsed.addClassPath(value(argument, rest));
+                case "--severity" -> parsed.addSeverity(value(argument, rest));
+                default -> parsed.addInput(argument);
+            }
+        }
+        if (parsed.inputs.isEmpty()) {
+            throw new UsageException("nothing to look at: name a jar or a folder");
+        }
+        return parsed;
+    }
+
+    private static String value(String option, Iterator<String> rest) throws UsageException {
+        if (!rest.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private void addInput(String argument) throws UsageException {
+        if (argument.startsWith("-")) {
+            throw new UsageException("unknown option '" + argument + "'");
+        }
+        inputs.add(Path.of(argument));
+    }
+
+    private void addClassPath(String path) {
+        StringTokenizer elements = new StringTokenizer(path, File.pathSeparator);
+        while (elements.hasMoreTokens()) {
+            classPath.add(Path.of(elements.nextToken()));
+        }
+    }
+
+    private void addSeverity(String text) throws UsageException {
+        try {
+            AgentOptions.parse("severity." + text)
+                    .severities()
+                    .forEach((code, severity) -> options = options.withSeverity(code, severity));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--severity is CODE=error, warning, note or off, not '" + text + "'");
+        }
+    }
+
+    @Nullable
+    Path output() {
+        return output;
+    }
+
+    WeaverOptions options() {
+        return options;
+    }
+
+    Batch read() throws IOException {
+        Batch batch = new Batch();
+        for (Path input : inputs) {
+            batch.add(input);
+        }
+        for (Path path : classPath) {
+            batch.addToClassPath(path);
+        }
+        return batch;
+    }
+}

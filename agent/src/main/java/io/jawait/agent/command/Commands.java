@@ -1,0 +1,68 @@
+package io.jawait.agent.command;
+
+import io.jawait.agent.load.AgentOptions;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table of commands. */
+public final class Commands {
+    private static final List<Command> TABLE = List.of(new WeaveCommand(), new CheckCommand(), new AttachCommand());
+
+    private Commands() {}
+
+    /** Runs the command that the first argument names with the arguments behind it. */
+    public static Exit run(String[] arguments, Terminal terminal) {
+        if (arguments.length == 0) {
+            terminal.err().println(help());
+            return Exit.USAGE;
+        }
+        String name = arguments[0];
+        if (List.of("help", "-h", "-help", "--help").contains(name)) {
+            terminal.say(help());
+            return Exit.DONE;
+        }
+        for (Command command : TABLE) {
+            if (command.name().equals(name)) {
+                return run(command, Arrays.asList(arguments).subList(1, arguments.length), terminal);
+            }
+        }
+        terminal.complain("error: unknown command '" + name + "'");
+        terminal.err().println(help());
+        return Exit.USAGE;
+    }
+
+    private static Exit run(Command command, List<String> arguments, Terminal terminal) {
+        try {
+            return command.run(arguments, terminal);
+        } catch (UsageException e) {
+            terminal.complain("error: " + e.getMessage());
+            terminal.err().println("usage: " + usage(command));
+            return Exit.USAGE;
+        }
+    }
+
+    private static String usage(Command command) {
+        return "java -jar jawait-agent.jar " + command.name() + " " + command.arguments();
+    }
+
+    private static String help() {
+        StringBuilder text = new StringBuilder();
+        for (Command command : TABLE) {
+            text.append(usage(command))
+                    .append("\n")
+                    .append(command.help().indent(4))
+                    .append("\n");
+        }
+        text.append("Exit codes:\n");
+        for (Exit exit : Exit.values()) {
+            text.append("    ")
+                    .append(exit.code())
+                    .append("  ")
+                    .append(exit.meaning())
+                    .append("\n");
+        }
+        return text.append("\nAs an agent: java -javaagent:jawait-agent.jar[=OPTIONS] ...\n")
+                .append(AgentOptions.KNOWN)
+                .toString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.jawait.agent.load;
+
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaverOptions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind the {@code =} of {@code -javaagent:jawait-agent.jar=…}.
+ *
+ * @param include packages to weave; empty for all of them
+ * @param exclude packages to leave alone, also where they are included
+ * @param dump the folder that gets each woven class before and after, or null
+ * @param verbose whether to tell what is woven and to print notes
+ * @param verify whether each woven class is verified before it is used, or null for the weaver's own choice
+ * @param severities by diagnostic code, where it is not to be the diagnostic's own
+ */
+public record AgentOptions(
+        List<String> include,
+        List<String> exclude,
+        @Nullable String dump,
+        boolean verbose,
+        @Nullable Boolean verify,
+        Map<String, Severity> severities) {
+    public static final String KNOWN = """
+            Options are key=value, separated by commas:
+              dump=DIR              write each woven class before and after, as class files and listings, below DIR
+              verbose=true|false    say on standard error what is woven, and print notes (false)
+              verify=true|false     verify each woven class before it is used (true)
+              include=PACKAGE       weave this package and those below it, nothing else; may be repeated
+              exclude=PACKAGE       leave this package and those below it alone; may be repeated
+              severity.CODE=error|warning|note|off
+                                    how the diagnostic of this code is reported""";
+
+    /**
+     * Reads options.
+     *
+     * @param text as given on the command line; null and empty text are no options
+     * @throws IllegalArgumentException if an option is unknown or malformed; the message lists those that are known
+     */
+    public static AgentOptions parse(@Nullable String text) {
+        OptionReader reader = new OptionReader();
+        if (text != null) {
+            for (int start = 0; start < text.length(); ) {
+                int comma = text.indexOf(',', start);
+                int end = comma < 0 ? text.length() : comma;
+                reader.read(text.substring(start, end));
+                start = end + 1;
+            }
+        }
+        return reader.options();
+    }
+
+    /** What of this is for the weaver. */
+    public WeaverOptions weaver() {
+        WeaverOptions defaults = WeaverOptions.defaults();
+        return new WeaverOptions(severities, verify == null ? defaults.verify() : verify);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jawait.agent.load;
+
+import io.jawait.weaver.Diagnostic;
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaveResult;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the agent says, on one stream, each thing once. Called from any thread. */
+final class Report {
+    // The stream of the start: printing to one that the program put there later could load its classes.
+    private final PrintStream stream;
+    private final boolean verbose;
+    private final Set<String> said = new HashSet<>();
+
+    Report(PrintStream stream, boolean verbose) {
+        this.stream = stream;
+        this.verbose = verbose;
+    }
+
+    void diagnostics(List<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            boolean shown = switch (diagnostic.severity()) {
+                case ERROR, WARNING -> true;
+                case NOTE -> verbose;
+                case OFF -> false;
+            };
+            if (shown) {
+                say(diagnostic.toString());
+            }
+        }
+    }
+
+    void woven(String className, WeaveResult.Woven result) {
+        if (verbose) {
+            say("wove " + named(className) + ": " + result.methods() + " methods, " + result.awaits() + " awaits");
+        }
+    }
+
+    /** A class that would be woven, were it not for something that its user can mend. */
+    void leftAlone(String className, String why) {
+        warn("left " + named(className) + " alone: " + why);
+    }
+
+    void warn(String text) {
+        say(Severity.WARNING.name().toLowerCase(java.util.Locale.ROOT) + ": " + text);
+    }
+
+    /** A failure of ours. */
+    void failed(String className, Throwable failure) {
+        String version = String.valueOf(Report.class.getPackage().getImplementationVersion());
+        String where = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (fresh("failed " + className)) {
+            synchronized (stream) {
+                stream.println("jawait: error: internal error in Jawait " + version + " on JDK "
+                        + Runtime.version().feature() + " while weaving " + named(className)
+                        + ", which stays as it was: " + where);
+                failure.printStackTrace(stream);
+            }
+        }
+    }
+
+    private void say(String text) {
+        if (fresh(text)) {
+            stream.println("jawait: " + text);
+        }
+    }
+
+    private boolean fresh(String text) {
+        synchronized (said) {
+            return said.add(text);
+        }
+    }
+
+    static String named(String className) {
+        return className.replace('/', '.');
+    }
+}
