@@ -1,0 +1,240 @@
+package io.jawait.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.EachJdk;
+import io.jawait.it.support.ForkedJvm;
+import io.jawait.it.support.Javac;
+import io.jawait.it.support.Jdk;
+import io.jawait.it.support.Jdks;
+import io.jawait.it.support.Output;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineIT {
+    private static final String APP = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+
+            public class App {
+                @Async static Coroutine<Integer> answer() {
+                    await(sleep(Duration.ofMillis(1)));
+                    return Coroutine.of(42);
+                }
+
+                public static void main(String[] args) {
+                    System.out.println(run(answer()));
+                }
+            }
+            """;
+
+    private static final String WRONG = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+
+            public class Wrong {
+                @Async static synchronized Coroutine<Integer> locked(Coroutine<Integer> other) {
+                    return Coroutine.of(await(other));
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @EachJdk
+    void weavesAFolderSoThatItRunsWithoutTheAgent(Jdk jdk) throws IOException {
+        Path classes = Javac.of(jdk).compile(folder, APP);
+        String runtime = Artifacts.runtime().toString();
+        Output output = jawait(jdk, "weave", classes.toString(), "-cp", runtime).successful();
+        assertThat(output.stdout()).isEqualTo("Wove 1 classes: 1 async methods, 1 awaits\n");
+        ForkedJvm machine = ForkedJvm.of(jdk).classPath(classes);
+        assertThat(machine.run("App").successful().stdout()).isEqualTo("42\n");
+        assertThat(machine.withAgent().run("App").successful().stdout()).isEqualTo("42\n");
+        byte[] once = Files.readAllBytes(classes.resolve("App.class"));
+        jawait(jdk, "weave", classes.toString(), "-cp", runtime).successful();
+        assertThat(classes.resolve("App.class")).hasBinaryContent(once);
+        assertThat(files(classes)).containsExactly("App.class");
+    }
+
+    @Test
+    void weavesAJarElsewhereAndLeavesTheInputAlone() throws IOException {
+        Path jar = jar("app.jar", Map.of("App.class", appClass(), "notes.txt", "notes".getBytes()));
+        byte[] before = Files.readAllBytes(jar);
+        Path woven = folder.resolve("out/woven.jar");
+        jawait(Jdks.running(), "weave", jar.toString(), "-o", woven.toString()).successful();
+        assertThat(jar).hasBinaryContent(before);
+        assertThat(content(woven, "notes.txt")).isEqualTo("notes".getBytes());
+        assertThat(ForkedJvm.of(Jdks.running())
+                        .classPath(woven)
+                        .run("App")
+                        .successful()
+                        .stdout())
+                .isEqualTo("42\n");
+        assertThat(files(folder.resolve("out"))).containsExactly("woven.jar");
+    }
+
+    @Test
+    void weavesWithinFatJarsAndOtherReleases() throws IOException {
+        byte[] plain = appClass();
+        Path inner = jar("inner.jar", Map.of("App.class", plain));
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        contents.put("BOOT-INF/classes/App.class", plain);
+        contents.put("META-INF/versions/17/App.class", plain);
+        contents.put("BOOT-INF/lib/inner.jar", Files.readAllBytes(inner));
+        contents.put("BOOT-INF/lib/runtime.jar", Files.readAllBytes(Artifacts.runtime()));
+        Path fat = jar("fat.jar", contents);
+        Output output = jawait(Jdks.running(), "weave", fat.toString()).successful();
+        assertThat(output.stdout()).isEqualTo("Wove 3 classes: 3 async methods, 3 awaits\n");
+        assertThat(content(fat, "BOOT-INF/classes/App.class"))
+                .isNotEqualTo(plain)
+                .isEqualTo(content(fat, "META-INF/versions/17/App.class"));
+        assertThat(content(fat, "BOOT-INF/lib/runtime.jar")).isEqualTo(contents.get("BOOT-INF/lib/runtime.jar"));
+        Path rest = Files.write(folder.resolve("rest.jar"), content(fat, "BOOT-INF/lib/inner.jar"));
+        assertThat(content(rest, "App.class")).isEqualTo(content(fat, "BOOT-INF/classes/App.class"));
+        try (ZipFile zip = new ZipFile(fat.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).containsExactlyElementsOf(contents.keySet());
+            assertThat(zip.getEntry("BOOT-INF/lib/inner.jar").getMethod()).isEqualTo(ZipEntry.STORED);
+        }
+    }
+
+    @Test
+    void dropsASignatureThatWouldNotFitAnyMore() throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        contents.put(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\r\nMain-Class: App\r\n\r\nName: App.class\r\nSHA-256-Digest: AAAA\r\n\r\n"
+                        .getBytes());
+        contents.put("META-INF/KEY.SF", "Signature-Version: 1.0\r\n\r\n".getBytes());
+        contents.put("META-INF/KEY.RSA", new byte[] {1, 2, 3});
+        contents.put("App.class", appClass());
+        Path jar = jar("signed.jar", contents);
+        Output output = jawait(Jdks.running(), "weave", jar.toString()).successful();
+        assertThat(output.stderr())
+                .isEqualTo("jawait: warning: " + jar
+                        + " was signed; weaving has changed it, so its signature is dropped\n");
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("META-INF/MANIFEST.MF", "App.class");
+        }
+        assertThat(new String(content(jar, "META-INF/MANIFEST.MF")))
+                .contains("Main-Class: App")
+                .doesNotContain("Digest");
+    }
+
+    @Test
+    void writesNothingIfAnyClassHasErrors() throws IOException {
+        Path classes = Javac.of(Jdks.running()).compile(folder, APP, WRONG);
+        byte[] before = Files.readAllBytes(classes.resolve("App.class"));
+        Output output = jawait(Jdks.running(), "weave", classes.toString());
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(output.stderr()).startsWith("jawait: error: Wrong.locked(Wrong.java:");
+        assertThat(classes.resolve("App.class")).hasBinaryContent(before);
+        assertThat(files(classes)).containsExactly("App.class", "Wrong.class");
+    }
+
+    @Test
+    void checksWithoutWriting() throws IOException {
+        Path classes = Javac.of(Jdks.running()).compile(folder, APP);
+        byte[] before = Files.readAllBytes(classes.resolve("App.class"));
+        Output output = jawait(Jdks.running(), "check", classes.toString()).successful();
+        assertThat(output.stdout()).isEqualTo("1 classes to weave: 1 async methods, 1 awaits; 0 errors\n");
+        assertThat(classes.resolve("App.class")).hasBinaryContent(before);
+    }
+
+    @Test
+    void saysWhatItCannotRead() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        Output output = jawait(Jdks.running(), "weave", text.toString());
+        assertThat(output.exit()).isEqualTo(3);
+        assertThat(output.stderr()).startsWith("jawait: error: cannot read " + text + ": ");
+        Output missing =
+                jawait(Jdks.running(), "check", folder.resolve("missing").toString());
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.stderr()).isEqualTo("jawait: error: " + folder.resolve("missing") + " does not exist\n");
+    }
+
+    @Test
+    void leavesATruncatedJarAsItIs() throws IOException {
+        Path jar = jar("app.jar", Map.of("App.class", appClass()));
+        byte[] whole = Files.readAllBytes(jar);
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        Files.write(jar, half);
+        assertThat(jawait(Jdks.running(), "weave", jar.toString()).exit()).isEqualTo(3);
+        assertThat(jar).hasBinaryContent(half);
+    }
+
+    @Test
+    void explainsItself() {
+        Output help = jawait(Jdks.running(), "help").successful();
+        assertThat(help.stdout()).contains(" weave IN...", " check IN...", " attach PID", "Exit codes:", "dump=DIR");
+        Output unknown = jawait(Jdks.running(), "wave");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.stderr())
+                .startsWith("jawait: error: unknown command 'wave'\n")
+                .contains(" weave IN...");
+        assertThat(jawait(Jdks.running(), "weave").exit()).isEqualTo(2);
+        assertThat(jawait(Jdks.running()).exit()).isEqualTo(2);
+    }
+
+    private Output jawait(Jdk jdk, String... arguments) {
+        return ForkedJvm.of(jdk)
+                .emptyClassPath()
+                .in(folder)
+                .options("-jar")
+                .run(Artifacts.agent().toString(), arguments);
+    }
+
+    private byte[] appClass() throws IOException {
+        return Files.readAllBytes(Javac.of(Jdks.running()).compile(folder, APP).resolve("App.class"));
+    }
+
+    private Path jar(String name, Map<String, byte[]> contents) throws IOException {
+        Path jar = folder.resolve(name);
+        try (OutputStream stream = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(stream)) {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                ZipEntry entry = new ZipEntry(content.getKey());
+                if (content.getKey().endsWith(".jar")) {
+                    CRC32 sum = new CRC32();
+                    sum.update(content.getValue());
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(content.getValue().length);
+                    entry.setCrc(sum.getValue());
+                }
+                zip.putNextEntry(entry);
+                zip.write(content.getValue());
+                zip.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    private static byte[] content(Path jar, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+        }
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

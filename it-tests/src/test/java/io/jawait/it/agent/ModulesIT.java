@@ -1,0 +1,76 @@
+package io.jawait.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.EachJdk;
+import io.jawait.it.support.ForkedJvm;
+import io.jawait.it.support.Javac;
+import io.jawait.it.support.Jdk;
+import io.jawait.it.support.Output;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModulesIT {
+    private static final String APP = """
+            package app;
+
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+
+            public class App {
+                @Async static Coroutine<Integer> answer() {
+                    await(sleep(Duration.ofMillis(1)));
+                    return Coroutine.of(42);
+                }
+
+                public static void main(String[] args) {
+                    System.out.println(run(answer()) + " in " + App.class.getModule());
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @EachJdk
+    void weavesAModuleThatRequiresTheRuntime(Jdk jdk) throws IOException {
+        Path classes = compile(
+                jdk,
+                "module app { requires io.jawait; }",
+                "-p",
+                Artifacts.runtime().toString());
+        Output output = ForkedJvm.of(jdk)
+                .emptyClassPath()
+                .withAgent()
+                .options("-p", classes + File.pathSeparator + Artifacts.runtime(), "-m")
+                .run("app/app.App")
+                .successful();
+        assertThat(output.stdout()).isEqualTo("42 in module app\n");
+        assertThat(output.stderr()).isEmpty();
+    }
+
+    @EachJdk
+    void letsAModuleReadTheRuntimeOnTheClassPath(Jdk jdk) throws IOException {
+        Path classes = compile(jdk, "module app { }", "--add-reads", "app=ALL-UNNAMED");
+        Output output = ForkedJvm.of(jdk)
+                .withAgent()
+                .options("-p", classes.toString(), "-m")
+                .run("app/app.App")
+                .successful();
+        assertThat(output.stdout()).isEqualTo("42 in module app\n");
+        assertThat(output.stderr()).isEmpty();
+    }
+
+    private Path compile(Jdk jdk, String module, String... options) throws IOException {
+        Path source = Files.createDirectories(folder.resolve("src"));
+        Path info = Files.writeString(source.resolve("module-info.java"), module);
+        return Javac.of(jdk).options(options).compile(folder, List.of(info, Javac.write(source, APP)));
+    }
+}
