@@ -45,7 +45,11 @@ class ClassLoadersIT {
 
             public class Parallel {
                 public static void main(String[] args) throws Exception {
-                    ExecutorService threads = Executors.newFixedThreadPool(8);
+                    ExecutorService threads = Executors.newFixedThreadPool(8, task -> {
+                        Thread thread = new Thread(task);
+                        thread.setDaemon(true);
+                        return thread;
+                    });
                     CyclicBarrier together = new CyclicBarrier(8);
                     List<Future<Integer>> sums = new ArrayList<>();
                     for (int t = 0; t < 8; t++) {
@@ -65,7 +69,6 @@ class ClassLoadersIT {
                         }));
                     }
                     for (Future<Integer> sum : sums) System.out.println(sum.get());
-                    threads.shutdown();
                 }
             }
             """;

@@ -49,8 +49,8 @@ class ModulesIT {
         Output output = ForkedJvm.of(jdk)
                 .emptyClassPath()
                 .withAgent()
-                .options("-p", classes + File.pathSeparator + Artifacts.runtime(), "-m")
-                .run("app/app.App")
+                .options("-p", classes + File.pathSeparator + Artifacts.runtime())
+                .run("-m", "app/app.App")
                 .successful();
         assertThat(output.stdout()).isEqualTo("42 in module app\n");
         assertThat(output.stderr()).isEmpty();
@@ -61,8 +61,8 @@ class ModulesIT {
         Path classes = compile(jdk, "module app { }", "--add-reads", "app=ALL-UNNAMED");
         Output output = ForkedJvm.of(jdk)
                 .withAgent()
-                .options("-p", classes.toString(), "-m")
-                .run("app/app.App")
+                .options("-p", classes.toString())
+                .run("-m", "app/app.App")
                 .successful();
         assertThat(output.stdout()).isEqualTo("42 in module app\n");
         assertThat(output.stderr()).isEmpty();
