@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.it.support.Artifacts;
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
+import io.jawait.it.support.Jars;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Jdks;
 import io.jawait.it.support.Output;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,10 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +79,7 @@ class CommandLineIT {
         Path woven = folder.resolve("out/woven.jar");
         jawait(Jdks.running(), "weave", jar.toString(), "-o", woven.toString()).successful();
         assertThat(jar).hasBinaryContent(before);
-        assertThat(content(woven, "notes.txt")).isEqualTo("notes".getBytes());
+        assertThat(Jars.content(woven, "notes.txt")).isEqualTo("notes".getBytes());
         assertThat(ForkedJvm.of(Jdks.running())
                         .classPath(woven)
                         .run("App")
@@ -103,14 +101,14 @@ class CommandLineIT {
         Path fat = jar("fat.jar", contents);
         Output output = jawait(Jdks.running(), "weave", fat.toString()).successful();
         assertThat(output.stdout()).isEqualTo("Wove 3 classes: 3 async methods, 3 awaits\n");
-        assertThat(content(fat, "BOOT-INF/classes/App.class"))
+        assertThat(Jars.content(fat, "BOOT-INF/classes/App.class"))
                 .isNotEqualTo(plain)
-                .isEqualTo(content(fat, "META-INF/versions/17/App.class"));
-        assertThat(content(fat, "BOOT-INF/lib/runtime.jar")).isEqualTo(contents.get("BOOT-INF/lib/runtime.jar"));
-        Path rest = Files.write(folder.resolve("rest.jar"), content(fat, "BOOT-INF/lib/inner.jar"));
-        assertThat(content(rest, "App.class")).isEqualTo(content(fat, "BOOT-INF/classes/App.class"));
+                .isEqualTo(Jars.content(fat, "META-INF/versions/17/App.class"));
+        assertThat(Jars.content(fat, "BOOT-INF/lib/runtime.jar")).isEqualTo(contents.get("BOOT-INF/lib/runtime.jar"));
+        Path rest = Files.write(folder.resolve("rest.jar"), Jars.content(fat, "BOOT-INF/lib/inner.jar"));
+        assertThat(Jars.content(rest, "App.class")).isEqualTo(Jars.content(fat, "BOOT-INF/classes/App.class"));
         try (ZipFile zip = new ZipFile(fat.toFile())) {
-            assertThat(zip.stream().map(ZipEntry::getName)).containsExactlyElementsOf(contents.keySet());
+            assertThat(Jars.names(fat)).containsExactlyElementsOf(contents.keySet());
             assertThat(zip.getEntry("BOOT-INF/lib/inner.jar").getMethod()).isEqualTo(ZipEntry.STORED);
         }
     }
@@ -130,10 +128,8 @@ class CommandLineIT {
         assertThat(output.stderr())
                 .isEqualTo("jawait: warning: " + jar
                         + " was signed; weaving has changed it, so its signature is dropped\n");
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("META-INF/MANIFEST.MF", "App.class");
-        }
-        assertThat(new String(content(jar, "META-INF/MANIFEST.MF")))
+        assertThat(Jars.names(jar)).containsExactly("META-INF/MANIFEST.MF", "App.class");
+        assertThat(new String(Jars.content(jar, "META-INF/MANIFEST.MF")))
                 .contains("Main-Class: App")
                 .doesNotContain("Digest");
     }
@@ -206,30 +202,7 @@ class CommandLineIT {
     }
 
     private Path jar(String name, Map<String, byte[]> contents) throws IOException {
-        Path jar = folder.resolve(name);
-        try (OutputStream stream = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(stream)) {
-            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-                ZipEntry entry = new ZipEntry(content.getKey());
-                if (content.getKey().endsWith(".jar")) {
-                    CRC32 sum = new CRC32();
-                    sum.update(content.getValue());
-                    entry.setMethod(ZipEntry.STORED);
-                    entry.setSize(content.getValue().length);
-                    entry.setCrc(sum.getValue());
-                }
-                zip.putNextEntry(entry);
-                zip.write(content.getValue());
-                zip.closeEntry();
-            }
-        }
-        return jar;
-    }
-
-    private static byte[] content(Path jar, String name) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
-        }
+        return Jars.write(folder.resolve(name), contents);
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
+import io.jawait.it.support.Jars;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 class OtherAgentIT {
@@ -91,17 +89,11 @@ class OtherAgentIT {
 
     private Path other(Jdk jdk) throws IOException {
         Path classes = Javac.of(jdk).compile(folder.resolve("other"), OTHER);
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", "Other");
-        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-        Path jar = folder.resolve("other.jar");
-        try (OutputStream stream = Files.newOutputStream(jar);
-                JarOutputStream zip = new JarOutputStream(stream, manifest)) {
-            zip.putNextEntry(new ZipEntry("Other.class"));
-            zip.write(Files.readAllBytes(classes.resolve("Other.class")));
-            zip.closeEntry();
-        }
-        return jar;
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        contents.put(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\r\nPremain-Class: Other\r\nCan-Retransform-Classes: true\r\n\r\n".getBytes());
+        contents.put("Other.class", Files.readAllBytes(classes.resolve("Other.class")));
+        return Jars.write(folder.resolve("other.jar"), contents);
     }
 }
