@@ -17,7 +17,7 @@ public final class LoadTimeWeaving {
         this.options = options;
         this.instrumentation = instrumentation;
         this.runtime = new RuntimeSight(instrumentation);
-        this.report = new Report(System.err, options.verbose());
+        this.report = new Report(options.verbose());
     }
 
     /** Whether weaving is on. */

@@ -3,20 +3,23 @@ package io.jawait.agent.load;
 import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaveResult;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the agent says, on one stream, each thing once. Called from any thread. */
+/** What the agent says on standard error, each thing once. Called from any thread. */
 final class Report {
-    // The stream of the start: printing to one that the program put there later could load its classes.
-    private final PrintStream stream;
+    // Not System.err: a thread that prints to it may wait for a class, while the thread that loads that class is here.
+    private final PrintStream stream = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
     private final boolean verbose;
     private final Set<String> said = new HashSet<>();
 
-    Report(PrintStream stream, boolean verbose) {
-        this.stream = stream;
+    Report(boolean verbose) {
         this.verbose = verbose;
     }
 
@@ -53,12 +56,11 @@ final class Report {
         String version = String.valueOf(Report.class.getPackage().getImplementationVersion());
         String where = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         if (fresh("failed " + className)) {
-            synchronized (stream) {
-                stream.println("jawait: error: internal error in Jawait " + version + " on JDK "
-                        + Runtime.version().feature() + " while weaving " + named(className)
-                        + ", which stays as it was: " + where);
-                failure.printStackTrace(stream);
-            }
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            stream.println("jawait: error: internal error in Jawait " + version + " on JDK "
+                    + Runtime.version().feature() + " while weaving " + named(className)
+                    + ", which stays as it was: " + where + "\n" + trace);
         }
     }
 

@@ -24,12 +24,14 @@ final class RuntimeSight {
 
     /** Whether the loader finds the runtime. */
     boolean isSeenBy(ClassLoader loader) {
-        Boolean seen = known.get(loader);
-        if (seen == null) {
-            seen = loader.getResource(COROUTINE) != null;
-            known.put(loader, seen);
+        // A loader that does not find it yet may be given more places to look in.
+        if (!known.containsKey(loader)) {
+            if (loader.getResource(COROUTINE) == null) {
+                return false;
+            }
+            known.put(loader, true);
         }
-        return seen;
+        return true;
     }
 
     /** Whether a class is one of the runtime's own: in one of its packages, and lying beside {@code Coroutine}. */
