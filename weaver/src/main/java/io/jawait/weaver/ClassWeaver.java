@@ -2,6 +2,7 @@ package io.jawait.weaver;
 
 import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
+import io.jawait.weaver.desugar.EachLoops;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
@@ -30,7 +31,7 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Turns a class with async methods into one that can suspend.
  *
- * <p>The story: find the async methods, check them, analyse the flow of those that no rule refuses, lay out their frames
+ * <p>The story: find the async methods, check them, spell out how their loops end, analyse the flow of those that no rule refuses, lay out their frames
  * rewrite them, and verify what came out. Each class is woven on its own and the weaver keeps nothing between two of them, so one instance may
  * be used by many threads at once.
  *
@@ -83,6 +84,10 @@ public final class ClassWeaver {
             refuseTooLarge(found, tooLarge, findings);
             if (found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
+            }
+            stage = "desugaring";
+            for (AsyncMethod method : found.methods()) {
+                EachLoops.closeEarly(found.node().name, method.node());
             }
             stage = "analysing";
             List<Analyzed> analyzed = analyze(found, types, findings);

@@ -1,12 +1,14 @@
 package io.jawait.internal.generate;
 
+import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterator;
+import io.jawait.Coroutine;
 import io.jawait.internal.frame.UnwovenCall;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** What a for-each loop over {@code awaitEach(..)} walks; woven code awaits {@link #source()} instead of asking it. */
-public final class EachIterator<T extends @Nullable Object> implements Iterator<T> {
+public final class EachIterator<T extends @Nullable Object> implements Iterator<T>, AsyncCloseable {
     private final AsyncIterator<T> source;
 
     public EachIterator(AsyncIterator<T> source) {
@@ -26,5 +28,11 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
     @Override
     public T next() {
         return source.next();
+    }
+
+    /** The loop was left early: closes what it walked, if that can be closed. */
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return source instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
     }
 }

@@ -87,14 +87,6 @@ public final class Woven {
         return null;
     }
 
-    /** Closes what a loop over {@code awaitEach(..)} walks when it is left early: null, or {@link Frame#SUSPENDED}. */
-    public static @Nullable Object closeEach(
-            @Nullable Iterator<?> iterator, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
-        return iterator instanceof EachIterator<?> each && each.source() instanceof AsyncCloseable closeable
-                ? Awaits.await(closeable.closeAsync(cause), driver, budget)
-                : null;
-    }
-
     /** Which of two exceptions leaves a block whose resource threw while it was closed. */
     public static Throwable leaving(Throwable primary, Throwable fromClose) {
         return Leaving.choose(primary, fromClose);
