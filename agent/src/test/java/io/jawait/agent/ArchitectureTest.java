@@ -23,15 +23,11 @@ class ArchitectureTest {
                 .definedBy("io.jawait.agent")
                 .layer("command")
                 .definedBy("io.jawait.agent.command..")
-                .layer("archive")
-                .definedBy("io.jawait.agent.archive..")
                 .layer("load")
                 .definedBy("io.jawait.agent.load..")
                 .whereLayer("agent")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
-                .mayOnlyAccessLayers("archive", "load")
-                .whereLayer("archive")
                 .mayOnlyAccessLayers("load")
                 .whereLayer("load")
                 .mayNotAccessAnyLayer()
@@ -61,6 +57,7 @@ class ArchitectureTest {
                         "org.objectweb.asm..",
                         "net.bytebuddy.agent..",
                         "io.jawait.weaver",
+                        "io.jawait.weaver.archive",
                         "io.jawait.internal.install",
                         "io.jawait.agent..")
                 .check(agent);

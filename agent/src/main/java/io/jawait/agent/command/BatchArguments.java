@@ -1,8 +1,8 @@
 package io.jawait.agent.command;
 
-import io.jawait.agent.archive.Batch;
 import io.jawait.agent.load.AgentOptions;
 import io.jawait.weaver.WeaverOptions;
+import io.jawait.weaver.archive.Batch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.jawait.agent.command;
 
-import io.jawait.agent.archive.Tally;
+import io.jawait.weaver.archive.Tally;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.jawait.agent.command;
 
-import io.jawait.agent.archive.Batch;
-import io.jawait.agent.archive.Tally;
+import io.jawait.weaver.archive.Batch;
+import io.jawait.weaver.archive.Tally;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.jawait.agent.load;
 
+import io.jawait.weaver.RuntimePackages;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.util.Collections;

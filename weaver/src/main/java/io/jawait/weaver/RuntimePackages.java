@@ -1,4 +1,4 @@
-package io.jawait.agent.load;
+package io.jawait.weaver;
 
 /** The packages that the runtime lies in. Programs may have classes there too: tests of a loop adapter, say. */
 public final class RuntimePackages {

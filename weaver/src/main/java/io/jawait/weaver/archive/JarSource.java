@@ -1,4 +1,4 @@
-package io.jawait.agent.archive;
+package io.jawait.weaver.archive;
 
 import io.jawait.weaver.ClassFiles;
 import java.io.BufferedOutputStream;

@@ -1,9 +1,9 @@
-package io.jawait.agent.archive;
+package io.jawait.weaver.archive;
 
-import io.jawait.agent.load.RuntimePackages;
 import io.jawait.weaver.AsyncClassFilter;
 import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.RuntimePackages;
 import io.jawait.weaver.WeaveResult;
 import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.WeavingException;

@@ -1,4 +1,4 @@
-package io.jawait.agent.load;
+package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jawait.agent.archive;
+package io.jawait.weaver.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.jawait.agent.archive;
+package io.jawait.weaver.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

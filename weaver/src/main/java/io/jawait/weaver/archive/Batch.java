@@ -1,4 +1,4 @@
-package io.jawait.agent.archive;
+package io.jawait.weaver.archive;
 
 import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.WeaverOptions;
@@ -32,6 +32,11 @@ public final class Batch {
      */
     public void addToClassPath(Path path) throws IOException {
         classPath.add(read(path).classFiles());
+    }
+
+    /** Adds a place in which classes are looked up only. */
+    public void addToClassPath(ClassFiles classFiles) {
+        classPath.add(classFiles);
     }
 
     private static Source read(Path path) throws IOException {
