@@ -3,17 +3,16 @@ package io.jawait.weaver.find;
 import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -21,9 +20,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * exception that is leaving, as the compilers' try-with-resources keeps it:
  *
  * <pre>
- * handler: astore t; [aload r; ifnull ..;] aload r; close();            (closing, cause t)
- *          where that throws: astore s; aload t; aload s; addSuppressed  (what leaves is chosen anew)
- *          aload t; athrow
+ * javac:  astore t; [aload r; ifnull ..;] aload r; close(); goto l; l: aload t; athrow
+ * ecj:    [aload r; ifnull l;] aload r; close(); l: aload t; athrow
+ * where the close throws s:       .. aload t; aload s; addSuppressed     (what leaves is chosen anew)
  * </pre>
  */
 public final class Resources {
@@ -31,16 +30,12 @@ public final class Resources {
 
     private final MethodNode method;
     private final TypeHierarchy types;
-    private final Set<LabelNode> handlers = new HashSet<>();
     private final Map<AbstractInsnNode, Integer> causeOfClose = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Integer> choices = new IdentityHashMap<>();
 
     public Resources(MethodNode method, TypeHierarchy types) {
         this.method = method;
         this.types = types;
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            handlers.add(block.handler);
-        }
         findClosings();
         findChoices();
     }
@@ -66,7 +61,7 @@ public final class Resources {
     private void findClosings() {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call && closesAsync(call)) {
-                causeOfClose.put(call, causeBefore(call));
+                causeOfClose.put(call, causeBehind(call));
             }
         }
     }
@@ -81,27 +76,17 @@ public final class Resources {
                         || types.isSubtype(call.owner, RuntimeNames.ASYNC_CLOSEABLE) == TypeHierarchy.Answer.YES);
     }
 
-    private int causeBefore(MethodInsnNode close) {
-        AbstractInsnNode at = real(close.getPrevious());
-        if (at == null || at.getOpcode() != Opcodes.ALOAD) {
-            return -1;
+    /** {@code close(); [goto next; next:] aload t; athrow} */
+    private static int causeBehind(MethodInsnNode close) {
+        AbstractInsnNode next = Instructions.after(close);
+        if (next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
+            next = Instructions.after(jump.label);
         }
-        at = real(at.getPrevious());
-        if (at != null && at.getOpcode() == Opcodes.IFNULL) {
-            AbstractInsnNode tested = real(at.getPrevious());
-            at = tested == null ? null : real(tested.getPrevious());
-        }
-        boolean caught = at != null && at.getOpcode() == Opcodes.ASTORE && followsHandler(at);
-        return caught ? ((VarInsnNode) java.util.Objects.requireNonNull(at)).var : -1;
-    }
-
-    private boolean followsHandler(AbstractInsnNode insn) {
-        for (AbstractInsnNode at = insn.getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
-            if (handlers.contains(at)) {
-                return true;
-            }
-        }
-        return false;
+        boolean rethrown = next instanceof VarInsnNode load
+                && load.getOpcode() == Opcodes.ALOAD
+                && Instructions.after(load) instanceof InsnNode last
+                && last.getOpcode() == Opcodes.ATHROW;
+        return rethrown ? ((VarInsnNode) next).var : -1;
     }
 
     private void findChoices() {
