@@ -72,6 +72,7 @@ final class BodyWriter {
         for (SuspensionWriter each : suspensions) {
             each.writeOutOfLine();
         }
+        StackMaps.keepLastOfEachPlace(method.instructions);
         copyTryCatchBlocks();
         copyLocalVariables();
         return method;
@@ -126,18 +127,7 @@ final class BodyWriter {
             }
         }
         List<Object> locals = body.frameLocals(arguments);
-        if (!(firstOf(original) instanceof FrameNode)) {
-            out.add(new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]));
-        }
-    }
-
-    /** The first node that is not a label or line, to see whether a frame stands at the very start. */
-    private static AbstractInsnNode firstOf(MethodNode method) {
-        AbstractInsnNode insn = method.instructions.getFirst();
-        while (insn instanceof LabelNode || insn instanceof org.objectweb.asm.tree.LineNumberNode) {
-            insn = insn.getNext();
-        }
-        return insn;
+        out.add(new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]));
     }
 
     // ---- the instructions themselves

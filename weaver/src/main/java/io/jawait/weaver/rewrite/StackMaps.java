@@ -11,6 +11,7 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
@@ -82,6 +83,24 @@ final class StackMaps {
 
     private static Object spelled(StackValue value) {
         return value.isUninitialized() ? Opcodes.NULL : value.inFrame();
+    }
+
+    /**
+     * A class file has one frame for each place: where ours is followed at once by the method's own, that one stays, to
+     * which ours is assignable.
+     */
+    static void keepLastOfEachPlace(InsnList instructions) {
+        FrameNode pending = null;
+        for (AbstractInsnNode insn : instructions.toArray()) {
+            if (insn instanceof FrameNode frame) {
+                if (pending != null) {
+                    instructions.remove(pending);
+                }
+                pending = frame;
+            } else if (insn.getOpcode() >= 0) {
+                pending = null;
+            }
+        }
     }
 
     /** The frame where nothing is known but the body's own parameters. */

@@ -1,0 +1,4 @@
+package io.jawait.it.fuzz.plain;
+
+/** Says nothing here. */
+public @interface Async {}
