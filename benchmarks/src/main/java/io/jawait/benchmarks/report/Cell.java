@@ -1,0 +1,49 @@
+package io.jawait.benchmarks.report;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * What one way of doing one row's work cost, per operation.
+ *
+ * @param nanos the median
+ * @param least of the iterations' means
+ * @param most of the iterations' means
+ * @param bytes allocated
+ */
+record Cell(String row, String column, double nanos, double least, double most, double bytes) {
+    static Cell of(RunResult run) {
+        String benchmark = run.getParams().getBenchmark();
+        String[] parts = benchmark.split("\\.");
+        StringBuilder row = new StringBuilder(parts[parts.length - 2]);
+        Collection<String> parameters = run.getParams().getParamsKeys();
+        for (String parameter : parameters) {
+            row.append(' ').append(parameter).append('=').append(run.getParams().getParam(parameter));
+        }
+        Statistics times = run.getPrimaryResult().getStatistics();
+        Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
+        return new Cell(
+                row.toString(),
+                parts[parts.length - 1],
+                times.getPercentile(50),
+                times.getMin(),
+                times.getMax(),
+                allocated == null ? Double.NaN : allocated.getStatistics().getPercentile(50));
+    }
+
+    @Override
+    public String toString() {
+        return number(nanos) + " (" + number(least) + "–" + number(most) + "), " + bytesText();
+    }
+
+    String bytesText() {
+        return Double.isNaN(bytes) ? "? B" : String.format(Locale.ROOT, bytes < 10 ? "%.1f B" : "%.0f B", bytes);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+    }
+}

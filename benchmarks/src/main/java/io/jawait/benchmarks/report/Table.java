@@ -1,0 +1,39 @@
+package io.jawait.benchmarks.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cells of one run. */
+record Table(List<Cell> cells) {
+    private static final List<String> COLUMNS = List.of("jawait", "handWritten", "plain", "virtualThread");
+
+    Optional<Cell> cell(String row, String column) {
+        return cells.stream()
+                .filter(cell -> cell.row().equals(row) && cell.column().equals(column))
+                .findFirst();
+    }
+
+    /** The table and what it says about the targets, as Markdown. */
+    String markdown() {
+        StringBuilder text = new StringBuilder("| row | ");
+        text.append(String.join(" | ", COLUMNS))
+                .append(" |\n|---")
+                .append("|---".repeat(COLUMNS.size()))
+                .append("|\n");
+        cells.stream().map(Cell::row).distinct().forEach(row -> {
+            text.append("| ").append(row);
+            for (String column : COLUMNS) {
+                text.append(" | ").append(cell(row, column).map(Cell::toString).orElse("–"));
+            }
+            text.append(" |\n");
+        });
+        Map<Boolean, Long> count = Target.count(this);
+        text.append("\nTargets of Jawait's: ").append(count.get(true)).append(" met, ");
+        text.append(count.get(false)).append(" missed.\n\n| row | target | seen | |\n|---|---|---|---|\n");
+        for (Target target : Target.ALL) {
+            target.line(this).ifPresent(line -> text.append(line).append('\n'));
+        }
+        return text.toString();
+    }
+}
