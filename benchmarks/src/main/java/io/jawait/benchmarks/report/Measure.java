@@ -46,7 +46,7 @@ public final class Measure {
         return String.format(Locale.ROOT, """
                 # What Jawait costs
 
-                Written by one run of the benchmarks; `README.md` beside it says how to repeat it. Each cell: median
+                Written by one run of the benchmarks; `README.md` says how to repeat it. Each cell: median
                 nanoseconds per operation (least–most of the iterations), bytes allocated per operation.
 
                 - JDK: %s
