@@ -1,6 +1,7 @@
 package io.jawait;
 
 import io.jawait.internal.combine.Gather;
+import io.jawait.internal.deadline.Limited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
@@ -191,5 +192,23 @@ public final class Coroutines {
     public static <T extends @Nullable Object> Coroutine<List<T>> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return new Gather<>(List.copyOf(awaitables));
+    }
+
+    // ---- deadlines
+
+    /**
+     * Awaits with a limit of time, in this task. When the time is up the body is cancelled and awaited: its clean-up has
+     * ended when this throws. The body's own exception wins over the timeout, and so does a value that it gives although
+     * it was cancelled. A {@link Task} is cancelled, too; shield it to let it go on.
+     *
+     * <pre>{@code
+     * Page page = await(timeout(Duration.ofSeconds(3), load(url)));
+     * }</pre>
+     *
+     * @param limit the time it may take; with zero or less a coroutine is closed and never begun
+     * @return a coroutine of the awaitable's value, which throws {@link AsyncTimeoutException} when the time is up
+     */
+    public static <T extends @Nullable Object> Coroutine<T> timeout(Duration limit, Awaitable<T> body) {
+        return new Limited<>(Objects.requireNonNull(limit, "limit"), Objects.requireNonNull(body, "body"));
     }
 }

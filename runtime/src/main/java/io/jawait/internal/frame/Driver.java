@@ -2,7 +2,6 @@ package io.jawait.internal.frame;
 
 import io.jawait.CancelledError;
 import io.jawait.Task;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,8 +73,14 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     private @Nullable Wait waiting;
 
-    /** Cancellations that the body has not seen yet. */
-    private @Nullable ArrayDeque<CancelledError> requests;
+    /** Cancellations of which something is left: not seen yet, or being unwound from; mostly null. */
+    private @Nullable Requests requests;
+
+    /** How many cancellations have been delivered. */
+    private int deliveries;
+
+    /** Whether the cancellation that a wait hears of now was asked for explicitly, and not by a block of this task. */
+    private boolean insisting;
 
     /** Null, a {@link Listener} or a list of them. */
     private @Nullable Object listeners;
@@ -126,6 +131,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         while (frame != null) {
             Object result = resume(frame);
             Frame<?> caller = frame.caller;
+            if (requests != null && (result != Frame.SUSPENDED || last != frame)) {
+                requests.left(frame, caller, result);
+                dropEmptyRequests();
+            }
             if (result == Frame.SUSPENDED) {
                 if (last != frame) {
                     replaced(frame, caller);
@@ -309,26 +318,71 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
                 end(new Thrown(error));
             }
             default -> {
-                if (requests == null) {
-                    requests = new ArrayDeque<>(2);
-                }
-                requests.add(error);
-                deliver();
+                requests().insist(error);
+                insisting = true;
+                deliverBetweenSteps();
+                insisting = false;
             }
         }
         return true;
     }
 
-    /** Takes back a request that the body has not seen. */
+    /**
+     * As {@link #interrupt}, for a block or a parent of the task: while the task unwinds from another cancellation its
+     * clean-up is left alone, and the request comes after that.
+     *
+     * @param since what {@link #deliveries()} told when the block began: a clean-up that began before is the block's
+     *     surroundings and not protected from it
+     */
+    public final void ask(CancelledError error, int since) {
+        if (phase == NEW) {
+            interrupt(error);
+        } else if (phase != DONE) {
+            boolean pending = isInterruptPending();
+            requests().ask(error, since);
+            if (!pending) {
+                deliverBetweenSteps();
+            }
+        }
+    }
+
+    /** How many cancellations have been delivered so far; what {@link #ask} is given. */
+    public final int deliveries() {
+        return deliveries;
+    }
+
+    /** Whether the cancellation that is being told to {@link Wait#disarm} was asked for explicitly. */
+    public final boolean isInsisting() {
+        return insisting;
+    }
+
+    /** The reason of the cancellation that is being told to {@link Wait#disarm}, may be null. */
+    public final @Nullable String reason() {
+        CancelledError newest = requests == null ? null : requests.newest();
+        return newest == null ? null : newest.reason();
+    }
+
+    /**
+     * Takes back a request whose block is left.
+     *
+     * @return whether the body had not seen it
+     */
     public final boolean withdraw(CancelledError error) {
-        boolean removed = requests != null && requests.remove(error);
+        if (requests == null) {
+            return false;
+        }
+        boolean pending = requests.isPending();
+        boolean unseen = requests.withdraw(error);
+        if (!pending) {
+            deliverBetweenSteps();
+        }
         dropEmptyRequests();
-        return removed;
+        return unseen;
     }
 
     /** Whether a request waits to be seen. */
     public final boolean isInterruptPending() {
-        return requests != null;
+        return requests != null && requests.isPending();
     }
 
     /**
@@ -337,20 +391,37 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
      * @return null if none is pending
      */
     public final @Nullable CancelledError takeInterrupt() {
-        CancelledError first = requests == null ? null : requests.poll();
-        dropEmptyRequests();
-        return first == null ? null : AwaitTrace.placed(first, this);
+        return isInterruptPending() ? next() : null;
+    }
+
+    private CancelledError next() {
+        return AwaitTrace.placed(requests().deliver(innermost, ++deliveries), this);
+    }
+
+    /** A step that is under way, which may be saving itself, delivers what has come meanwhile when it settles. */
+    private void deliverBetweenSteps() {
+        if (home.current() != this) {
+            deliver();
+        }
     }
 
     private void deliver() {
-        ArrayDeque<CancelledError> pending = Objects.requireNonNull(requests);
+        if (!isInterruptPending()) {
+            return;
+        }
         if (phase == YIELDED) {
-            becomeReady(new Thrown(AwaitTrace.placed(pending.remove(), this)));
+            becomeReady(new Thrown(next()));
         } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(this) && phase == PARKED) {
-            becomeReady(new Thrown(AwaitTrace.placed(pending.remove(), this)));
+            becomeReady(new Thrown(next()));
             home.ready(this);
         }
-        dropEmptyRequests();
+    }
+
+    private Requests requests() {
+        if (requests == null) {
+            requests = new Requests();
+        }
+        return requests;
     }
 
     private void dropEmptyRequests() {

@@ -20,7 +20,7 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
 
     long order;
 
-    /** The driver that sleeps, or the {@link Runnable} to run. */
+    /** The driver that sleeps, the {@link Alarm} to ring at once, or the {@link Runnable} to put into the queue. */
     private @Nullable Object sleeper;
 
     public Sleep(Duration delay) {
@@ -30,6 +30,11 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
     Sleep(long deadline, Runnable callback) {
         this.deadline = deadline;
         this.sleeper = callback;
+    }
+
+    Sleep(long deadline, Alarm alarm) {
+        this.deadline = deadline;
+        this.sleeper = alarm;
     }
 
     boolean isBefore(Sleep other) {
@@ -68,7 +73,9 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
     /** Its time has come; called on the loop, which it has left. */
     void fire(AbstractEventLoop loop) {
         Object who = Objects.requireNonNull(sleeper);
-        if (!(who instanceof Driver<?> driver)) {
+        if (who instanceof Alarm alarm) {
+            alarm.fire(this);
+        } else if (!(who instanceof Driver<?> driver)) {
             loop.enqueue((Runnable) who);
         } else if (driver.home() == loop) {
             driver.wake(this, null);

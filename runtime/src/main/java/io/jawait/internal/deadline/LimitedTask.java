@@ -1,0 +1,54 @@
+package io.jawait.internal.deadline;
+
+import io.jawait.CancelledError;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskEnd;
+import org.jspecify.annotations.Nullable;
+
+/** A driver waits for a task, which the deadline cancels; the wait then lasts until that has ended. */
+final class LimitedTask implements Wait {
+    private final Task<?> task;
+    private final Deadline deadline;
+    private @Nullable TaskEnd end;
+
+    LimitedTask(Task<?> task, Deadline deadline) {
+        this.task = task;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        end = TaskEnd.of(task, driver, () -> driver.wake(this, outcome(driver)));
+    }
+
+    private @Nullable Object outcome(Driver<?> driver) {
+        if (deadline.isExpired() && task.isCancelled()) {
+            CancelledError request = driver.takeInterrupt();
+            if (request != null) {
+                return new Thrown(request);
+            }
+        }
+        return Outcome.of(task);
+    }
+
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        if (deadline.isExpired()) {
+            task.cancel("the time is up");
+            return false;
+        }
+        if (end != null) {
+            end.forget();
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "task " + task.name();
+    }
+}

@@ -1,0 +1,103 @@
+package io.jawait.internal.frame;
+
+import io.jawait.CancelledError;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cancellations that one driver has been asked for, until nothing is left of them.
+ *
+ * <pre>
+ *            insist                    delivered                      frame ends without it
+ *   (new) -------------> pending ------------------> in a frame --------------------------------> gone
+ *     |                     ^                        |      ^
+ *     |  ask, while another |                        +------+
+ *     +------ is on its way | no other is left       thrown on to the frame that awaits this one
+ *     |                     |
+ *     +---------------> put off
+ * </pre>
+ *
+ * <p>A request that a frame has caught is in that frame until the frame ends: whether it cleans up there or has made up
+ * its mind to go on cannot be told apart. Confined to the driver's home.
+ */
+final class Requests {
+    private final ArrayDeque<CancelledError> pending = new ArrayDeque<>(2);
+    private final ArrayDeque<PutOff> putOff = new ArrayDeque<>(0);
+
+    /** Innermost last. */
+    private final List<Unwinding> unwindings = new ArrayList<>(2);
+
+    private record PutOff(CancelledError error, int since) {}
+
+    private record Unwinding(
+            CancelledError error, int number, @Nullable Frame<?> frame) {}
+
+    /** A request that comes whatever else is on its way. */
+    void insist(CancelledError error) {
+        pending.add(error);
+    }
+
+    /** A request that waits until the task unwinds no longer from those that were delivered after the given number. */
+    void ask(CancelledError error, int since) {
+        putOff.add(new PutOff(error, since));
+        promote();
+    }
+
+    private void promote() {
+        for (Iterator<PutOff> each = putOff.iterator(); pending.isEmpty() && each.hasNext(); ) {
+            PutOff next = each.next();
+            if (unwindings.stream().noneMatch(unwinding -> unwinding.number > next.since)) {
+                each.remove();
+                pending.add(next.error);
+            }
+        }
+    }
+
+    /** Forgets a request; true if the body had not seen it. */
+    boolean withdraw(CancelledError error) {
+        boolean unseen = pending.remove(error) | putOff.removeIf(each -> each.error == error);
+        unwindings.removeIf(each -> each.error == error);
+        promote();
+        return unseen;
+    }
+
+    boolean isPending() {
+        return !pending.isEmpty();
+    }
+
+    /** The request that was made last and not delivered. */
+    @Nullable
+    CancelledError newest() {
+        return pending.peekLast();
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty() && putOff.isEmpty() && unwindings.isEmpty();
+    }
+
+    /** The oldest request, which goes to the given frame as the delivery of the given number. */
+    CancelledError deliver(@Nullable Frame<?> frame, int number) {
+        CancelledError error = pending.remove();
+        unwindings.add(new Unwinding(error, number, frame));
+        return error;
+    }
+
+    /** A frame has ended: what it has thrown goes on to the frame that awaits it, what it has caught is over. */
+    void left(Frame<?> frame, @Nullable Frame<?> caller, @Nullable Object result) {
+        for (int i = unwindings.size() - 1; i >= 0; i--) {
+            Unwinding each = unwindings.get(i);
+            if (each.frame != frame) {
+                continue;
+            }
+            if (result instanceof Thrown thrown && thrown.error() == each.error) {
+                unwindings.set(i, new Unwinding(each.error, each.number, caller));
+            } else {
+                unwindings.remove(i);
+            }
+        }
+        promote();
+    }
+}
