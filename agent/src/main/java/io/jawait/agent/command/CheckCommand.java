@@ -27,7 +27,7 @@ final class CheckCommand implements Command {
         if (parsed.output() != null) {
             throw new UsageException("check writes nothing, so it takes no -o");
         }
-        Tally tally = new Tally(terminal::complain);
+        Tally tally = Tally.ofLines(terminal::complain);
         try {
             parsed.read().weave(parsed.options(), tally);
             terminal.say(tally.classes() + " classes to weave: " + tally.methods() + " async methods, " + tally.awaits()

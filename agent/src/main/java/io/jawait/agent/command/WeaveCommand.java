@@ -30,7 +30,7 @@ final class WeaveCommand implements Command {
     @Override
     public Exit run(List<String> arguments, Terminal terminal) throws UsageException {
         BatchArguments parsed = BatchArguments.parse(arguments);
-        Tally tally = new Tally(terminal::complain);
+        Tally tally = Tally.ofLines(terminal::complain);
         try {
             Batch batch = parsed.read();
             batch.weave(parsed.options(), tally);

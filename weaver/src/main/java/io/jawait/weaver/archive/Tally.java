@@ -8,22 +8,53 @@ import java.util.function.Consumer;
 
 /** What weaving has found and done so far. */
 public final class Tally {
-    private final Consumer<String> lines;
+    /** Is told each thing as it is found. */
+    public interface Listener {
+        /** A finding about the program; never one that is off. */
+        void found(Diagnostic diagnostic);
+
+        /** A class on which the weaver itself failed. */
+        void failed(String text);
+
+        /** Something else to be known. */
+        void warn(String text);
+    }
+
+    private final Listener listener;
     private int classes;
     private int methods;
     private int awaits;
     private int errors;
     private int failures;
 
+    public Tally(Listener listener) {
+        this.listener = listener;
+    }
+
     /** With {@code lines} getting each finding, as one line, as it comes. */
-    public Tally(Consumer<String> lines) {
-        this.lines = lines;
+    public static Tally ofLines(Consumer<String> lines) {
+        return new Tally(new Listener() {
+            @Override
+            public void found(Diagnostic diagnostic) {
+                lines.accept(diagnostic.toString());
+            }
+
+            @Override
+            public void failed(String text) {
+                lines.accept("error: " + text);
+            }
+
+            @Override
+            public void warn(String text) {
+                lines.accept("warning: " + text);
+            }
+        });
     }
 
     void add(WeaveResult result) {
         for (Diagnostic diagnostic : result.diagnostics()) {
             if (diagnostic.severity() != Severity.OFF) {
-                lines.accept(diagnostic.toString());
+                listener.found(diagnostic);
             }
             if (diagnostic.severity() == Severity.ERROR) {
                 errors++;
@@ -38,11 +69,11 @@ public final class Tally {
 
     void add(String path, WeavingException failure) {
         failures++;
-        lines.accept("error: " + path + ": " + failure.getMessage());
+        listener.failed(path + ": " + failure.getMessage());
     }
 
     void warn(String text) {
-        lines.accept("warning: " + text);
+        listener.warn(text);
     }
 
     /** Classes that weaving changes. */

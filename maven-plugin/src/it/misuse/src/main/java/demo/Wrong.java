@@ -1,0 +1,28 @@
+package demo;
+
+import static io.jawait.Coroutines.*;
+
+import io.jawait.*;
+
+class Wrong {
+    private final Object lock = new Object();
+
+    Wrong(Coroutine<String> name) {
+        System.out.println(await(name));
+    }
+
+    @Async
+    Coroutine<String> locked(Coroutine<String> other) {
+        synchronized (lock) {
+            return Coroutine.of(await(other));
+        }
+    }
+
+    String plain(Coroutine<String> other) {
+        return await(other);
+    }
+
+    void forgotten() {
+        locked(Coroutine.of("nobody"));
+    }
+}

@@ -1,0 +1,5 @@
+package demo.library;
+
+public interface Shape {
+    int area();
+}

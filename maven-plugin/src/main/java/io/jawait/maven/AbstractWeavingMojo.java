@@ -1,0 +1,105 @@
+package io.jawait.maven;
+
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaverOptions;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals have in common: the parameters, and the way from Maven's words to the weaver's. */
+abstract class AbstractWeavingMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    /** Leaves the classes as they are. */
+    @Parameter(property = "jawait.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Whether each woven class is verified before it is written. */
+    @Parameter(property = "jawait.verify", defaultValue = "true")
+    private boolean verify;
+
+    /**
+     * How diagnostics are reported, where it is not to be their own way: their code, and {@code error} (which fails the
+     * build), {@code warning}, {@code note} or {@code off}. For example {@code <never-awaited>error</never-awaited>}.
+     */
+    @Parameter
+    private @Nullable Map<String, String> severities;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().debug("Weaving is skipped");
+            return;
+        }
+        Path classes = classes();
+        if (!Files.isDirectory(classes)) {
+            getLog().debug("No classes in " + classes);
+            return;
+        }
+        try {
+            execute(new ClassFolder(classes, classPath(), Sources.of(sourceRoots())), options());
+        } catch (IOException e) {
+            // Its file system exceptions say in their type only what they are.
+            String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
+            throw new MojoExecutionException("Cannot weave " + classes + ": " + reason, e);
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The class path of " + project().getId() + " is not resolved", e);
+        }
+    }
+
+    abstract void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException;
+
+    /** The folder of the classes in question. */
+    abstract Path classes();
+
+    abstract List<String> classPathElements() throws DependencyResolutionRequiredException;
+
+    abstract List<String> sourceRoots();
+
+    final MavenProject project() {
+        if (project == null) {
+            throw new IllegalStateException("Maven has not injected the project");
+        }
+        return project;
+    }
+
+    private List<Path> classPath() throws DependencyResolutionRequiredException {
+        List<Path> paths = new ArrayList<>();
+        for (String element : classPathElements()) {
+            paths.add(Path.of(element));
+        }
+        return paths;
+    }
+
+    private WeaverOptions options() throws MojoExecutionException {
+        WeaverOptions options = new WeaverOptions(Map.of(), verify);
+        if (severities != null) {
+            for (Map.Entry<String, String> entry : severities.entrySet()) {
+                options = options.withSeverity(entry.getKey(), severity(entry.getKey(), entry.getValue()));
+            }
+        }
+        return options;
+    }
+
+    private static Severity severity(String code, @Nullable String text) throws MojoExecutionException {
+        try {
+            return Severity.valueOf(String.valueOf(text).strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(
+                    "<severities>: " + code + " is error, warning, note or off, not '" + text + "'");
+        }
+    }
+}

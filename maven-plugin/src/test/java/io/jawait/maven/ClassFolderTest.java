@@ -1,0 +1,150 @@
+package io.jawait.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.maven.fixtures.Wrong;
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaverOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassFolderTest {
+    private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000);
+    private static final WeaverOptions OPTIONS = WeaverOptions.defaults();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesOnlyClassesThatNeedIt() throws IOException {
+        Path plain = put("Plain");
+        Path right = put("Right");
+        Findings findings = folder().weave(OPTIONS);
+        assertThat(findings.fail()).isFalse();
+        assertThat(findings.summary()).isEqualTo("Wove 1 class: 2 async methods, 3 awaits");
+        assertThat(Files.getLastModifiedTime(plain)).isEqualTo(LONG_AGO);
+        assertThat(Files.getLastModifiedTime(right)).isNotEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void touchesNothingWhenItIsAllWoven() throws IOException {
+        put("Plain");
+        put("Right");
+        folder().weave(OPTIONS);
+        Map<String, FileTime> before = times(LONG_AGO);
+        Findings findings = folder().weave(OPTIONS);
+        assertThat(findings.classes()).isZero();
+        assertThat(times(null)).isEqualTo(before);
+    }
+
+    @Test
+    void writesNothingIfAnythingIsWrong() throws IOException {
+        put("Right");
+        put("Wrong");
+        Map<String, FileTime> before = times(LONG_AGO);
+        Findings findings = folder().weave(OPTIONS);
+        assertThat(findings.fail()).isTrue();
+        assertThat(times(null)).isEqualTo(before);
+    }
+
+    @Test
+    void tellsErrorsByFileAndLine() throws IOException {
+        put("Wrong");
+        Path roots = Path.of("src/test/java").toAbsolutePath();
+        Path file = roots.resolve("io/jawait/maven/fixtures/Wrong.java");
+        Findings findings = new ClassFolder(folder, List.of(), new Sources(List.of(roots))).check(OPTIONS);
+        int line = lineOf(file, "// here");
+        assertThat(findings.failure())
+                .isEqualTo("Weaving failure: 1 error\n" + file + ":[" + line + ",1] " + Wrong.class.getName()
+                        + ".plain(Wrong.java:" + line + "): await(..) stands in a method that is not async."
+                        + " Annotate plain with @Async and let it return a Coroutine, or call run(..) here"
+                        + " [await-outside-async]");
+    }
+
+    @Test
+    void tellsThePlaceAloneWhereThereIsNoSource() throws IOException {
+        put("Wrong");
+        assertThat(folder().check(OPTIONS).failure())
+                .startsWith("Weaving failure: 1 error\n" + Wrong.class.getName() + ".plain(Wrong.java:");
+    }
+
+    @Test
+    void lesserSeveritiesDoNotFail() throws IOException {
+        put("Wrong");
+        Findings findings = folder().check(OPTIONS.withSeverity("await-outside-async", Severity.WARNING));
+        assertThat(findings.fail()).isFalse();
+        Recorder log = new Recorder();
+        findings.report(log);
+        assertThat(log.text).startsWith("WARN " + Wrong.class.getName());
+    }
+
+    @Test
+    void checkingWritesNothing() throws IOException {
+        put("Right");
+        Map<String, FileTime> before = times(LONG_AGO);
+        assertThat(folder().check(OPTIONS).classes()).isOne();
+        assertThat(times(null)).isEqualTo(before);
+    }
+
+    private ClassFolder folder() {
+        return new ClassFolder(folder, List.of(), new Sources(List.of()));
+    }
+
+    private Path put(String fixture) throws IOException {
+        String name = "io/jawait/maven/fixtures/" + fixture + ".class";
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream stream = ClassFolderTest.class.getResourceAsStream("/" + name)) {
+            Files.write(file, stream.readAllBytes());
+        }
+        return Files.setLastModifiedTime(file, LONG_AGO);
+    }
+
+    /** When each file was written last, after setting that where a time is given. */
+    private Map<String, FileTime> times(FileTime set) throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    if (set != null) {
+                        Files.setLastModifiedTime(file, set);
+                    }
+                    times.put(folder.relativize(file).toString(), Files.getLastModifiedTime(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return times;
+    }
+
+    private static int lineOf(Path file, String mark) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).endsWith(mark)) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError(mark + " is not in " + file);
+    }
+
+    private static final class Recorder extends SystemStreamLog {
+        private String text = "";
+
+        @Override
+        public void warn(CharSequence content) {
+            text += "WARN " + content;
+        }
+    }
+}
