@@ -6,6 +6,7 @@ module io.jawait {
     exports io.jawait.internal.frame;
     exports io.jawait.internal.install;
     exports io.jawait.internal.woven;
+    exports io.jawait.sync;
 
     uses io.jawait.internal.install.Installer;
 }

@@ -31,4 +31,15 @@ public interface Home {
 
     /** The loop that timers and new tasks of this home's drivers go to. */
     EventLoop loop();
+
+    /** Whether nothing will run here any more. Callable from any thread. */
+    default boolean isEnded() {
+        return false;
+    }
+
+    /** Work that must be done although the home that it was handed to ends first. */
+    interface Lasting extends Runnable {
+        /** Called in place of {@link #run}, on any thread. */
+        void homeEnded();
+    }
 }

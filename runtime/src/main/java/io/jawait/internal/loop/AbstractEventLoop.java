@@ -5,8 +5,10 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskHome;
+import io.jawait.internal.task.UnseenFailures;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -27,6 +29,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private final Clock clock;
     private final Reports reports = new Reports();
     private volatile boolean refusing;
+    private volatile boolean ended;
 
     protected AbstractEventLoop(Clock clock) {
         this.clock = clock;
@@ -97,6 +100,17 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         } else {
             inbox.add(work);
             wakeUp();
+            if (ended) {
+                passOnLasting();
+            }
+        }
+    }
+
+    private void passOnLasting() {
+        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+            if (work instanceof Lasting lasting) {
+                lasting.homeEnded();
+            }
         }
     }
 
@@ -202,6 +216,21 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     /** Whether the loop was stopped or closed. */
     protected final boolean isRefusing() {
         return refusing;
+    }
+
+    /** From now on nothing runs here any more. */
+    protected final void end() {
+        refusing = true;
+        ended = true;
+        passOnLasting();
+        LiveLoops.remove(this);
+        UnseenFailures.reportAll(this);
+        NeverAwaited.report();
+    }
+
+    @Override
+    public final boolean isEnded() {
+        return ended;
     }
 
     protected final void ensureOpen() {

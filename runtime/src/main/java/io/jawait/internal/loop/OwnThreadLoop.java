@@ -168,11 +168,8 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         try {
             endLeftOvers();
         } finally {
-            refuse();
             leave();
-            LiveLoops.remove(this);
-            UnseenFailures.reportAll(this);
-            NeverAwaited.report();
+            end();
         }
     }
 

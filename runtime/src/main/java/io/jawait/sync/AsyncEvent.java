@@ -1,0 +1,77 @@
+package io.jawait.sync;
+
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag that tasks wait for. Setting it ends the wait of all that wait, in the order in which they came; until it is
+ * cleared, nobody waits.
+ *
+ * <pre>{@code
+ * await(ready.await());
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread; {@link #set} and {@link #clear} from another than the event's loop, which
+ * is that of the first task that waits, take effect there, a turn later.
+ */
+public final class AsyncEvent extends Confined {
+    private final Waiters waiters = new Waiters();
+    private volatile boolean set;
+
+    /** An event that is not set. */
+    public AsyncEvent() {}
+
+    /** Waits until the event is set. Cancelling the task ends its wait. */
+    public Coroutine<@Nullable Void> await() {
+        return new Awaiting(this);
+    }
+
+    /** Ends all waits. */
+    public void set() {
+        atHome(() -> {
+            set = true;
+            waiters.deliverAll(null);
+        });
+    }
+
+    /** Makes those wait that come from now on. */
+    public void clear() {
+        atHome(() -> set = false);
+    }
+
+    /** Whether nobody has to wait at this moment. */
+    public boolean isSet() {
+        return set;
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncEvent@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    private static final class Awaiting extends Waiter<@Nullable Void> {
+        private final AsyncEvent event;
+
+        Awaiting(AsyncEvent event) {
+            super(event);
+            this.event = event;
+        }
+
+        @Override
+        @Nullable
+        Object attempt(Driver<?> task) {
+            return event.set ? null : SUSPENDED;
+        }
+
+        @Override
+        void enqueue() {
+            event.waiters.add(this);
+        }
+
+        @Override
+        public String toString() {
+            return event + ".await()";
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.jawait.sync;
+
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.ThreadHome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that one task holds at a time. Tasks get it in the order in which they asked; it is not reentrant. Code on one
+ * loop needs it only where a critical section awaits.
+ *
+ * <pre>{@code
+ * try (var held = await(lock.acquire())) {
+ *     await(account.withdraw(10));
+ *     await(other.deposit(10));
+ * }
+ * }</pre>
+ *
+ * <p>Cancelling a task that waits ends its wait; one that was handed the lock and is cancelled before it runs passes it
+ * on. Tasks of several loops may share a lock: it belongs to the first that is used with it, and tasks of others wait a
+ * hand-over longer.
+ */
+public final class AsyncLock extends Confined {
+    private final Waiters waiters = new Waiters();
+    private volatile @Nullable LockHeld holder;
+
+    /** A lock that nobody holds. */
+    public AsyncLock() {}
+
+    /**
+     * Waits for the lock. The task that awaits this holds it until it closes the value.
+     *
+     * @return a coroutine that throws {@link IllegalStateException} if the task holds the lock already, for it would
+     *     wait for itself for ever
+     */
+    public Coroutine<Held> acquire() {
+        return new Acquire(this);
+    }
+
+    /**
+     * Takes the lock for the current task if nobody holds it; null otherwise.
+     *
+     * @throws IllegalStateException if it is called outside of any task, or the lock belongs to another loop
+     */
+    public @Nullable Held tryAcquire() {
+        ensureHere("tryAcquire");
+        Driver<?> task = ThreadHome.currentDriver();
+        if (task == null) {
+            throw new IllegalStateException("tryAcquire is called by a task, which then holds the lock");
+        }
+        return acquireNow(task);
+    }
+
+    /** Whether a task holds the lock at this moment; callable from any thread. */
+    public boolean isHeld() {
+        return holder != null;
+    }
+
+    /** A condition that the holder of this lock can wait for and signal. */
+    public AsyncCondition newCondition() {
+        return new AsyncCondition(this);
+    }
+
+    @Nullable
+    LockHeld acquireNow(Driver<?> task) {
+        LockHeld current = holder;
+        if (current != null) {
+            if (current.isOwner(task)) {
+                throw new IllegalStateException(
+                        "Task " + task.name() + " holds " + this + " already and would wait for itself for ever");
+            }
+            return null;
+        }
+        current = new LockHeld(this, task);
+        holder = current;
+        return current;
+    }
+
+    /** The given task's hold. */
+    LockHeld heldBy(@Nullable Driver<?> task) {
+        LockHeld current = holder;
+        if (current == null) {
+            throw new IllegalMonitorStateException(this + " is not held");
+        }
+        current.ensureOwner(task);
+        return current;
+    }
+
+    void release() {
+        if (isHere()) {
+            pass();
+        } else {
+            atHome(this::pass);
+        }
+    }
+
+    /** Hands the lock to whoever waits first; called at home. */
+    void pass() {
+        Waiter<?> next = waiters.poll();
+        holder = next == null ? null : ((LockWaiter<?>) next).granted();
+    }
+
+    /** Lets a waiter in, or into line; called at home. */
+    void admit(LockWaiter<?> waiter) {
+        waiters.add(waiter);
+        if (holder == null) {
+            pass();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncLock@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    private static final class Acquire extends LockWaiter<Held> {
+        private final AsyncLock lock;
+
+        Acquire(AsyncLock lock) {
+            super(lock);
+            this.lock = lock;
+        }
+
+        @Override
+        @Nullable
+        Object attempt(Driver<?> task) {
+            LockHeld held = lock.acquireNow(task);
+            return held == null ? SUSPENDED : held;
+        }
+
+        @Override
+        void enqueue() {
+            lock.admit(this);
+        }
+
+        @Override
+        LockHeld granted() {
+            LockHeld held = new LockHeld(lock, driver());
+            deliver(held);
+            return held;
+        }
+
+        @Override
+        boolean passOn(@Nullable Object delivered) {
+            ((LockHeld) Objects.requireNonNull(delivered)).passOn();
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return lock + ".acquire()";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.jawait.sync;
+
+import io.jawait.internal.frame.Driver;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for a signal, then for the lock.
+ *
+ * <pre>
+ *   holds the lock ---> in the condition's line --- signal, or disarm ---> in the lock's line ---> holds the lock
+ *         ^                                                                                            |
+ *         +-------------- neither signalled nor cancelled, or the condition does not hold -------------+
+ * </pre>
+ */
+final class ConditionWaiter extends LockWaiter<@Nullable Void> {
+    private final AsyncLock lock;
+    private final AsyncCondition condition;
+    private final @Nullable BooleanSupplier until;
+    private @Nullable LockHeld held;
+    private boolean signalled;
+
+    ConditionWaiter(AsyncLock lock, AsyncCondition condition, @Nullable BooleanSupplier until) {
+        super(lock);
+        this.lock = lock;
+        this.condition = condition;
+        this.until = until;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
+        boolean first = state == STARTED;
+        if (first) {
+            held = lock.heldBy(task);
+        } else {
+            task.take();
+            if (task.isInterruptPending()) {
+                if (signalled) {
+                    condition.passSignal();
+                }
+                throw Objects.requireNonNull(task.takeInterrupt());
+            }
+        }
+        boolean over = until == null ? signalled : (first || signalled) && until.getAsBoolean();
+        signalled = false;
+        return over ? null : park(task);
+    }
+
+    /** Stands for what a driver of another home does first: it gets into line in any case. */
+    @Override
+    Object attempt(Driver<?> task) {
+        return SUSPENDED;
+    }
+
+    @Override
+    void enqueue() {
+        condition.waiters.add(this);
+        lock.pass();
+    }
+
+    void signalled() {
+        signalled = true;
+        lock.admit(this);
+    }
+
+    @Override
+    LockHeld granted() {
+        deliver(null);
+        return Objects.requireNonNull(held);
+    }
+
+    /** A cancelled wait ends like any other: with the lock. */
+    @Override
+    public boolean disarm(Driver<?> task) {
+        lock.atHome(() -> {
+            if (line == condition.waiters) {
+                condition.waiters.remove(this);
+                lock.admit(this);
+            }
+        });
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return condition + ".await()";
+    }
+}

@@ -1,0 +1,51 @@
+package io.jawait.sync;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.ThreadHome;
+import org.jspecify.annotations.Nullable;
+
+/** A lock held by a task; used by that task alone, or once it has ended, by whoever was given this. */
+final class LockHeld implements Held {
+    private final AsyncLock lock;
+    private Driver<?> owner;
+    private boolean released;
+
+    LockHeld(AsyncLock lock, Driver<?> owner) {
+        this.lock = lock;
+        this.owner = owner;
+    }
+
+    @Override
+    public void close() {
+        if (released) {
+            throw new IllegalMonitorStateException(lock + " was released before");
+        }
+        ensureOwner(ThreadHome.currentDriver());
+        released = true;
+        lock.release();
+    }
+
+    /** Gives the lock up on behalf of a task that was cancelled before it saw it. */
+    void passOn() {
+        released = true;
+        lock.release();
+    }
+
+    boolean isOwner(Driver<?> task) {
+        return owner == task;
+    }
+
+    /** A task that only acquired the lock and has ended, for example for a timeout, leaves it to who got its value. */
+    void ensureOwner(@Nullable Driver<?> task) {
+        if (owner == task) {
+            return;
+        }
+        if (!owner.isDone()) {
+            throw new IllegalMonitorStateException(lock + " is held by task " + owner.name() + ", not by "
+                    + (task == null ? "this callback" : "task " + task.name()));
+        }
+        if (task != null) {
+            owner = task;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.jawait.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who waits for a lock: to acquire it, or to get it back after a condition. */
+abstract class LockWaiter<T extends @Nullable Object> extends Waiter<T> {
+    LockWaiter(AsyncLock lock) {
+        super(lock);
+    }
+
+    /** Gets the lock: ends the wait and gives the new hold. Called at home, out of line. */
+    abstract LockHeld granted();
+}

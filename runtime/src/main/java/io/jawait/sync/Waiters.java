@@ -1,0 +1,69 @@
+package io.jawait.sync;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who waits, first come first served; linked through the waiters, so that one that gives up leaves at once. */
+final class Waiters {
+    private @Nullable Waiter<?> first;
+    private @Nullable Waiter<?> last;
+    private int size;
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(Waiter<?> waiter) {
+        Waiter<?> before = last;
+        waiter.line = this;
+        waiter.previous = before;
+        if (before == null) {
+            first = waiter;
+        } else {
+            before.next = waiter;
+        }
+        last = waiter;
+        size++;
+    }
+
+    /** Takes out who came first, or null. */
+    @Nullable
+    Waiter<?> poll() {
+        Waiter<?> waiter = first;
+        if (waiter != null) {
+            remove(waiter);
+        }
+        return waiter;
+    }
+
+    void remove(Waiter<?> waiter) {
+        assert waiter.line == this : waiter;
+        Waiter<?> before = waiter.previous;
+        Waiter<?> after = waiter.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        waiter.previous = null;
+        waiter.next = null;
+        waiter.line = null;
+        size--;
+    }
+
+    /** Ends the wait of all, in the order in which they came. */
+    void deliverAll(@Nullable Object outcome) {
+        while (!isEmpty()) {
+            Objects.requireNonNull(poll()).deliver(outcome);
+        }
+    }
+}

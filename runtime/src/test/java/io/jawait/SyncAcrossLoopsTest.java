@@ -1,0 +1,224 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.internal.hot.HotTask;
+import io.jawait.sync.AsyncCondition;
+import io.jawait.sync.AsyncLock;
+import io.jawait.sync.AsyncQueue;
+import io.jawait.sync.AsyncSemaphore;
+import io.jawait.sync.Held;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tasks of several loops, and hot methods outside of any, share primitives. */
+@Timeout(60)
+class SyncAcrossLoopsTest {
+    private final AsyncLock lock = new AsyncLock();
+
+    private static CompletableFuture<Void> elsewhere(Coroutine<?> coroutine) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        Coroutines.run(Body.steps(in -> coroutine));
+                        done.complete(null);
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return done;
+    }
+
+    private Coroutine<Object> counting(int[] count, int times) {
+        return Body.steps(in -> lock.acquire(), in -> {
+            int before = count[0];
+            Held held = (Held) in;
+            return Body.steps(
+                    x -> Coroutines.yieldNow(),
+                    x -> {
+                        count[0] = before + 1;
+                        held.close();
+                        return Coroutines.yieldNow();
+                    },
+                    x -> times == 1 ? null : counting(count, times - 1));
+        });
+    }
+
+    @Test
+    void outcome11_oneHolderAmongLoopsAndHotMethods() throws Exception {
+        int[] count = new int[1];
+        Coroutines.run(Body.steps(in -> {
+            List<CompletableFuture<?>> others = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                others.add(elsewhere(counting(count, 300)));
+            }
+            others.add(CompletableFuture.supplyAsync(() -> HotTask.start(Body.<Object>steps(x -> counting(count, 300))))
+                    .thenCompose(future -> future));
+            others.add(Coroutines.start(counting(count, 300)));
+            return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
+        }));
+        assertThat(count[0]).isEqualTo(1500);
+        assertThat(lock.isHeld()).isFalse();
+    }
+
+    @Test
+    void aLoopThatEndsLeavesThePrimitiveToTheOthers() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            int[] count = new int[1];
+            CompletableFuture<Void> brief = elsewhere(counting(count, 1));
+            CompletableFuture<Void> other = elsewhere(counting(count, 3));
+            Coroutines.run(Body.steps(in -> counting(count, 2)));
+            brief.get(20, TimeUnit.SECONDS);
+            other.get(20, TimeUnit.SECONDS);
+            assertThat(count[0]).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void itemsGoFromLoopToLoop() {
+        AsyncQueue<Integer> queue = new AsyncQueue<>(2);
+        List<Object> taken = new ArrayList<>();
+        Coroutines.run(Body.steps(in -> {
+            queue.offer(-1);
+            CompletableFuture<Void> producer = elsewhere(produce(queue, 0, 500));
+            return Body.steps(x -> consume(queue.iterator(), taken), x -> producer);
+        }));
+        assertThat(taken).hasSize(501).isSorted();
+    }
+
+    private static Coroutine<Object> produce(AsyncQueue<Integer> queue, int from, int to) {
+        return Body.steps(in -> from == to ? null : queue.put(from), in -> {
+            if (from == to) {
+                queue.close();
+                return null;
+            }
+            return produce(queue, from + 1, to);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Coroutine<Object> consume(AsyncIterator<Integer> walk, List<Object> taken) {
+        return Body.steps(in -> walk.hasNext(), in -> {
+            if (!(Boolean) in) {
+                return null;
+            }
+            taken.add(walk.next());
+            return consume(walk, taken);
+        });
+    }
+
+    @Test
+    void outcome93_aWaiterOfAnotherLoopIsCancelled() {
+        AsyncSemaphore semaphore = new AsyncSemaphore(1);
+        Coroutines.run(Body.steps(in -> semaphore.acquire(), in -> {
+            CompletableFuture<Task<Held>> started = new CompletableFuture<>();
+            CompletableFuture<Void> other = elsewhere(Body.steps(x -> {
+                Task<Held> task = Coroutines.start(semaphore.acquire());
+                return Body.steps(y -> Coroutines.yieldNow(), y -> {
+                    started.complete(task);
+                    return Body.steps(z -> task).rescue(e -> "cancelled");
+                });
+            }));
+            return Body.steps(
+                    x -> started,
+                    x -> {
+                        ((Task<?>) x).cancel("from here");
+                        return other;
+                    },
+                    x -> {
+                        ((Held) in).close();
+                        return null;
+                    });
+        }));
+        assertThat(semaphore.availablePermits()).isEqualTo(1);
+    }
+
+    @Test
+    void aConditionIsSignalledFromAnotherLoop() {
+        AsyncCondition condition = lock.newCondition();
+        boolean[] ready = new boolean[1];
+        Coroutines.run(Body.steps(in -> lock.acquire(), in -> {
+            CompletableFuture<Void> other = elsewhere(Body.steps(x -> lock.acquire(), x -> {
+                ready[0] = true;
+                condition.signalAll();
+                ((Held) x).close();
+                return null;
+            }));
+            return Body.steps(x -> condition.await(() -> ready[0]), x -> {
+                ((Held) in).close();
+                return other;
+            });
+        }));
+        assertThat(lock.isHeld()).isFalse();
+    }
+
+    @Test
+    void aConditionIsAwaitedFromAnotherLoop() {
+        AsyncCondition condition = lock.newCondition();
+        boolean[] waiting = new boolean[1];
+        Coroutines.run(Body.steps(in -> lock.acquire(), in -> {
+            ((Held) in).close();
+            CompletableFuture<Void> other = elsewhere(Body.steps(x -> lock.acquire(), x -> {
+                waiting[0] = true;
+                return Body.steps(y -> condition.await(), y -> {
+                    ((Held) x).close();
+                    return null;
+                });
+            }));
+            return Body.steps(x -> signalWhen(condition, waiting), x -> other);
+        }));
+        assertThat(lock.isHeld()).isFalse();
+    }
+
+    private Coroutine<Object> signalWhen(AsyncCondition condition, boolean[] waiting) {
+        return Body.steps(in -> Coroutines.sleep(Duration.ofMillis(1)), in -> lock.acquire(), in -> {
+            boolean done = waiting[0];
+            if (done) {
+                condition.signal();
+            }
+            ((Held) in).close();
+            return done ? null : signalWhen(condition, waiting);
+        });
+    }
+
+    @Test
+    void outcome34_whatAnswersAtOnceIsRefusedElsewhere() throws Exception {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        queue.offer(1);
+        Coroutines.run(Body.steps(
+                in -> queue.take(),
+                in -> elsewhere(Body.steps(x -> {
+                    assertThatThrownBy(() -> queue.offer(2))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("offer");
+                    return null;
+                }))));
+    }
+
+    @Test
+    void hotMethodsOutsideOfAnyLoopShareASemaphore() throws Exception {
+        AsyncSemaphore semaphore = new AsyncSemaphore(1);
+        List<CompletableFuture<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            calls.add(HotTask.start(Body.<Object>steps(in -> semaphore.acquire(), in -> {
+                ((Held) in).close();
+                return null;
+            })));
+        }
+        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        CompletableFuture<Integer> permits = new CompletableFuture<>();
+        HotTask.start(Body.<Object>steps(in -> semaphore.acquire(), in -> {
+                    ((Held) in).close();
+                    return Coroutines.sleep(Duration.ofMillis(1));
+                }))
+                .whenComplete((value, failure) -> permits.complete(semaphore.availablePermits()));
+        assertThat(permits.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+}
