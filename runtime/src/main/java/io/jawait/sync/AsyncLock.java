@@ -66,7 +66,7 @@ public final class AsyncLock extends Confined {
     LockHeld acquireNow(Driver<?> task) {
         LockHeld current = holder;
         if (current != null) {
-            if (current.isOwner(task)) {
+            if (current.isHeldBy(task)) {
                 throw new IllegalStateException(
                         "Task " + task.name() + " holds " + this + " already and would wait for itself for ever");
             }

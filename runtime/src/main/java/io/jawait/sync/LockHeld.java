@@ -31,8 +31,9 @@ final class LockHeld implements Held {
         lock.release();
     }
 
-    boolean isOwner(Driver<?> task) {
-        return owner == task;
+    /** Whether the task holds the lock still: a release from another loop may be on its way behind a new wish. */
+    boolean isHeldBy(Driver<?> task) {
+        return owner == task && !released;
     }
 
     /** A task that only acquired the lock and has ended, for example for a timeout, leaves it to who got its value. */
