@@ -1,6 +1,12 @@
 package io.jawait;
 
+import io.jawait.internal.combine.AsCompleted;
 import io.jawait.internal.combine.Gather;
+import io.jawait.internal.combine.MapEach;
+import io.jawait.internal.combine.Race;
+import io.jawait.internal.combine.Settle;
+import io.jawait.internal.combine.Shield;
+import io.jawait.internal.combine.WaitFor;
 import io.jawait.internal.deadline.Limited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
@@ -12,8 +18,10 @@ import io.jawait.internal.loop.Sleep;
 import io.jawait.internal.loop.Yield;
 import io.jawait.internal.task.LoopTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -194,12 +202,121 @@ public final class Coroutines {
         return new Gather<>(List.copyOf(awaitables));
     }
 
+    /**
+     * Awaits all, side by side, whatever becomes of them.
+     *
+     * @return their tasks, all done, in the order of the arguments; never throws for them. Cancelling the one who waits
+     *     cancels and awaits all
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // as above
+    public static <T extends @Nullable Object> Coroutine<List<Task<T>>> settle(Awaitable<? extends T>... awaitables) {
+        return settle(Arrays.asList(awaitables));
+    }
+
+    /** As {@link #settle(Awaitable[])}, for a collection, which is read now. */
+    public static <T extends @Nullable Object> Coroutine<List<Task<T>>> settle(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new Settle<>(List.copyOf(awaitables));
+    }
+
+    /**
+     * Awaits all, side by side, for the first success: the others are cancelled and awaited then.
+     *
+     * @return its value; if all fail, the first failure is thrown with the others suppressed
+     * @throws IllegalArgumentException if there is none
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // as above
+    public static <T extends @Nullable Object> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
+        return race(Arrays.asList(awaitables));
+    }
+
+    /** As {@link #race(Awaitable[])}, for a collection, which is read now. */
+    public static <T extends @Nullable Object> Coroutine<T> race(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        if (awaitables.isEmpty()) {
+            throw new IllegalArgumentException("race of nothing: nobody could win");
+        }
+        return new Race<>(List.copyOf(awaitables));
+    }
+
+    /**
+     * The tasks of all in the order in which they end. They are begun when the first one is asked for; leaving the loop
+     * early cancels and awaits those that were not given as tasks.
+     *
+     * <pre>{@code
+     * for (Task<Page> page : awaitEach(asCompleted(load(one), load(two)))) {
+     *     show(await(page));
+     * }
+     * }</pre>
+     *
+     * @return an iterable to be walked once
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // as above
+    public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(
+            Awaitable<? extends T>... awaitables) {
+        return asCompleted(Arrays.asList(awaitables));
+    }
+
+    /** As {@link #asCompleted(Awaitable[])}, for a collection, which is read now. */
+    public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        AsCompleted<T> tasks = new AsCompleted<>(List.copyOf(awaitables));
+        return () -> tasks;
+    }
+
+    /**
+     * Waits until one or all of the tasks have ended, and leaves them alone: cancelling the one who waits does not
+     * cancel them, and their failures are not thrown.
+     */
+    public static <T extends @Nullable Object> Coroutine<Waited<T>> waitFor(
+            Until until, Collection<? extends Task<T>> tasks) {
+        return new WaitFor<>(Objects.requireNonNull(until, "until"), new LinkedHashSet<>(tasks), null);
+    }
+
+    /** As {@link #waitFor(Until, Collection)}, at most for the given time: then it gives how things stand. */
+    public static <T extends @Nullable Object> Coroutine<Waited<T>> waitFor(
+            Until until, Collection<? extends Task<T>> tasks, Duration limit) {
+        Objects.requireNonNull(limit, "limit");
+        return new WaitFor<>(Objects.requireNonNull(until, "until"), new LinkedHashSet<>(tasks), limit);
+    }
+
+    /**
+     * Calls the function for each item, as tasks side by side, but never more than the limit alive. The first failure
+     * cancels the others, awaits them and is thrown with theirs suppressed; no further one is begun then.
+     *
+     * <pre>{@code
+     * List<Page> pages = await(mapEach(8, urls, url -> load(url)));
+     * }</pre>
+     *
+     * @param items read now
+     * @return the values in the order of the items, unmodifiable
+     * @throws IllegalArgumentException if the limit is less than one
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> Coroutine<List<R>> mapEach(
+            int limit, Collection<? extends T> items, AsyncFunction<? super T, ? extends R> function) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("mapEach needs a limit of at least one, not " + limit);
+        }
+        return new MapEach<>(limit, new ArrayList<T>(items), Objects.requireNonNull(function, "function"));
+    }
+
+    /**
+     * Awaits to the end, in a task of its own: a cancellation of the one who waits is thrown here after that. A failure
+     * goes first; the cancellation then comes at the next suspension.
+     */
+    public static <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> awaitable) {
+        return new Shield<>(Objects.requireNonNull(awaitable, "awaitable"));
+    }
+
     // ---- deadlines
 
     /**
      * Awaits with a limit of time, in this task. When the time is up the body is cancelled and awaited: its clean-up has
      * ended when this throws. The body's own exception wins over the timeout, and so does a value that it gives although
-     * it was cancelled. A {@link Task} is cancelled, too; shield it to let it go on.
+     * it was cancelled. A {@link Task} is cancelled, too; {@link #shield} it to let it go on.
      *
      * <pre>{@code
      * Page page = await(timeout(Duration.ofSeconds(3), load(url)));

@@ -87,7 +87,8 @@ class RunTest {
     void outcome54_theFirstFailureCancelsTheOthers() {
         RuntimeException failure = new RuntimeException("first");
         assertThatThrownBy(() -> Coroutines.run(Coroutines.gather(
-                        Body.steps(in -> Coroutines.sleep(Duration.ofDays(1))).rescue(e -> log.add(e.toString())),
+                        Body.steps(in -> Coroutines.sleep(Duration.ofDays(1)))
+                                .rescue(e -> log.add(e.getClass().getName())),
                         Body.steps(in -> Coroutines.yieldNow(), in -> {
                             throw failure;
                         }))))

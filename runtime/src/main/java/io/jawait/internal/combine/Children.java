@@ -1,22 +1,112 @@
 package io.jawait.internal.combine;
 
+import io.jawait.Awaitable;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.TaskEnd;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Hears of the end of tasks wherever they live. */
-final class Children {
-    private Children() {}
+/** The tasks that one driver waits for together. Confined to that driver's home, wherever the tasks live. */
+public final class Children {
+    private final Driver<?> parent;
+    private final Home home;
+    private final Consumer<? super Task<?>> ended;
+    private final List<Task<?>> tasks = new ArrayList<>();
+    private final Map<Object, Task<?>> known = new IdentityHashMap<>();
+    private int running;
 
-    /** Calls the listener in the given home when the task has ended, whatever home the task has. */
-    static void tell(Task<?> task, Home home, Consumer<Task<?>> listener) {
-        if (task instanceof LoopTask<?> child && child.home() == home) {
-            child.look();
-            child.listen((Driver<?> ended) -> listener.accept(child));
+    /**
+     * @param ended hears, in the parent's home, of each child that has ended; at once, inside of {@link #add}, if it
+     *     had ended before
+     */
+    public Children(Driver<?> parent, Consumer<? super Task<?>> ended) {
+        this.parent = parent;
+        this.home = parent.home();
+        this.ended = ended;
+    }
+
+    /** Adds a task, or starts one for any other awaitable; the same coroutine twice is one task. */
+    Task<?> add(Awaitable<?> awaitable) {
+        Task<?> task = known.get(awaitable);
+        if (task == null) {
+            task = awaitable instanceof Task<?> given ? given : started(awaitable);
+            if (task == parent) {
+                throw new IllegalStateException("Task " + parent.name() + " awaits itself and would wait for ever");
+            }
+            if (awaitable instanceof Frame<?> || awaitable instanceof Task<?>) {
+                known.put(awaitable, task);
+            }
+            tasks.add(task);
+            watch(task);
         } else {
-            task.whenComplete((value, failure) -> home.handOver(() -> listener.accept(task)));
+            tasks.add(task);
         }
+        return task;
+    }
+
+    private Task<?> started(Awaitable<?> awaitable) {
+        AbstractEventLoop loop = (AbstractEventLoop) home.loop();
+        try {
+            return loop.start(Awaiting.frame(awaitable));
+        } catch (RuntimeException e) {
+            // One that cannot be started fails like any other, so that those before it are not left alone.
+            return loop.start(Coroutine.failed(e));
+        }
+    }
+
+    /** Counts a task that has just been started elsewhere; does not list it. */
+    public void watch(Task<?> task) {
+        running++;
+        TaskEnd.of(task, parent, () -> {
+            running--;
+            ended.accept(task);
+        });
+    }
+
+    /** Those that were added, in that order; one that was added twice is there twice. */
+    List<Task<?>> tasks() {
+        return tasks;
+    }
+
+    /** How many have not ended. */
+    public int running() {
+        return running;
+    }
+
+    /** Cancels those that have not ended. */
+    void cancelAll(@Nullable String reason, boolean insisting) {
+        cancel(tasks, home, reason, insisting);
+    }
+
+    /**
+     * Cancels the tasks that have not ended.
+     *
+     * @param insisting whether to interrupt those, too, that unwind from another cancellation already
+     */
+    public static void cancel(List<Task<?>> tasks, Home home, @Nullable String reason, boolean insisting) {
+        for (Task<?> task : List.copyOf(tasks)) {
+            if (!insisting && task instanceof Driver<?> driver && driver.home() == home) {
+                driver.ask(new CancelledError(reason), 0);
+            } else if (!task.isDone()) {
+                task.cancel(reason);
+            }
+        }
+    }
+
+    /** Whether a task ended by being cancelled, and not by awaiting another one that had been. */
+    public static boolean wasCancelled(Task<?> task) {
+        return task instanceof LoopTask<?> loopTask ? loopTask.wasCancelled() : task.isCancelled();
     }
 }

@@ -35,6 +35,7 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
     LoopTask<?> next;
 
     private boolean seen;
+    private boolean unwound;
 
     /** A task that runs nothing until it is {@link #begin begun}. */
     public LoopTask(TaskHome home, @Nullable String name, Frame<T> root) {
@@ -90,6 +91,7 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
         }
         Throwable error = thrown.error();
         if (error instanceof CancelledError cancelled) {
+            unwound = true;
             super.completeExceptionally(cancellation(cancelled));
             return;
         }
@@ -119,6 +121,11 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
     public void giveUp(String why) {
         super.completeExceptionally(new CancellationException(why));
         taskHome().live().remove(this);
+    }
+
+    /** Whether the task ended by being cancelled; one that awaited another that was has failed. */
+    public boolean wasCancelled() {
+        return unwound;
     }
 
     /** Notes that somebody looks at the outcome. */

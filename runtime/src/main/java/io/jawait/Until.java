@@ -1,0 +1,11 @@
+package io.jawait;
+
+/** What {@link Coroutines#waitFor(Until, java.util.Collection)} waits for. */
+public enum Until {
+    /** Until all have ended. */
+    ALL,
+    /** Until one has ended, in whatever way. */
+    FIRST_COMPLETED,
+    /** Until one has failed, or all have ended. One that was cancelled has not failed. */
+    FIRST_FAILED
+}

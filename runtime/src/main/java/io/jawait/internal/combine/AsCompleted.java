@@ -1,0 +1,158 @@
+package io.jawait.internal.combine;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.AsyncIterator;
+import io.jawait.Awaitable;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.frame.Wait;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks in the order in which they end. Begins them when the first one is asked for; closed early, it cancels and
+ * awaits those that it began.
+ *
+ * @param <T> the type of their values
+ */
+public final class AsCompleted<T extends @Nullable Object> implements AsyncIterator<Task<T>>, AsyncCloseable {
+    private final List<? extends Awaitable<? extends T>> awaited;
+    private final ArrayDeque<Task<?>> ended = new ArrayDeque<>();
+    private @Nullable Children children;
+    private @Nullable Next waiting;
+    private boolean closed;
+
+    public AsCompleted(List<? extends Awaitable<? extends T>> awaited) {
+        this.awaited = awaited;
+    }
+
+    @Override
+    public Coroutine<Boolean> hasNext() {
+        return new Next();
+    }
+
+    @Override
+    public Task<T> next() {
+        Task<?> task = ended.poll();
+        if (task == null) {
+            throw new NoSuchElementException("hasNext() has not announced a task");
+        }
+        return Untyped.as(task);
+    }
+
+    private void beginAll(Driver<?> driver) {
+        if (children == null && !closed) {
+            Children begun = new Children(driver, this::ended);
+            children = begun;
+            awaited.forEach(begun::add);
+        }
+    }
+
+    private void ended(Task<?> task) {
+        ended.add(task);
+        Next waiter = waiting;
+        if (waiter != null) {
+            waiting = null;
+            waiter.wake();
+        }
+    }
+
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return new Close();
+    }
+
+    private List<Task<?>> begun() {
+        List<Task<?>> own = new ArrayList<>();
+        if (children != null) {
+            own.addAll(children.tasks());
+        }
+        own.removeIf(task -> task.isDone() || awaited.contains(task));
+        return own;
+    }
+
+    /** Waits for the next one that ends. */
+    private final class Next extends Frame<Boolean> implements Wait {
+        private @Nullable Driver<?> driver;
+
+        @Override
+        public @Nullable Object resume(Driver<?> consumer, int budget) throws Throwable {
+            if (state != STARTED) {
+                consumer.take();
+                return true;
+            }
+            if (waiting != null) {
+                throw new IllegalStateException("another task waits for the next one already: there is one consumer");
+            }
+            beginAll(consumer);
+            if (!ended.isEmpty() || children == null || children.running() == 0) {
+                return consumer.rest(!ended.isEmpty());
+            }
+            waiting = this;
+            driver = consumer;
+            consumer.park(this);
+            return consumer.suspended(this, STARTED + 1);
+        }
+
+        void wake() {
+            Objects.requireNonNull(driver).wake(this, null);
+        }
+
+        @Override
+        public void arm(Driver<?> consumer) {
+            // What has been begun is being listened to.
+        }
+
+        @Override
+        public boolean disarm(Driver<?> consumer) {
+            waiting = null;
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "asCompleted of " + awaited.size();
+        }
+    }
+
+    /** Ends what was begun and has not ended. */
+    private final class Close extends Joint<@Nullable Void> {
+        @Override
+        void begin(Children begun) {
+            closed = true;
+            if (children == null) {
+                closeAll(awaited);
+            }
+            List<Task<?>> left = begun();
+            left.forEach(begun::add);
+            begun.cancelAll("the loop over the tasks was left", false);
+        }
+
+        @Override
+        void ended(Task<?> child) {}
+
+        @Override
+        @Nullable
+        Throwable failure() {
+            return null;
+        }
+
+        @Override
+        @Nullable
+        Void result() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "closing asCompleted of " + awaited.size();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.jawait.internal.combine;
+
+import io.jawait.CancelledError;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Outcome;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until all of its children have ended, whatever happens. A cancellation goes to them first, and to the awaiting
+ * task when they have ended; a failure goes before it.
+ *
+ * @param <R> the type of the result
+ */
+abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wait {
+    private @Nullable Children children;
+    /** Set while it is parked here. */
+    private @Nullable Driver<?> parent;
+
+    private boolean cancelling;
+
+    /** Adds the first children. */
+    abstract void begin(Children begun);
+
+    /** A child has ended. */
+    abstract void ended(Task<?> child);
+
+    /** What to throw now that all have ended, or null. */
+    abstract @Nullable Throwable failure();
+
+    /** The result, if there is no failure. */
+    abstract R result();
+
+    @Override
+    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state == STARTED) {
+            Children begun = new Children(driver, this::childEnded);
+            children = begun;
+            begin(begun);
+            if (begun.running() > 0) {
+                parent = driver;
+                driver.park(this);
+                return driver.suspended(this, STARTED + 1);
+            }
+            Throwable failure = failure();
+            if (failure != null) {
+                throw failure;
+            }
+            return driver.rest(result());
+        }
+        driver.take();
+        return result();
+    }
+
+    private void childEnded(Task<?> child) {
+        ended(child);
+        Driver<?> driver = parent;
+        if (children().running() == 0 && driver != null) {
+            parent = null;
+            driver.wake(this, end(driver));
+        }
+    }
+
+    private @Nullable Object end(Driver<?> driver) {
+        Throwable failure = failure();
+        if (failure != null) {
+            return new Thrown(failure);
+        }
+        CancelledError request = driver.takeInterrupt();
+        return request == null ? null : new Thrown(request);
+    }
+
+    @Override
+    public final void arm(Driver<?> driver) {
+        // The children are being listened to since they were added; they end between steps, never inside of one.
+    }
+
+    @Override
+    public final boolean disarm(Driver<?> driver) {
+        cancelling = true;
+        children().cancelAll(driver.reason(), driver.isInsisting());
+        return false;
+    }
+
+    /** Whether the children have been cancelled because the awaiting task was. */
+    final boolean isCancelling() {
+        return cancelling;
+    }
+
+    final Children children() {
+        return Objects.requireNonNull(children);
+    }
+
+    static void closeAll(Collection<?> awaitables) {
+        for (Object each : awaitables) {
+            if (each instanceof Frame<?> cold) {
+                cold.close();
+            }
+        }
+    }
+
+    static @Nullable Throwable failureOf(Task<?> child) {
+        return Outcome.of(child) instanceof Thrown thrown ? thrown.error() : null;
+    }
+}

@@ -1,0 +1,74 @@
+package io.jawait.internal.combine;
+
+import io.jawait.Awaitable;
+import io.jawait.Task;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.task.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Awaits several side by side for the first success, which cancels the others.
+ *
+ * @param <T> the type of the value
+ */
+public final class Race<T extends @Nullable Object> extends Joint<T> {
+    private final List<? extends Awaitable<? extends T>> awaited;
+    private @Nullable Task<?> winner;
+    private @Nullable Throwable failure;
+
+    public Race(List<? extends Awaitable<? extends T>> awaited) {
+        this.awaited = awaited;
+    }
+
+    @Override
+    void begin(Children begun) {
+        awaited.forEach(begun::add);
+        if (winner != null) {
+            begun.cancelAll("another one won", false);
+        }
+    }
+
+    @Override
+    void ended(Task<?> child) {
+        Throwable error = failureOf(child);
+        if (error == null) {
+            won(child);
+        } else if (failure == null && !(child.isCancelled() && isCancelling())) {
+            failure = error;
+        } else if (failure != null && failure != error && !child.isCancelled()) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    private void won(Task<?> child) {
+        if (winner == null) {
+            winner = child;
+            children().cancelAll("another one won", false);
+        }
+    }
+
+    @Override
+    @Nullable
+    Throwable failure() {
+        return winner == null ? failure : null;
+    }
+
+    @Override
+    T result() {
+        return Untyped.as(winner == null ? null : Outcome.of(winner));
+    }
+
+    @Override
+    public void close() {
+        if (state == COLD) {
+            closeAll(awaited);
+        }
+        super.close();
+    }
+
+    @Override
+    public String toString() {
+        return "race of " + awaited.size();
+    }
+}

@@ -1,0 +1,81 @@
+package io.jawait.internal.combine;
+
+import io.jawait.Awaitable;
+import io.jawait.CancelledError;
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Awaits something to its end: a cancellation is delivered after that.
+ *
+ * @param <T> the type of the value
+ */
+public final class Shield<T extends @Nullable Object> extends Frame<T> implements Wait {
+    private final Awaitable<? extends T> awaited;
+    private @Nullable Driver<?> parent;
+
+    public Shield(Awaitable<? extends T> awaited) {
+        this.awaited = awaited;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state != STARTED) {
+            return driver.take();
+        }
+        Children children = new Children(driver, this::ended);
+        Task<?> child = children.add(awaited);
+        if (children.running() == 0) {
+            return driver.rest(outcome(child));
+        }
+        parent = driver;
+        driver.park(this);
+        return driver.suspended(this, STARTED + 1);
+    }
+
+    private static @Nullable Object outcome(Task<?> child) throws Throwable {
+        Object outcome = Outcome.of(child);
+        if (outcome instanceof Thrown thrown) {
+            throw thrown.error();
+        }
+        return outcome;
+    }
+
+    private void ended(Task<?> child) {
+        Driver<?> driver = parent;
+        if (driver == null) {
+            return;
+        }
+        Object outcome = Outcome.of(child);
+        CancelledError request = outcome instanceof Thrown ? null : driver.takeInterrupt();
+        driver.wake(this, request == null ? outcome : new Thrown(request));
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        // The child is being listened to since it was added.
+    }
+
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        if (state == COLD && awaited instanceof Frame<?> inner) {
+            inner.close();
+        }
+        super.close();
+    }
+
+    @Override
+    public String toString() {
+        return "shield(" + awaited + ")";
+    }
+}

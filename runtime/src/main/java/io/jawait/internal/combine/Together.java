@@ -1,0 +1,50 @@
+package io.jawait.internal.combine;
+
+import io.jawait.Task;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.task.Outcome;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All or nothing: the values of all children, in their order; the first failure cancels the others and is thrown with
+ * theirs suppressed.
+ */
+abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
+    private @Nullable Throwable failure;
+
+    @Override
+    void ended(Task<?> child) {
+        Throwable error = failureOf(child);
+        if (error == null || (child.isCancelled() && isStopping())) {
+            return;
+        }
+        if (failure == null) {
+            failure = error;
+            children().cancelAll("another one failed", false);
+        } else if (failure != error) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    final boolean isStopping() {
+        return failure != null || isCancelling();
+    }
+
+    @Override
+    final @Nullable Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    final List<T> result() {
+        List<Task<?>> tasks = children().tasks();
+        @Nullable Object[] values = new @Nullable Object[tasks.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Outcome.of(tasks.get(i));
+        }
+        return Untyped.as(Collections.unmodifiableList(Arrays.asList(values)));
+    }
+}
