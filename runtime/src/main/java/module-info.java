@@ -1,5 +1,6 @@
 /** Jawait's runtime: what applications link to. */
 module io.jawait {
+    requires static java.desktop;
     requires static org.jspecify;
 
     exports io.jawait;

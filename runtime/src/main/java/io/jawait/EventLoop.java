@@ -1,11 +1,16 @@
 package io.jawait;
 
 import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.loop.AlarmClock;
+import io.jawait.internal.loop.ExecutorLoop;
 import io.jawait.internal.loop.LiveLoops;
 import io.jawait.internal.loop.OwnThreadLoop;
+import io.jawait.internal.loop.SwingLoop;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,32 @@ public interface EventLoop extends Executor, AutoCloseable {
     }
 
     /**
+     * A loop whose turns the executor runs, between whatever else it runs: a GUI toolkit's thread, a Vert.x context
+     * ({@code context::runOnContext} wrapped as an executor), any other. Coroutines and callbacks of the loop run one at a
+     * time and see each other's writes, also on an executor of several threads. {@link #run} and {@link #close} of such
+     * a loop block the calling thread, which must not be the executor's; closing the loop does not end the executor.
+     *
+     * <pre>{@code
+     * EventLoop loop = EventLoop.over(Executors.newSingleThreadExecutor());
+     * loop.start(serve(socket));
+     * }</pre>
+     *
+     * @param executor runs what it is given later, not inside of the call. Its own timers are used if it is a
+     *     {@link ScheduledExecutorService}, as Netty's event loops are
+     */
+    static EventLoop over(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        AlarmClock alarms =
+                executor instanceof ScheduledExecutorService timers ? AlarmClock.of(timers) : AlarmClock.JDK;
+        return new ExecutorLoop(executor, alarms, "EventLoop over " + executor);
+    }
+
+    /** A loop on the event dispatch thread of AWT and Swing: its coroutines may touch components. See {@link #over}. */
+    static EventLoop swing() {
+        return SwingLoop.create();
+    }
+
+    /**
      * The loop that runs on this thread.
      *
      * @throws IllegalStateException if there is none
@@ -43,7 +74,8 @@ public interface EventLoop extends Executor, AutoCloseable {
     }
 
     /**
-     * Runs the loop on this thread until the coroutine has ended; other tasks stay as they are until the next run.
+     * Runs the loop on this thread until the coroutine has ended; other tasks stay as they are until the next run. A
+     * loop over an executor runs there, and this thread waits.
      *
      * @return the coroutine's value, may be null
      * @throws IllegalStateException if this or another loop runs on this thread already, if the loop is stopped or

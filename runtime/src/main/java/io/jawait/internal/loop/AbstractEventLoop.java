@@ -1,5 +1,6 @@
 package io.jawait.internal.loop;
 
+import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
@@ -12,8 +13,10 @@ import io.jawait.internal.task.UnseenFailures;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * threads, the rest to the thread that turns the loop.
  */
 public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
+    /** How long left-over tasks may take to end when the loop is closed. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
     final Timers timers = new Timers();
     private final ReadyQueue ready = new ReadyQueue();
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -207,6 +213,27 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     }
 
     // ---- the end
+
+    final void cancelLeftOvers() {
+        for (Task<?> task : tasks()) {
+            task.cancel("the loop was closed");
+        }
+    }
+
+    final void closeGenerators() {
+        for (AsyncCloseable generator : List.copyOf(generators())) {
+            new LoopTask<>(this, null, new Closing(generator)).begin();
+        }
+    }
+
+    final void giveUpLeftOvers() {
+        for (Task<?> task : tasks()) {
+            report(
+                    "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
+                    new CancellationException(task.name()));
+            ((LoopTask<?>) task).giveUp("the loop was closed");
+        }
+    }
 
     /** From now on the loop takes no more work from its users. */
     protected final void refuse() {

@@ -1,6 +1,5 @@
 package io.jawait.internal.loop;
 
-import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Home;
@@ -11,9 +10,6 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -21,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop that turns on the thread that calls {@link #run}, and parks it while there is nothing to do. */
 public final class OwnThreadLoop extends AbstractEventLoop {
-    /** How long left-over tasks may take to end when the loop is closed. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
     private volatile boolean parked;
     private volatile boolean stopping;
@@ -80,7 +73,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         return Untyped.as(outcome);
     }
 
-    /** Turns on this thread until the loop is stopped. */
+    /** Turns on this thread until the loop is stopped or {@link #finish finished}. */
     void serve() {
         enter();
         try {
@@ -146,6 +139,11 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     @Override
     public void stop() {
         refuse();
+        finish();
+    }
+
+    /** Ends {@link #serve}, but does not refuse work: what is left over may need some to unwind. */
+    void finish() {
         stopping = true;
         LockSupport.unpark(owner.get());
     }
@@ -175,23 +173,14 @@ public final class OwnThreadLoop extends AbstractEventLoop {
 
     private void endLeftOvers() {
         turn(); // what other threads started is in the inbox still
-        for (Task<?> task : tasks()) {
-            task.cancel("the loop was closed");
-        }
+        cancelLeftOvers();
         long end = deadline(GRACE.toNanos());
         timers.add(new Sleep(end, () -> {}));
         BooleanSupplier ended = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
         turnUntil(ended, null);
-        for (AsyncCloseable generator : List.copyOf(generators())) {
-            new LoopTask<>(this, null, new Closing(generator)).begin();
-        }
+        closeGenerators();
         turnUntil(ended, null);
-        for (Task<?> task : tasks()) {
-            report(
-                    "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
-                    new CancellationException(task.name()));
-            ((LoopTask<?>) task).giveUp("the loop was closed");
-        }
+        giveUpLeftOvers();
     }
 
     /** A loop that does not run yet belongs to whoever prepares it. */

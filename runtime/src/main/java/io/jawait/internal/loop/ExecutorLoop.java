@@ -1,0 +1,258 @@
+package io.jawait.internal.loop;
+
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop whose turns are run by somebody else's executor, between the other things that run there.
+ *
+ * <pre>
+ *            wakeUp               the executor comes             nothing left to do
+ *   IDLE ------------> SCHEDULED --------------------> TURNING ---------------------> IDLE
+ *                          ^                              | wakeUp
+ *                          |     the turn ends            v
+ *                          +-------------------------- AGAIN
+ * </pre>
+ *
+ * <p>One turn at a time, whatever the executor does; each sees what the one before has written.
+ */
+public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
+    private enum State {
+        IDLE,
+        SCHEDULED,
+        TURNING,
+        AGAIN
+    }
+
+    private final Executor executor;
+    private final Alarms alarms;
+    private final String name;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private volatile @Nullable Thread turning;
+    private volatile @Nullable CompletableFuture<@Nullable Void> emptied;
+
+    /** The thread of all turns so far, as long as it was one; then calls that would block it can be refused. */
+    private volatile @Nullable Thread usual;
+
+    private boolean severalThreads;
+
+    /**
+     * A loop over an executor that runs what it is given later, not inside of the call.
+     *
+     * @param alarmClock wakes the executor for timers
+     * @param name for texts that name the loop
+     */
+    public ExecutorLoop(Executor executor, AlarmClock alarmClock, String name) {
+        super(Clock.SYSTEM);
+        this.executor = executor;
+        this.alarms = new Alarms(alarmClock, this::wakeUp);
+        this.name = name;
+    }
+
+    // ---- turning
+
+    @Override
+    protected void wakeUp() {
+        for (; ; ) {
+            State now = state.get();
+            switch (now) {
+                case IDLE -> {
+                    if (state.compareAndSet(State.IDLE, State.SCHEDULED)) {
+                        submit();
+                        return;
+                    }
+                }
+                case TURNING -> {
+                    if (state.compareAndSet(State.TURNING, State.AGAIN)) {
+                        return;
+                    }
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void submit() {
+        try {
+            executor.execute(this);
+        } catch (RejectedExecutionException e) {
+            state.set(State.IDLE);
+            refuse();
+            stopped.complete(null);
+            throw new IllegalStateException(this + " cannot go on: its executor takes no more work", e);
+        }
+    }
+
+    /** One turn. Called by the executor. */
+    @Override
+    public void run() {
+        Thread thread = Thread.currentThread();
+        Home outer = ThreadHome.get();
+        noteThread(thread);
+        turning = thread;
+        ThreadHome.set(this);
+        state.set(State.TURNING);
+        try {
+            turn();
+        } catch (Throwable e) {
+            refuse();
+            stopped.complete(null);
+            throw e;
+        } finally {
+            tellIfEmpty();
+            long nanos = idleTime();
+            alarms.set(nanos, clock().nanoTime());
+            ThreadHome.set(outer);
+            turning = null;
+            if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
+                state.set(State.SCHEDULED);
+                submit();
+            }
+        }
+    }
+
+    private void noteThread(Thread thread) {
+        Thread before = usual;
+        if (before != thread && !severalThreads) {
+            severalThreads = before != null;
+            usual = severalThreads ? null : thread;
+        }
+    }
+
+    @Override
+    public boolean isInside() {
+        return turning == Thread.currentThread();
+    }
+
+    // ---- from outside
+
+    @Override
+    public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        LoopTask<T> task;
+        try {
+            ensureOutside("run");
+            task = newTask(null, coroutine);
+        } catch (IllegalStateException e) {
+            coroutine.close();
+            throw e;
+        }
+        task.look();
+        handOver(task::begin);
+        await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
+        if (!task.isDone()) {
+            throw new IllegalStateException(this + " was stopped before " + task + " had ended");
+        }
+        Object outcome = Outcome.of(task);
+        if (outcome instanceof Thrown thrown) {
+            throw Thrown.raise(thrown.error());
+        }
+        return Untyped.as(outcome);
+    }
+
+    private void ensureOutside(String what) {
+        Home here = ThreadHome.get();
+        if (here != null || usual == Thread.currentThread()) {
+            throw new IllegalStateException(what + " of " + this + " blocks the thread that calls it, on which "
+                    + (here == null ? "that loop's turns run" : here + " runs"));
+        }
+    }
+
+    /** Waits, however often the thread is interrupted. */
+    private static void await(CompletableFuture<?> event, long nanos, @Nullable Task<?> interruptible) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + nanos;
+        try {
+            while (!event.isDone()) {
+                try {
+                    event.get(nanos == Long.MAX_VALUE ? nanos : end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    if (interruptible != null) {
+                        interruptible.cancel("the thread that waits for it was interrupted");
+                    }
+                } catch (TimeoutException e) {
+                    return;
+                } catch (ExecutionException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    // ---- the end
+
+    @Override
+    public void stop() {
+        refuse();
+        handOver(() -> stopped.complete(null));
+    }
+
+    @Override
+    public void close() {
+        if (isEnded()) {
+            return;
+        }
+        ensureOutside("close");
+        try {
+            untilEmpty(this::cancelLeftOvers);
+            untilEmpty(this::closeGenerators);
+            untilDone(this::giveUpLeftOvers);
+        } catch (IllegalStateException e) {
+            report("Tasks of " + this + " could not be ended", e);
+        } finally {
+            stopped.complete(null);
+            end();
+        }
+    }
+
+    private void untilEmpty(Runnable work) {
+        untilDone(work);
+        CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
+        emptied = empty;
+        handOver(() -> {}); // a turn that looks
+        await(empty, GRACE.toNanos(), null);
+        emptied = null;
+    }
+
+    private void untilDone(Runnable work) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        handOver(() -> {
+            work.run();
+            done.complete(null);
+        });
+        await(done, GRACE.toNanos(), null);
+    }
+
+    private void tellIfEmpty() {
+        CompletableFuture<@Nullable Void> waiting = emptied;
+        if (waiting != null && live().isEmpty()) {
+            waiting.complete(null);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
