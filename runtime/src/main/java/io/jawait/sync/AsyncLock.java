@@ -97,8 +97,12 @@ public final class AsyncLock extends Confined {
 
     /** Hands the lock to whoever waits first; called at home. */
     void pass() {
-        Waiter<?> next = waiters.poll();
-        holder = next == null ? null : ((LockWaiter<?>) next).granted();
+        LockWaiter<?> next = (LockWaiter<?>) waiters.poll();
+        LockHeld held = next == null ? null : next.hold();
+        holder = held;
+        if (next != null) {
+            next.deliver(held);
+        }
     }
 
     /** Lets a waiter in, or into line; called at home. */
@@ -135,10 +139,8 @@ public final class AsyncLock extends Confined {
         }
 
         @Override
-        LockHeld granted() {
-            LockHeld held = new LockHeld(lock, driver());
-            deliver(held);
-            return held;
+        LockHeld hold() {
+            return new LockHeld(lock, driver());
         }
 
         @Override

@@ -65,8 +65,7 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
     }
 
     @Override
-    LockHeld granted() {
-        deliver(null);
+    LockHeld hold() {
         return Objects.requireNonNull(held);
     }
 

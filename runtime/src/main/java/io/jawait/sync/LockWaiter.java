@@ -8,6 +8,6 @@ abstract class LockWaiter<T extends @Nullable Object> extends Waiter<T> {
         super(lock);
     }
 
-    /** Gets the lock: ends the wait and gives the new hold. Called at home, out of line. */
-    abstract LockHeld granted();
+    /** The hold that it gets with the lock. */
+    abstract LockHeld hold();
 }

@@ -3,6 +3,7 @@ package io.jawait.sync;
 import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import java.util.Objects;
@@ -115,11 +116,16 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
     /** Ends the wait; called at home, out of line. */
     final void deliver(@Nullable Object outcome) {
         Driver<?> waiting = driver();
-        if (sync.belongsTo(waiting.home())) {
+        Home theirs = waiting.home();
+        if (sync.belongsTo(theirs)) {
             waiting.wake(this, outcome);
-        } else {
-            waiting.home().handOver(() -> waiting.wakeNow(this, outcome));
+            return;
         }
+        Runnable wake = () -> waiting.wakeNow(this, outcome);
+        Home loop = (Home) theirs.loop();
+        // A home without a thread runs what it is handed inside of the call: here that would be in the middle of our
+        // work.
+        loop.handOver(loop == theirs ? wake : () -> theirs.handOver(wake));
     }
 
     @Override
