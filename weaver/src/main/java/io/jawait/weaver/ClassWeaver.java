@@ -2,6 +2,7 @@ package io.jawait.weaver;
 
 import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
+import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
@@ -82,10 +83,10 @@ public final class ClassWeaver {
             Findings findings = new Findings(options, found.node());
             Checks.run(found, findings);
             refuseTooLarge(found, tooLarge, findings);
-            if (found.methods().isEmpty()) {
+            stage = "desugaring";
+            if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
             }
-            stage = "desugaring";
             for (AsyncMethod method : found.methods()) {
                 EachLoops.closeEarly(found.node().name, method.node());
             }

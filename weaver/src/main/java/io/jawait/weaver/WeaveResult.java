@@ -11,10 +11,10 @@ public sealed interface WeaveResult {
     record Unchanged(List<Diagnostic> diagnostics) implements WeaveResult {}
 
     /**
-     * The class with its async methods rewritten.
+     * The class with its async methods rewritten, and without calls that only ea-async needs.
      *
      * @param classFile the new class file
-     * @param methods how many methods are async in it
+     * @param methods how many methods are async in it; there may be none
      * @param awaits in how many places these may suspend
      */
     record Woven(byte[] classFile, int methods, int awaits, List<Diagnostic> diagnostics) implements WeaveResult {}

@@ -45,14 +45,19 @@ final class AwaitOutsideAsync implements Rule {
                         line,
                         call.name + "(..) stands in a static initialiser, which cannot suspend",
                         "Move it to an @Async method that is called when the value is needed");
-            default ->
+            default -> {
+                boolean ea = AwaitCalls.isEaAwait(call);
                 findings.add(
                         "await-outside-async",
                         Severity.ERROR,
                         method,
                         line,
                         call.name + "(..) stands in a method that is not async",
-                        "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here");
+                        ea
+                                ? "Let " + method.name + " return a CompletableFuture; as it is, the thread waits here"
+                                : "Annotate " + method.name
+                                        + " with @Async and let it return a Coroutine, or call run(..) here");
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ public final class RuntimeNames {
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
     public static final String EA_ASYNC = "com/ea/async/Async";
+    public static final String EA_INIT = "init";
 
     public static final String FRAME_PACKAGE = "io/jawait/internal/frame/";
     public static final String FRAME = FRAME_PACKAGE + "Frame";
