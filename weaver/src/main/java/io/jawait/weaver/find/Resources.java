@@ -82,11 +82,12 @@ public final class Resources {
         if (next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
             next = Instructions.after(jump.label);
         }
-        boolean rethrown = next instanceof VarInsnNode load
-                && load.getOpcode() == Opcodes.ALOAD
-                && Instructions.after(load) instanceof InsnNode last
-                && last.getOpcode() == Opcodes.ATHROW;
-        return rethrown ? ((VarInsnNode) next).var : -1;
+        return next instanceof VarInsnNode load
+                        && load.getOpcode() == Opcodes.ALOAD
+                        && Instructions.after(load) instanceof InsnNode last
+                        && last.getOpcode() == Opcodes.ATHROW
+                ? load.var
+                : -1;
     }
 
     private void findChoices() {
