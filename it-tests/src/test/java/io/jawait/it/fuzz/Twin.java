@@ -39,6 +39,9 @@ final class Twin {
     String difference(Map<String, String> bodies, long seed) {
         Map<String, byte[]> plain = sources.compile(texts(bodies, PLAIN_IMPORTS));
         String expected = run(plain, 0, seed);
+        if (expected.contains("VerifyError")) {
+            throw new IllegalArgumentException("the compiler's own mistake: " + expected);
+        }
         Map<String, byte[]> woven;
         try {
             woven = weave(sources.compile(texts(bodies, WOVEN_IMPORTS)));
