@@ -15,8 +15,22 @@ final class Expressions {
             "long[]", "Help.Pt");
     private static final List<String> SILENT_TYPES = List.of("int", "long", "double", "boolean", "String", "int[]");
     static final Map<String, String> BOXES = Map.of(
-            "int", "Integer", "long", "Long", "double", "Double", "float", "Float", "boolean", "Boolean", "char",
-            "Character", "byte", "Byte", "short", "Short");
+            "int",
+            "Integer",
+            "long",
+            "Long",
+            "double",
+            "Double",
+            "float",
+            "Float",
+            "boolean",
+            "Boolean",
+            "char",
+            "Character",
+            "byte",
+            "Byte",
+            "short",
+            "Short");
 
     /** A method of the program that may be called. */
     record Callable(String name, String type, List<String> parameters, boolean isStatic) {}
@@ -66,8 +80,9 @@ final class Expressions {
         }
         return switch (pick(12)) {
             case 0, 1, 2, 3 -> awaited(type, scope, depth - 1);
-            case 4 -> "(" + of("boolean", scope, depth - 1) + " ? " + of(type, scope, depth - 1) + " : "
-                    + of(type, scope, depth - 1) + ")";
+            case 4 ->
+                "(" + of("boolean", scope, depth - 1) + " ? " + of(type, scope, depth - 1) + " : "
+                        + of(type, scope, depth - 1) + ")";
             case 5 -> silent || pick(2) == 0 ? special(type, scope, depth) : switched(type, scope, depth - 1);
             case 6 -> assigned(type, scope, depth - 1);
             default -> special(type, scope, depth - 1);
@@ -140,9 +155,7 @@ final class Expressions {
         Callable target = fitting.get(pick(fitting.size()));
         int below = target.parameters.size() > 6 ? 0 : depth - 1;
         return "await(" + target.name + "("
-                + target.parameters.stream()
-                        .map(each -> of(each, scope, below))
-                        .collect(Collectors.joining(", "))
+                + target.parameters.stream().map(each -> of(each, scope, below)).collect(Collectors.joining(", "))
                 + "))";
     }
 
@@ -172,8 +185,9 @@ final class Expressions {
             return switch (pick(4)) {
                 case 0 -> "(" + target + "++)";
                 case 1 -> "(--" + target + ")";
-                default -> "(" + target + " " + List.of("+", "-", "^", "<<").get(pick(4)) + "= " + of(type, scope, depth)
-                        + ")";
+                default ->
+                    "(" + target + " " + List.of("+", "-", "^", "<<").get(pick(4)) + "= " + of(type, scope, depth)
+                            + ")";
             };
         }
         boolean joins = type.equals("String") && pick(2) == 0;
@@ -185,18 +199,22 @@ final class Expressions {
     private String special(String type, Scope scope, int depth) {
         return switch (type) {
             case "int" -> integer(scope, depth);
-            case "long" -> pick(2) == 0
-                    ? "(" + of("long", scope, depth) + List.of(" + ", " * ", " ^ ").get(pick(3)) + of("int", scope, depth) + ")"
-                    : of("long[]", scope, depth) + "[" + pick(3) + "]";
+            case "long" ->
+                pick(2) == 0
+                        ? "(" + of("long", scope, depth)
+                                + List.of(" + ", " * ", " ^ ").get(pick(3)) + of("int", scope, depth) + ")"
+                        : of("long[]", scope, depth) + "[" + pick(3) + "]";
             case "double" -> "(" + of("double", scope, depth) + " * " + of("float", scope, depth) + ")";
             case "float" -> "((float) " + of("long", scope, depth) + " - " + of("float", scope, depth) + ")";
             case "boolean" -> condition(scope, depth);
             case "char", "byte", "short" -> "((" + type + ") (" + of("int", scope, depth) + " + 1))";
             case "String" -> text(scope, depth);
-            case "int[]", "long[]" -> "new " + type + " {" + of("int", scope, depth) + ", " + of("byte", scope, depth)
-                    + ", " + of("char", scope, depth) + "}";
-            case "Help.Pt" -> "new Help.Pt(" + of("int", scope, depth) + ", " + of("String", scope, depth) + ", "
-                    + of("Object", scope, depth) + ")";
+            case "int[]", "long[]" ->
+                "new " + type + " {" + of("int", scope, depth) + ", " + of("byte", scope, depth) + ", "
+                        + of("char", scope, depth) + "}";
+            case "Help.Pt" ->
+                "new Help.Pt(" + of("int", scope, depth) + ", " + of("String", scope, depth) + ", "
+                        + of("Object", scope, depth) + ")";
             default -> object(scope, depth);
         };
     }
@@ -205,13 +223,17 @@ final class Expressions {
         return switch (pick(silent ? 3 : 7)) {
             case 0 -> "(" + of("int", scope, depth) + (silent ? " | " : " / ") + of("int", scope, depth) + ")";
             case 1 -> of("int[]", scope, depth) + "[" + of("int", scope, depth) + " & 1]";
-            case 2 -> "Help.sum(" + IntStream.rangeClosed(0, pick(4))
-                    .mapToObj(i -> of("int", scope, depth))
-                    .collect(Collectors.joining(", ")) + ")";
+            case 2 ->
+                "Help.sum("
+                        + IntStream.rangeClosed(0, pick(4))
+                                .mapToObj(i -> of("int", scope, depth))
+                                .collect(Collectors.joining(", "))
+                        + ")";
             case 3 -> of("Help.Pt", scope, depth) + ".x()";
             case 4 -> "(int) (" + of("long", scope, depth) + " >> " + of("int", scope, depth) + ")";
-            default -> "(" + of("int", scope, depth) + List.of(" + ", " - ", " * ").get(pick(3)) + of("int", scope, depth)
-                    + ")";
+            default ->
+                "(" + of("int", scope, depth) + List.of(" + ", " - ", " * ").get(pick(3)) + of("int", scope, depth)
+                        + ")";
         };
     }
 
@@ -222,36 +244,44 @@ final class Expressions {
             case 1 -> "(" + of("boolean", scope, depth) + " || !" + of("boolean", scope, depth) + ")";
             case 2 -> "(" + of("int", scope, depth) + " < " + of("short", scope, depth) + ")";
             case 3 -> "(" + of("Object", scope, depth) + " == " + of("Object", scope, depth) + ")";
-            case 4 -> "(" + of("Object", scope, depth) + " instanceof Integer " + bound + " && " + bound + " > "
-                    + of("int", scope, depth) + ")";
-            case 5 -> "(" + of("Object", scope, depth) + " instanceof Help.Pt " + bound + " ? " + bound + ".s() == "
-                    + of("String", scope, depth) + " : " + of("boolean", scope, depth) + ")";
+            case 4 ->
+                "(" + of("Object", scope, depth) + " instanceof Integer " + bound + " && " + bound + " > "
+                        + of("int", scope, depth) + ")";
+            case 5 ->
+                "(" + of("Object", scope, depth) + " instanceof Help.Pt " + bound + " ? " + bound + ".s() == "
+                        + of("String", scope, depth) + " : " + of("boolean", scope, depth) + ")";
             default -> "(" + of("double", scope, depth) + " >= " + of("long", scope, depth) + ")";
         };
     }
 
     private String text(Scope scope, int depth) {
         return switch (silent ? 2 : pick(4)) {
-            case 0 -> "(" + of("String", scope, depth) + " + Help.text(" + of(type(), scope, depth) + ") + " + of("float", scope, depth) + " + "
-                    + of("char", scope, depth) + ")";
+            case 0 ->
+                "(" + of("String", scope, depth) + " + Help.text(" + of(type(), scope, depth) + ") + "
+                        + of("float", scope, depth) + " + " + of("char", scope, depth) + ")";
             case 1 -> "Help.text(" + of("Object", scope, depth) + ")";
-            case 2 -> "new StringBuilder(" + of("int", scope, depth) + " & 7).append(" + of("String", scope, depth)
-                    + ").append(new String(\"n\" + " + of("long", scope, depth) + ")).toString()";
+            case 2 ->
+                "new StringBuilder(" + of("int", scope, depth) + " & 7).append(" + of("String", scope, depth)
+                        + ").append(new String(\"n\" + " + of("long", scope, depth) + ")).toString()";
             default -> "(" + of("String", scope, depth) + " + (" + of("int", scope, depth) + "))";
         };
     }
 
     private String object(Scope scope, int depth) {
-        return "(" + switch (pick(6)) {
-            case 0 -> "(Object) new Help.Box(" + of("Object", scope, depth) + ")";
-            case 1 -> "(Object) new Help.Box(new Help.Pt(" + of("int", scope, depth) + ", \"z\" + " + of("long", scope, depth)
-                    + ", new Help.Box(" + of("String", scope, depth) + ")))";
-            case 2 -> "(Object) Help.all(" + of("long", scope, depth) + ", null, " + of(type(), scope, depth) + ", "
-                    + of("double", scope, depth) + ")";
-            case 3 -> "(Object) " + of("String", scope, depth);
-            case 4 -> "(Object) (" + of("int", scope, depth) + ")";
-            default -> "(Object) " + of("Help.Pt", scope, depth);
-        } + ")";
+        return "("
+                + switch (pick(6)) {
+                    case 0 -> "(Object) new Help.Box(" + of("Object", scope, depth) + ")";
+                    case 1 ->
+                        "(Object) new Help.Box(new Help.Pt(" + of("int", scope, depth) + ", \"z\" + "
+                                + of("long", scope, depth) + ", new Help.Box(" + of("String", scope, depth) + ")))";
+                    case 2 ->
+                        "(Object) Help.all(" + of("long", scope, depth) + ", null, " + of(type(), scope, depth) + ", "
+                                + of("double", scope, depth) + ")";
+                    case 3 -> "(Object) " + of("String", scope, depth);
+                    case 4 -> "(Object) (" + of("int", scope, depth) + ")";
+                    default -> "(Object) " + of("Help.Pt", scope, depth);
+                }
+                + ")";
     }
 
     // ---- switches
@@ -266,8 +296,10 @@ final class Expressions {
             return "((" + type + ") switch (" + of("int", scope, depth) + " & 3) {\ncase 0, 1 -> (" + result + ") ("
                     + of(type, inside, depth) + ");\n" + last + "})";
         } else if (kind == 1) {
-            return "((" + type + ") switch (\"\" + " + of("String", scope, depth) + ") {\ncase \"a\" -> (" + result + ") ("
-                    + of(type, inside, depth) + ");\ncase \"b\" -> (" + result + ") (" + of(type, inside, depth) + ");\n"
+            return "((" + type + ") switch (\"\" + " + of("String", scope, depth) + ") {\ncase \"a\" -> (" + result
+                    + ") ("
+                    + of(type, inside, depth) + ");\ncase \"b\" -> (" + result + ") (" + of(type, inside, depth)
+                    + ");\n"
                     + last + "})";
         }
         String x = name("x");
@@ -276,7 +308,8 @@ final class Expressions {
         bound.add(x, "int", true);
         bound.add(s, "String", true);
         return "((" + type + ") switch (" + of("Object", scope, depth) + ") {\ncase Help.Box(Help.Pt(int " + x
-                + ", String " + s + ", Object o" + x + ")) when " + of("boolean", bound, depth) + " -> (" + result + ") ("
+                + ", String " + s + ", Object o" + x + ")) when " + of("boolean", bound, depth) + " -> (" + result
+                + ") ("
                 + of(type, bound, depth) + ");\ncase Integer i" + x + " -> (" + result + ") (" + of(type, inside, depth)
                 + ");\ncase null -> (" + result + ") (" + of(type, inside, depth) + ");\n" + last + "})";
     }

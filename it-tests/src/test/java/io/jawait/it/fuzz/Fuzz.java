@@ -1,32 +1,50 @@
 package io.jawait.it.fuzz;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Compares programs that are made up at random: {@code Fuzz javac|ecj RELEASE FIRST_SEED COUNT}. */
+/** Compares programs that are made up at random. */
 final class Fuzz {
-    private Fuzz() {}
+    private final int release;
+    private final Twin twin;
 
+    /**
+     * What came of it.
+     *
+     * @param compared how many programs compiled and ran; ecj has no code for some that javac takes
+     * @param failures seed, program and difference of each that failed
+     */
+    record Outcome(int compared, List<String> failures) {}
+
+    Fuzz(String compiler, int release) {
+        this.release = release;
+        this.twin = new Twin(Sources.compiledBy(compiler, release));
+    }
+
+    /** {@code javac|ecj RELEASE FIRST_SEED COUNT}. */
     public static void main(String[] arguments) {
-        int release = Integer.parseInt(arguments[1]);
-        long first = Long.parseLong(arguments[2]);
-        int count = Integer.parseInt(arguments[3]);
-        Twin twin = new Twin(Sources.compiledBy(arguments[0], release));
-        int failures = 0;
-        int refused = 0;
-        for (long seed = first; seed < first + count; seed++) {
+        Fuzz fuzz = new Fuzz(arguments[0], Integer.parseInt(arguments[1]));
+        Outcome outcome = fuzz.run(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
+        outcome.failures.forEach(System.out::println);
+        System.out.println(outcome.compared + " compared, " + outcome.failures.size() + " failed");
+    }
+
+    Outcome run(long firstSeed, int count) {
+        int compared = 0;
+        List<String> failures = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             String program = Programs.program(seed, release);
             try {
                 String difference = twin.difference(Map.of("Main", program), seed);
+                compared++;
                 if (difference != null) {
-                    failures++;
-                    System.out.println("SEED " + seed + "\n" + program + difference);
-                    System.out.flush();
+                    failures.add("seed " + seed + "\n" + program + difference);
                 }
             } catch (IllegalArgumentException e) {
-                refused++;
-                if (System.getProperty("show") != null) { System.out.println("REFUSED " + seed + " " + e.getMessage()); }
+                continue;
             }
         }
-        System.out.println(count + " programs, " + failures + " failures, " + refused + " that do not compile");
+        return new Outcome(compared, failures);
     }
 }

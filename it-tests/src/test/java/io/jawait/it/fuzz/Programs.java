@@ -76,8 +76,8 @@ final class Programs {
         scope.add("n", "int", false);
         String body = statements.block(scope, 2, 3);
         expressions.silent = false;
-        return "@Async\nstatic AsyncGenerator<Integer> items(int n) {\n"
-                + body + "emit(await(Help.<Integer>later(n)));\nreturn AsyncGenerator.end();\n}\n\n";
+        return "@Async\nstatic AsyncGenerator<Integer> items(int n) {\n" + body
+                + "emit(await(Help.<Integer>later(n)));\nreturn AsyncGenerator.end();\n}\n\n";
     }
 
     private String method(String name, StringBuilder calls) {
@@ -94,7 +94,11 @@ final class Programs {
         StringBuilder arguments = new StringBuilder();
         for (int i = 0; i < parameters.size(); i++) {
             boolean isFinal = random.nextInt(3) == 0;
-            declared.append(i > 0 ? ", " : "").append(isFinal ? "final " : "").append(parameters.get(i)).append(" p").append(i);
+            declared.append(i > 0 ? ", " : "")
+                    .append(isFinal ? "final " : "")
+                    .append(parameters.get(i))
+                    .append(" p")
+                    .append(i);
             arguments.append(i > 0 ? ", " : "").append(expressions.of(parameters.get(i), Scope.of(null), 0));
             scope.add("p" + i, parameters.get(i), isFinal);
         }
@@ -105,8 +109,13 @@ final class Programs {
                 + declared + ") throws Exception {\n" + body + "return Coroutine.<" + box + ">of("
                 + expressions.of(type, scope, 3) + ");\n}\n\n";
         expressions.callables.add(new Expressions.Callable(name, type, parameters, isStatic));
-        calls.append("{\nMain main = new Main();\nint fi = 3; long fl = 4; double fd = 1.5; String fs = \"f\"; int[] fa = {1, 2, 3};\n")
-                .append("all += one(mode, seed, () -> main.").append(name).append("(").append(arguments).append("));\n")
+        calls.append(
+                        "{\nMain main = new Main();\nint fi = 3; long fl = 4; double fd = 1.5; String fs = \"f\"; int[] fa = {1, 2, 3};\n")
+                .append("all += one(mode, seed, () -> main.")
+                .append(name)
+                .append("(")
+                .append(arguments)
+                .append("));\n")
                 .append("all += main.fields();\n}\n");
         return text;
     }

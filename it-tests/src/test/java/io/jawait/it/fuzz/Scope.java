@@ -52,7 +52,8 @@ final class Scope {
         variables.add(new Variable(name, type, isFinal));
     }
 
-    @Nullable String any(Random random, String type, boolean assignable) {
+    @Nullable
+    String any(Random random, String type, boolean assignable) {
         List<String> fitting = variables.stream()
                 .filter(each -> each.type.equals(type) && !(assignable && each.isFinal))
                 .map(Variable::name)

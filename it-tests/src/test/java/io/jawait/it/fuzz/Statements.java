@@ -30,7 +30,8 @@ final class Statements {
             return plain(scope);
         }
         return switch (expressions.pick(17)) {
-            case 0 -> "if (" + of("boolean", scope) + ") " + nested(scope, depth - 1) + "else " + nested(scope, depth - 1);
+            case 0 ->
+                "if (" + of("boolean", scope) + ") " + nested(scope, depth - 1) + "else " + nested(scope, depth - 1);
             case 1, 2 -> loop(scope, depth - 1);
             case 3 -> forEach(scope, depth - 1);
             case 4, 5, 6 -> tries(scope, depth - 1);
@@ -54,8 +55,12 @@ final class Statements {
             case 0, 1, 2 -> local(scope);
             case 3 -> assignment(scope);
             case 4, 5 -> jump(scope);
-            case 6 -> expressions.silent ? "emit(" + of("int", scope) + ");\n" : "await(Help.later(" + of("Object", scope) + "));\n";
-            case 7 -> expressions.silent ? "emit(" + of("int", scope) + ");\n" : said(scope, of(expressions.type(), scope));
+            case 6 ->
+                expressions.silent
+                        ? "emit(" + of("int", scope) + ");\n"
+                        : "await(Help.later(" + of("Object", scope) + "));\n";
+            case 7 ->
+                expressions.silent ? "emit(" + of("int", scope) + ");\n" : said(scope, of(expressions.type(), scope));
             default -> expressions.silent ? local(scope) : "Help.check(" + expressions.pick(1000) + ");\n";
         };
     }
@@ -95,14 +100,15 @@ final class Statements {
         String condition = "if (Help.yes(" + expressions.pick(1000) + ")) ";
         switch (expressions.pick(5)) {
             case 0 -> {
-                return condition + "throw new Help." + List.of("Low", "Lower", "High").get(expressions.pick(3)) + "(\"t\" + "
-                        + of("int", scope) + ");\n";
+                return condition + "throw new Help."
+                        + List.of("Low", "Lower", "High").get(expressions.pick(3)) + "(\"t\" + " + of("int", scope)
+                        + ");\n";
             }
             case 1 -> {
                 return scope.result == null
                         ? said(scope)
-                        : condition + "return Coroutine.<" + Expressions.boxed(scope.result) + ">of(" + of(scope.result, scope)
-                                + ");\n";
+                        : condition + "return Coroutine.<" + Expressions.boxed(scope.result) + ">of("
+                                + of(scope.result, scope) + ");\n";
             }
             case 2 -> {
                 return scope.blocks.isEmpty()
@@ -131,10 +137,12 @@ final class Statements {
         inside.add(copy, "int", true);
         String body = "{\nfinal int " + copy + " = " + i + ";\n" + block(inside, depth, 2) + "}\n";
         return switch (expressions.pick(3)) {
-            case 0 -> label + ": for (int " + i + " = 0; " + i + " < " + times + " && " + last + "; " + i + "++) " + body;
+            case 0 ->
+                label + ": for (int " + i + " = 0; " + i + " < " + times + " && " + last + "; " + i + "++) " + body;
             case 1 -> "int " + i + " = 0;\n" + label + ": while (" + i + "++ < " + times + ") " + body;
-            default -> "int " + i + " = " + times + ";\n" + label + ": do " + body + "while (--" + i + " > 0 && " + last
-                    + ");\n";
+            default ->
+                "int " + i + " = " + times + ";\n" + label + ": do " + body + "while (--" + i + " > 0 && " + last
+                        + ");\n";
         };
     }
 
@@ -144,13 +152,13 @@ final class Statements {
         int kind = expressions.pick(expressions.silent ? 2 : 3);
         Scope inside = scope.inLoop(label);
         inside.add(each, "int", kind != 0);
-        String over =
-                switch (kind) {
-                    case 0 -> "int " + each + " : " + of("int[]", scope);
-                    case 1 -> "final Integer " + each + " : java.util.List.<Integer>of(" + of("int", scope) + ", "
-                            + of("int", scope) + ")";
-                    default -> "final int " + each + " : awaitEach(Main.items(" + of("int", scope) + "))";
-                };
+        String over = switch (kind) {
+            case 0 -> "int " + each + " : " + of("int[]", scope);
+            case 1 ->
+                "final Integer " + each + " : java.util.List.<Integer>of(" + of("int", scope) + ", " + of("int", scope)
+                        + ")";
+            default -> "final int " + each + " : awaitEach(Main.items(" + of("int", scope) + "))";
+        };
         return label + ": for (" + over + ") " + nested(kind == 2 ? unbroken(inside, scope) : inside, depth);
     }
 
@@ -164,7 +172,8 @@ final class Statements {
     // ---- handlers
 
     private String tries(Scope scope, int depth) {
-        StringBuilder text = new StringBuilder("try {\n" + (expressions.silent ? "" : "Help.check(1);\n") + nested(scope, depth) + "}\n");
+        StringBuilder text = new StringBuilder(
+                "try {\n" + (expressions.silent ? "" : "Help.check(1);\n") + nested(scope, depth) + "}\n");
         int kind = expressions.pick(6);
         if (kind != 0) {
             String e = expressions.name("x");

@@ -75,15 +75,16 @@ public final class Woven {
                 : (Object) iterator.hasNext();
     }
 
-    /** Closes a resource: null, or {@link Frame#SUSPENDED}. */
+    /** Closes a resource, which compilers ask only if it is not null: null, or {@link Frame#SUSPENDED}. */
     public static @Nullable Object close(
             @Nullable Object resource, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
         if (resource instanceof AsyncCloseable closeable) {
             return Awaits.await(closeable.closeAsync(cause), driver, budget);
         }
-        if (resource != null) {
-            ((AutoCloseable) resource).close();
+        if (resource == null) {
+            throw new NullPointerException("close() on null");
         }
+        ((AutoCloseable) resource).close();
         return null;
     }
 
