@@ -174,12 +174,13 @@ final class Statements {
     private String tries(Scope scope, int depth) {
         StringBuilder text = new StringBuilder(
                 "try {\n" + (expressions.silent ? "" : "Help.check(1);\n") + nested(scope, depth) + "}\n");
-        int kind = expressions.pick(6);
+        // A generator that is closed early may not emit any more, in a finally block either.
+        int kind = expressions.silent ? 5 : expressions.pick(6);
         if (kind != 0) {
             String e = expressions.name("x");
             String types = List.of("Help.Low", "Help.Lower | Help.High", "RuntimeException", "Exception")
                     .get(expressions.pick(expressions.silent ? 1 : 4));
-            types = expressions.silent ? "RuntimeException" : types;
+            types = expressions.silent ? "ArithmeticException" : types;
             text.append("catch (").append(types).append(" ").append(e).append(") {\n");
             text.append(expressions.silent ? "" : "Help.at(" + expressions.pick(1000) + ", (Object) " + e + ");\n");
             text.append(expressions.silent || expressions.pick(3) > 0 ? "" : needed(types, e, scope));
