@@ -1,5 +1,14 @@
 package io.jawait;
 
+import io.jawait.internal.generate.Buffered;
+import io.jawait.internal.generate.Converted;
+import io.jawait.internal.generate.Filtered;
+import io.jawait.internal.generate.Mapped;
+import io.jawait.internal.generate.Taken;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +21,65 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncIterable<T extends @Nullable Object> {
     /** A new walk over the elements; never null. */
     AsyncIterator<T> iterator();
+
+    /**
+     * What the function makes of each element. Like all operators it asks for nothing before it is asked itself, has one
+     * consumer, closes this when it is closed or fails, and walks this anew each time it is called.
+     *
+     * <pre>{@code
+     * for (String name : awaitEach(users.filter(User::isActive).map(User::name).take(10))) {
+     *     System.out.println(name);
+     * }
+     * }</pre>
+     */
+    default <R extends @Nullable Object> AsyncGenerator<R> map(Function<? super T, ? extends R> function) {
+        return new Converted<>(this, Objects.requireNonNull(function, "function"));
+    }
+
+    /** What the function's coroutine gives for each element, awaited one after the other. */
+    default <R extends @Nullable Object> AsyncGenerator<R> mapAsync(AsyncFunction<? super T, ? extends R> function) {
+        return new Mapped<>(this, Objects.requireNonNull(function, "function"));
+    }
+
+    /** The elements that the predicate holds for. */
+    default AsyncGenerator<T> filter(Predicate<? super T> predicate) {
+        return new Filtered<>(this, Objects.requireNonNull(predicate, "predicate"));
+    }
+
+    /**
+     * The first elements; after the last of them this is closed.
+     *
+     * @param count how many at most; not negative
+     * @throws IllegalArgumentException if it is negative
+     */
+    default AsyncGenerator<T> take(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count: " + count);
+        }
+        return new Taken<>(this, count);
+    }
+
+    /**
+     * The same elements, fetched ahead by a task of its own, which is started with the first question and ends with the
+     * last element, with a failure, or when the buffer is closed.
+     *
+     * @param capacity how many elements are fetched ahead; at least one
+     * @throws IllegalArgumentException if it is less than one
+     */
+    default AsyncGenerator<T> buffer(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity: " + capacity);
+        }
+        return new Buffered<>(List.of(this), capacity);
+    }
+
+    /**
+     * The elements of all sources as they come, each source walked by a task of its own. The first failure cancels the
+     * others, awaits them, and is thrown with theirs suppressed, after the elements that came before it.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies the array
+    static <T extends @Nullable Object> AsyncGenerator<T> merge(AsyncIterable<? extends T>... sources) {
+        return new Buffered<T>(List.of(sources), Math.max(1, sources.length));
+    }
 }

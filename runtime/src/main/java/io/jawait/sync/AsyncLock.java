@@ -80,7 +80,7 @@ public final class AsyncLock extends Confined {
     /** The given task's hold. */
     LockHeld heldBy(@Nullable Driver<?> task) {
         LockHeld current = holder;
-        if (current == null) {
+        if (current == null || (task != null && current.wasReleasedBy(task))) {
             throw new IllegalMonitorStateException(this + " is not held");
         }
         current.ensureOwner(task);

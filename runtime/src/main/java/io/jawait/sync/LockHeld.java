@@ -36,6 +36,10 @@ final class LockHeld implements Held {
         return owner == task && !released;
     }
 
+    boolean wasReleasedBy(Driver<?> task) {
+        return owner == task && released;
+    }
+
     /** A task that only acquired the lock and has ended, for example for a timeout, leaves it to who got its value. */
     void ensureOwner(@Nullable Driver<?> task) {
         if (owner == task) {

@@ -1,0 +1,289 @@
+package io.jawait.internal.generate;
+
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskHome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elements that tasks of its own fetch from the sources ahead of the consumer, as they come. The tasks are started with
+ * the first question and live in the home of who asks; all of this is confined to that. When a source fails, the others
+ * are cancelled and awaited, what was fetched is given, and then the failure is thrown.
+ */
+public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
+        implements AsyncGenerator<T>, Wait, Driver.Listener {
+    private static final int WAITED = STARTED + 1;
+    private static final int IDLE = STARTED + 2;
+
+    private final List<? extends AsyncIterable<? extends T>> sources;
+    private final int capacity;
+    private final ArrayDeque<Object> fetched = new ArrayDeque<>();
+    private final ArrayDeque<Pump> full = new ArrayDeque<>();
+    private final List<LoopTask<?>> pumps = new ArrayList<>();
+    private @Nullable Driver<?> consumer;
+    private @Nullable Throwable failure;
+    private int running;
+    private boolean begun;
+    private boolean closed;
+    private boolean announced;
+    private @Nullable Object element;
+
+    /** Null elements in a deque that takes none. */
+    private static final Object NULL = new Object();
+
+    public Buffered(List<? extends AsyncIterable<? extends T>> sources, int capacity) {
+        this.sources = sources;
+        this.capacity = capacity;
+        this.state = IDLE;
+    }
+
+    // ---- the consumer's side
+
+    @Override
+    public Coroutine<Boolean> hasNext() {
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+        }
+        state = COLD;
+        return this;
+    }
+
+    @Override
+    public T next() {
+        if (!announced) {
+            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
+        }
+        announced = false;
+        T value = Untyped.as(element);
+        element = null;
+        return value;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        boolean answered = true;
+        try {
+            if (state == WAITED) {
+                driver.take();
+            }
+            begin(driver);
+            if (announced || fetch()) {
+                return true;
+            }
+            if (running > 0) {
+                answered = false;
+                driver.park(this);
+                return driver.suspended(this, WAITED);
+            }
+            throwFailure();
+            return false;
+        } finally {
+            if (answered) {
+                state = IDLE;
+            }
+        }
+    }
+
+    private void throwFailure() throws Throwable {
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw thrown;
+        }
+    }
+
+    private boolean fetch() {
+        Object first = fetched.poll();
+        if (first == null) {
+            return false;
+        }
+        element = first == NULL ? null : first;
+        announced = true;
+        Pump waiting = full.poll();
+        if (waiting != null) {
+            waiting.goOn();
+        }
+        return true;
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        consumer = driver;
+        if (running == 0 || !fetched.isEmpty()) {
+            tellConsumer();
+        }
+    }
+
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        consumer = null;
+        return true;
+    }
+
+    private void tellConsumer() {
+        Driver<?> waiting = consumer;
+        if (waiting != null) {
+            consumer = null;
+            waiting.wake(this, null);
+        }
+    }
+
+    // ---- the sources' side
+
+    private void begin(Driver<?> driver) {
+        if (begun || closed) {
+            return;
+        }
+        begun = true;
+        running = sources.size();
+        for (AsyncIterable<? extends T> source : sources) {
+            LoopTask<?> task = new LoopTask<>((TaskHome) driver.home(), null, new Pump(this, source));
+            pumps.add(task);
+            task.look();
+            task.listen(this);
+            task.begin();
+        }
+    }
+
+    boolean hasRoom() {
+        return fetched.size() < capacity;
+    }
+
+    void waitForRoom(Pump pump) {
+        full.add(pump);
+    }
+
+    void stopWaiting(Pump pump) {
+        full.remove(pump);
+    }
+
+    void add(@Nullable Object fresh) {
+        fetched.add(fresh == null ? NULL : fresh);
+        tellConsumer();
+    }
+
+    /** A pump has ended. */
+    @Override
+    public void ended(Driver<?> task) {
+        if (Outcome.of(task) instanceof Thrown thrown
+                && !(thrown.error() instanceof CancellationException && closing())) {
+            sourceFailed(thrown.error());
+        }
+        if (--running == 0) {
+            tellConsumer();
+        }
+    }
+
+    private boolean closing() {
+        return closed || failure != null;
+    }
+
+    private void sourceFailed(Throwable error) {
+        Throwable first = failure;
+        if (first == null) {
+            failure = error;
+            cancelPumps();
+        } else if (first != error) {
+            first.addSuppressed(error);
+        }
+    }
+
+    private void cancelPumps() {
+        pumps.forEach(pump -> pump.cancel((String) null));
+    }
+
+    // ---- the end
+
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return new Close(this);
+    }
+
+    /** Discards what hasNext() gave: it can be asked for again. */
+    @Override
+    public void close() {
+        if (state == COLD) {
+            state = IDLE;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return sources.size() == 1 ? "buffer(" + capacity + ")" : "merge of " + sources.size();
+    }
+
+    /** Cancels the pumps, which close their sources, and waits for them. */
+    private static final class Close extends Frame<@Nullable Void> implements Wait, Driver.Listener {
+        private final Buffered<?> buffered;
+        private @Nullable Driver<?> closer;
+
+        Close(Buffered<?> buffered) {
+            this.buffered = buffered;
+        }
+
+        @Override
+        public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+            if (state == STARTED) {
+                buffered.closed = true;
+                buffered.announced = false;
+                buffered.fetched.clear();
+                buffered.failure = null;
+                buffered.cancelPumps();
+                driver.park(this);
+                return driver.suspended(this, WAITED);
+            }
+            driver.take();
+            if (driver.isInterruptPending()) {
+                throw Objects.requireNonNull(driver.takeInterrupt());
+            }
+            buffered.throwFailure();
+            return null;
+        }
+
+        @Override
+        public void arm(Driver<?> driver) {
+            closer = driver;
+            buffered.pumps.forEach(pump -> pump.listen(this));
+            ended(driver);
+        }
+
+        /** The sources close first. */
+        @Override
+        public boolean disarm(Driver<?> driver) {
+            return false;
+        }
+
+        @Override
+        public void ended(Driver<?> ignored) {
+            Driver<?> waiting = closer;
+            if (buffered.running == 0 && waiting != null) {
+                closer = null;
+                waiting.wake(this, null);
+            }
+        }
+
+        @Override
+        public @Nullable Driver<?> awaiter() {
+            return closer;
+        }
+
+        @Override
+        public String toString() {
+            return "closing " + buffered;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.jawait.internal.generate;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.task.Awaits;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator whose elements come from those of a source, one at a time; the coroutine of its next element is the
+ * generator itself.
+ *
+ * <pre>
+ *            hasNext()         awaited          source has one             kept
+ *   IDLE -----------> COLD ------------> ASKED ----------------> WORKING ---------> IDLE
+ *                                          ^                        | left out
+ *                                          +------------------------+
+ *   the work fails, or no more are wanted: CLOSING (the source) ---> ended
+ * </pre>
+ *
+ * @param <S> the type of the source's elements
+ * @param <T> the type of the elements
+ */
+public abstract class Piped<S extends @Nullable Object, T extends @Nullable Object> extends Frame<Boolean>
+        implements AsyncGenerator<T> {
+    /** What the work gives for an element that is left out. */
+    protected static final Object LEFT_OUT = new Object();
+
+    private static final int ASKED = STARTED + 1;
+    private static final int WORKING = STARTED + 2;
+    private static final int CLOSING = STARTED + 3;
+    private static final int IDLE = STARTED + 4;
+
+    private final AsyncIterable<? extends S> source;
+    private @Nullable AsyncIterator<? extends S> walk;
+    private boolean ended;
+    private boolean announced;
+    private @Nullable Object element;
+    private @Nullable Throwable failure;
+
+    protected Piped(AsyncIterable<? extends S> source) {
+        this.source = source;
+        this.state = IDLE;
+    }
+
+    /** Whether another element is wanted; if not, the source is closed. */
+    protected boolean wantsMore() {
+        return true;
+    }
+
+    /** The element to give for one of the source, {@link #LEFT_OUT}, or {@link Frame#SUSPENDED}. */
+    protected abstract @Nullable Object work(S sourceElement, Driver<?> driver, int budget) throws Throwable;
+
+    @Override
+    public final Coroutine<Boolean> hasNext() {
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+        }
+        state = COLD;
+        return this;
+    }
+
+    @Override
+    public final T next() {
+        if (!announced) {
+            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
+        }
+        announced = false;
+        T value = Untyped.as(element);
+        element = null;
+        return value;
+    }
+
+    @Override
+    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        Object result = SUSPENDED;
+        try {
+            result = proceed(driver, budget);
+            return result;
+        } catch (Throwable e) {
+            ended = true;
+            throw e;
+        } finally {
+            if (result != SUSPENDED || ended) {
+                state = IDLE;
+            }
+        }
+    }
+
+    private Object proceed(Driver<?> driver, int budget) throws Throwable {
+        if (announced) {
+            return true;
+        }
+        int at = state == STARTED ? IDLE : state;
+        Object result = null;
+        if (at == WORKING) {
+            try {
+                result = driver.take();
+            } catch (Throwable e) {
+                at = CLOSING;
+                result = failed(e, driver, budget);
+            }
+        } else if (at != IDLE) {
+            result = driver.take();
+        }
+        if (result == SUSPENDED) {
+            return driver.suspended(this, at);
+        }
+        for (; ; ) {
+            if (at == CLOSING) {
+                return closed();
+            }
+            if (at == WORKING && result != LEFT_OUT) {
+                element = result;
+                announced = true;
+                return true;
+            }
+            if (at == ASKED) {
+                if (result != Boolean.TRUE) {
+                    ended = true;
+                    return false;
+                }
+                at = WORKING;
+                try {
+                    result = work(walk().next(), driver, budget);
+                } catch (Throwable e) {
+                    at = CLOSING;
+                    result = failed(e, driver, budget);
+                }
+            } else if (ended || !wantsMore()) {
+                at = CLOSING;
+                result = ended ? null : Awaits.await(closeSource(null), driver, budget);
+            } else {
+                at = ASKED;
+                result = Awaits.await(walk().hasNext(), driver, budget);
+            }
+            if (result == SUSPENDED) {
+                return driver.suspended(this, at);
+            }
+        }
+    }
+
+    private @Nullable Object failed(Throwable e, Driver<?> driver, int budget) throws Throwable {
+        failure = e;
+        return Awaits.await(closeSource(e), driver, budget);
+    }
+
+    /** The source has been closed, because no more are wanted or because the work failed. */
+    private Object closed() throws Throwable {
+        ended = true;
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw thrown;
+        }
+        return false;
+    }
+
+    private AsyncIterator<? extends S> walk() {
+        AsyncIterator<? extends S> begun = walk;
+        if (begun == null) {
+            begun = Objects.requireNonNull(source.iterator(), "iterator");
+            walk = begun;
+        }
+        return begun;
+    }
+
+    private Coroutine<@Nullable Void> closeSource(@Nullable Throwable cause) {
+        Object open = walk == null ? source : walk;
+        return open instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
+    }
+
+    @Override
+    public final Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        if (ended) {
+            return Coroutine.done();
+        }
+        if (state != COLD && state != IDLE) {
+            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
+        }
+        ended = true;
+        announced = false;
+        element = null;
+        return closeSource(cause);
+    }
+
+    /** Discards what hasNext() gave: it can be asked for again. */
+    @Override
+    public final void close() {
+        if (state == COLD) {
+            state = IDLE;
+        }
+    }
+}

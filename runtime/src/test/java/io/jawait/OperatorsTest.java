@@ -1,0 +1,198 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.sync.AsyncQueue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OperatorsTest {
+    private final List<Object> log = new ArrayList<>();
+
+    /** Counts up to a limit, giving way before each number; says when it is closed. */
+    private final class Count implements AsyncGenerator<Integer> {
+        private final int end;
+        private int at;
+
+        Count(int end) {
+            this.end = end;
+        }
+
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            return Body.steps(in -> Coroutines.yieldNow(), in -> at++ < end);
+        }
+
+        @Override
+        public Integer next() {
+            return at;
+        }
+
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            return Body.steps(in -> Coroutines.yieldNow(), in -> {
+                log.add("closed");
+                return null;
+            });
+        }
+    }
+
+    private <T> Coroutine<Object> walk(AsyncIterator<T> elements) {
+        return Body.steps(in -> elements.hasNext(), in -> {
+            if (!(Boolean) in) {
+                return log.add("end");
+            }
+            log.add(elements.next());
+            return walk(elements);
+        });
+    }
+
+    private void walked(AsyncIterable<?> elements) {
+        Coroutines.run(Body.steps(in -> walk(elements.iterator())));
+    }
+
+    @Test
+    void mapFilterTake() {
+        walked(new Count(100).filter(x -> x % 2 == 0).map(x -> "n" + x).take(3));
+        assertThat(log).containsExactly("n2", "n4", "n6", "closed", "end");
+    }
+
+    @Test
+    void mapAsyncAwaitsOneAfterTheOther() {
+        walked(new Count(3)
+                .mapAsync(x -> Body.steps(
+                        in -> {
+                            log.add("begin " + x);
+                            return Coroutines.yieldNow();
+                        },
+                        in -> x * 10)));
+        assertThat(log).containsExactly("begin 1", 10, "begin 2", 20, "begin 3", 30, "end");
+    }
+
+    @Test
+    void takingNothingAsksNothing() {
+        walked(new Count(3).take(0));
+        assertThat(log).containsExactly("closed", "end");
+        assertThatThrownBy(() -> new Count(3).take(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFailingFunctionClosesTheSource() {
+        assertThatThrownBy(() -> walked(new Count(3).map(x -> {
+                    throw new IllegalArgumentException("bad " + x);
+                })))
+                .hasMessage("bad 1");
+        assertThatThrownBy(() -> walked(new Count(3)
+                        .mapAsync(x -> Body.steps(in -> Coroutines.yieldNow(), in -> {
+                            throw new IOException("worse " + x);
+                        }))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("worse 1");
+        assertThat(log).containsExactly("closed", "closed");
+    }
+
+    @Test
+    void outcome97_closingAnOperatorClosesItsSource() {
+        AsyncGenerator<Integer> taken = new Count(3).map(x -> x).filter(x -> true);
+        Coroutines.run(Body.steps(
+                in -> taken.hasNext(),
+                in -> {
+                    log.add(taken.next());
+                    return taken.closeAsync(null);
+                },
+                in -> taken.closeAsync(null),
+                in -> walk(taken)));
+        assertThat(log).containsExactly(1, "closed", "end");
+        assertThatThrownBy(taken::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void aBufferFetchesAhead() {
+        Count count = new Count(100);
+        AsyncGenerator<Integer> buffer = count.buffer(4);
+        Coroutines.run(Body.steps(
+                in -> buffer.hasNext(),
+                in -> {
+                    log.add(buffer.next());
+                    return Body.steps(java.util.Collections.nCopies(20, (Body.Step) x -> Coroutines.yieldNow())
+                            .toArray(Body.Step[]::new));
+                },
+                in -> log.add("fetched " + count.at),
+                in -> buffer.closeAsync(null),
+                in -> walk(buffer)));
+        assertThat(log).containsExactly(1, "fetched 6", "closed", "end");
+    }
+
+    @Test
+    void aBufferGivesAllInOrder() {
+        walked(new Count(50).buffer(3));
+        List<Object> expected = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            expected.add(i);
+        }
+        expected.add("end");
+        assertThat(log).isEqualTo(expected);
+    }
+
+    @Test
+    void mergeGivesElementsAsTheyCome() {
+        AsyncQueue<String> letters = new AsyncQueue<>();
+        AsyncQueue<String> digits = new AsyncQueue<>();
+        Coroutines.run(Body.steps(in -> {
+            Task<Object> walk = Coroutines.start(walk(AsyncIterable.merge(letters, digits)));
+            return Body.steps(
+                    x -> letters.put("a"),
+                    x -> Coroutines.yieldNow(),
+                    x -> digits.put("1"),
+                    x -> digits.put("2"),
+                    x -> {
+                        letters.close();
+                        digits.close();
+                        return walk;
+                    });
+        }));
+        assertThat(log)
+                .containsExactlyInAnyOrder("a", "1", "2", "end")
+                .endsWith("end")
+                .containsSubsequence("1", "2");
+    }
+
+    @Test
+    void outcome54_theFirstFailureEndsAMerge() {
+        AsyncIterable<Integer> broken = new Count(5).map(x -> {
+            if (x == 2) {
+                throw new IllegalArgumentException("broken");
+            }
+            return x;
+        });
+        assertThatThrownBy(() -> walked(AsyncIterable.merge(broken, new AsyncQueue<Integer>())))
+                .hasMessage("broken");
+        assertThat(log).containsExactly(1, "closed");
+    }
+
+    @Test
+    void outcome37_aCancelledConsumerLeavesTheBufferToBeClosed() {
+        AsyncQueue<Integer> queue = new AsyncQueue<>();
+        AsyncGenerator<Integer> buffer = queue.buffer(2);
+        Coroutines.run(Body.steps(in -> {
+            Task<Object> consumer = Coroutines.start(walk(buffer));
+            return Body.steps(
+                    x -> Coroutines.yieldNow(),
+                    x -> Coroutines.yieldNow(),
+                    x -> {
+                        consumer.cancel("enough");
+                        return Body.steps(y -> consumer)
+                                .rescue(e -> log.add(e.getClass().getSimpleName()));
+                    },
+                    x -> buffer.closeAsync(null),
+                    x -> log.add(EventLoop.current().tasks().size()));
+        }));
+        assertThat(log).containsExactly("CancellationException", 1);
+    }
+}
