@@ -16,6 +16,8 @@ import io.jawait.internal.loop.Calling;
 import io.jawait.internal.loop.OwnThreadLoop;
 import io.jawait.internal.loop.Sleep;
 import io.jawait.internal.loop.Yield;
+import io.jawait.internal.outside.Blocking;
+import io.jawait.internal.outside.Suspension;
 import io.jawait.internal.task.LoopTask;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -327,5 +331,36 @@ public final class Coroutines {
      */
     public static <T extends @Nullable Object> Coroutine<T> timeout(Duration limit, Awaitable<T> body) {
         return new Limited<>(Objects.requireNonNull(limit, "limit"), Objects.requireNonNull(body, "body"));
+    }
+
+    // ---- what happens outside of loops
+
+    /**
+     * Waits until a callback says so. The consumer is called at once, in the awaiting task, and hands the resumer to
+     * whoever will have the outcome. What the consumer throws is thrown here.
+     *
+     * <pre>{@code
+     * static Coroutine<String> line(Terminal terminal) {
+     *     return suspend(resumer -> {
+     *         var request = terminal.readLine(resumer::resume, resumer::fail);
+     *         resumer.onCancel(request::abort);
+     *     });
+     * }
+     * }</pre>
+     */
+    public static <T extends @Nullable Object> Coroutine<T> suspend(Consumer<Resumer<T>> starter) {
+        return new Suspension<>(Objects.requireNonNull(starter, "starter"));
+    }
+
+    /**
+     * Makes a blocking call on an offload thread: a virtual one where the JVM has them, one of a bounded number
+     * otherwise. Context variables have their values there; what the call sets is seen by itself alone.
+     *
+     * <p>A cancellation interrupts the call and is thrown here when that has ended by it. A call that gives a value or
+     * fails otherwise has its way, and the cancellation comes at the next suspension. One that has not begun never
+     * does.
+     */
+    public static <T extends @Nullable Object> Coroutine<T> blocking(Callable<T> call) {
+        return new Blocking<>(Objects.requireNonNull(call, "call"));
     }
 }

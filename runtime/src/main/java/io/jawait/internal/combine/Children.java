@@ -12,9 +12,11 @@ import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskEnd;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Children {
     private final Consumer<? super Task<?>> ended;
     private final List<Task<?>> tasks = new ArrayList<>();
     private final Map<Object, Task<?>> known = new IdentityHashMap<>();
+    private final Set<Task<?>> asked = new HashSet<>(0);
     private int running;
 
     /**
@@ -85,9 +88,14 @@ public final class Children {
         return running;
     }
 
-    /** Cancels those that have not ended. */
+    /** Cancels those that have not ended; unless insisting, each of them once. */
     void cancelAll(@Nullable String reason, boolean insisting) {
-        cancel(tasks, home, reason, insisting);
+        List<Task<?>> cancelled = new ArrayList<>(tasks);
+        if (!insisting) {
+            cancelled.removeAll(asked);
+            asked.addAll(cancelled);
+        }
+        cancel(cancelled, home, reason, insisting);
     }
 
     /**

@@ -2,12 +2,15 @@ package io.jawait.internal.deadline;
 
 import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
+import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.loop.Alarm;
+import io.jawait.internal.loop.Calling;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The time by which a part of a task has to end: asks the task to stop when it has come. */
-final class Deadline {
+public final class Deadline {
     private final Driver<?> driver;
     private final CancelledError request = new CancelledError("the time is up");
     private final Alarm alarm;
@@ -15,9 +18,10 @@ final class Deadline {
     private long end;
     private Duration limit;
     private boolean expired;
+    private boolean ended;
 
     /** A deadline that does not count until it is {@link #set}. */
-    Deadline(Driver<?> driver, Duration limit) {
+    public Deadline(Driver<?> driver, Duration limit) {
         this.driver = driver;
         this.since = driver.deliveries();
         this.alarm = new Alarm(driver.home(), this::expire);
@@ -25,18 +29,24 @@ final class Deadline {
         this.end = alarm.deadline(limit);
     }
 
-    void set() {
+    /** From now on it counts. */
+    public void set() {
         alarm.set(end);
     }
 
-    void move(Duration newLimit) {
+    /** Sets it anew. */
+    public void move(Duration newLimit) {
+        if (expired || ended) {
+            throw new IllegalStateException(
+                    expired ? "The time of " + this + " was up" : "The block of " + this + " has been left");
+        }
         limit = newLimit;
         end = alarm.deadline(newLimit);
         alarm.set(end);
     }
 
     /** Takes the deadline back. */
-    void clear() {
+    public void clear() {
         alarm.clear();
     }
 
@@ -45,12 +55,14 @@ final class Deadline {
         driver.ask(request, since);
     }
 
-    boolean isExpired() {
+    /** Whether the time was up before the end. */
+    public boolean isExpired() {
         return expired;
     }
 
     /** The part has ended: nothing of the deadline is left in the task. */
     void end() {
+        ended = true;
         alarm.clear();
         driver.withdraw(request);
     }
@@ -61,15 +73,27 @@ final class Deadline {
         return failure == request ? exception(failure) : failure;
     }
 
-    boolean isRequest(Throwable failure) {
-        return failure == request;
+    private AsyncTimeoutException exception(Throwable cause) {
+        return new AsyncTimeoutException(message(limit), cause);
     }
 
-    AsyncTimeoutException exception(Throwable cause) {
-        return new AsyncTimeoutException(message(limit), cause);
+    /** Ends it when a block is left, with the given exception or none. */
+    public Coroutine<@Nullable Void> closing(@Nullable Throwable cause) {
+        return new Calling<>(() -> {
+            end();
+            if (cause == request) {
+                throw exception(request);
+            }
+            return Coroutine.done();
+        });
     }
 
     static String message(Duration limit) {
         return "Timed out after " + limit;
+    }
+
+    @Override
+    public String toString() {
+        return "timeout after " + limit;
     }
 }

@@ -2,6 +2,8 @@ package io.jawait.internal.frame;
 
 import io.jawait.CancelledError;
 import io.jawait.Task;
+import io.jawait.internal.context.Bindings;
+import io.jawait.internal.context.ThreadBindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +81,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** How many cancellations have been delivered. */
     private int deliveries;
 
+    private Bindings bindings;
+
     /** Whether the cancellation that a wait hears of now was asked for explicitly, and not by a block of this task. */
     private boolean insisting;
 
@@ -105,6 +109,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         root.claim();
         this.home = home;
         this.innermost = root;
+        Driver<?> creator = ThreadHome.currentDriver();
+        this.bindings = creator == null ? ThreadBindings.get() : creator.bindings;
     }
 
     // ---- stepping
@@ -479,6 +485,18 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         } else if (listeners instanceof List<?> list && list.remove(listener) && list.isEmpty()) {
             listeners = null;
         }
+    }
+
+    // ---- context
+
+    /** What the context variables are bound to in this task. */
+    public final Bindings bindings() {
+        return bindings;
+    }
+
+    /** Binds context variables anew. */
+    public final void bindings(Bindings newBindings) {
+        bindings = newBindings;
     }
 
     // ---- looking in

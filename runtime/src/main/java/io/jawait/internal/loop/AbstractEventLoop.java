@@ -1,12 +1,14 @@
 package io.jawait.internal.loop;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
+import io.jawait.internal.offload.Offload;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskHome;
 import io.jawait.internal.task.UnseenFailures;
@@ -34,6 +36,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Clock clock;
     private final Reports reports = new Reports();
+    private final Offload offload = new Offload();
     private volatile boolean refusing;
     private volatile boolean ended;
 
@@ -90,6 +93,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         }
         Sleep first = timers.first();
         return first == null ? Long.MAX_VALUE : Math.max(0, first.deadline - clock.nanoTime());
+    }
+
+    /** The threads for blocking calls. */
+    public final Offload offload() {
+        return offload;
     }
 
     /** Where the loop has the time from. */
@@ -163,9 +171,22 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         if (isInside()) {
             task.begin();
         } else {
-            handOver(task::begin);
+            handOver(new ForeignStart(task));
         }
         return task;
+    }
+
+    /** A start from another thread; one that slips in while the loop ends leaves its task cancelled. */
+    private record ForeignStart(LoopTask<?> task) implements Lasting {
+        @Override
+        public void run() {
+            task.begin();
+        }
+
+        @Override
+        public void homeEnded() {
+            task.interrupt(new CancelledError("the loop was closed"));
+        }
     }
 
     @Override
@@ -250,6 +271,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         refusing = true;
         ended = true;
         passOnLasting();
+        offload.close();
         LiveLoops.remove(this);
         UnseenFailures.reportAll(this);
         NeverAwaited.report();

@@ -4,6 +4,7 @@ import io.jawait.AsyncCloseable;
 import io.jawait.AsyncGenerator;
 import io.jawait.Awaitable;
 import io.jawait.Task;
+import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.WovenFrame;

@@ -1,4 +1,4 @@
-package io.jawait.internal.woven;
+package io.jawait.internal.close;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Chooses between the exception that leaves a block and the one that closing its resource threw. */
-final class Leaving {
+public final class Leaving {
     private Leaving() {}
 
-    static Throwable choose(Throwable primary, Throwable fromClose) {
+    /**
+     * The one that leaves: the closing one if it holds the primary one inside of itself, otherwise the primary one with
+     * the other suppressed.
+     */
+    public static Throwable choose(Throwable primary, Throwable fromClose) {
         if (fromClose == primary || holds(fromClose, primary)) {
             return fromClose;
         }

@@ -1,0 +1,34 @@
+package io.jawait;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a suspension that {@link Coroutines#suspend} began: once, from any thread.
+ *
+ * <p>When the suspended task has been cancelled meanwhile, nobody is there to resume, and {@link #resume} and
+ * {@link #fail} do nothing. A resumer that is collected although nobody has used it ends the suspension with an
+ * {@link IllegalStateException}.
+ *
+ * @param <T> the type of the value
+ */
+public interface Resumer<T extends @Nullable Object> {
+    /**
+     * The suspension gives the value, on the suspended task's own loop.
+     *
+     * @throws IllegalStateException if this was resumed or failed before
+     */
+    void resume(T value);
+
+    /**
+     * The suspension throws the failure as it is.
+     *
+     * @throws IllegalStateException if this was resumed or failed before
+     */
+    void fail(Throwable failure);
+
+    /**
+     * Runs the callback when the suspended task is cancelled, on its loop; at once, on this thread, if it has been. One
+     * callback: the last one given counts.
+     */
+    void onCancel(Runnable callback);
+}

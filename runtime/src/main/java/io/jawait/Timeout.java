@@ -1,0 +1,77 @@
+package io.jawait;
+
+import io.jawait.internal.deadline.Deadline;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.ThreadHome;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit of time for a block. When the time is up, the task is cancelled where it stands in the block; the block then
+ * throws {@link AsyncTimeoutException} in the place of that cancellation, after its clean-up. An exception of the block's
+ * own leaves as it is, and so does a cancellation from outside, whose clean-up the limit does not interrupt.
+ *
+ * <pre>{@code
+ * try (var limit = Timeout.after(Duration.ofSeconds(3))) {
+ *     var connection = await(connect());
+ *     limit.reschedule(Duration.ofSeconds(30));
+ *     return await(connection.query());
+ * }
+ * }</pre>
+ *
+ * <p>Belongs to the task that made it, and to its thread.
+ */
+public final class Timeout implements AsyncCloseable {
+    private final Deadline deadline;
+
+    private Timeout(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /**
+     * Begins a limit that ends after the given time; with zero or less, the block is cancelled at its first suspension.
+     *
+     * @throws IllegalStateException outside of a task
+     */
+    public static Timeout after(Duration limit) {
+        Objects.requireNonNull(limit, "limit");
+        Driver<?> task = ThreadHome.currentDriver();
+        if (task == null) {
+            throw new IllegalStateException("Timeout.after(..) limits a block of a task, and no task runs here");
+        }
+        Deadline deadline = new Deadline(task, limit);
+        deadline.set();
+        return new Timeout(deadline);
+    }
+
+    /**
+     * Moves the end: from now on the given time is left.
+     *
+     * @throws IllegalStateException if the time was up, or the block has been left
+     */
+    public void reschedule(Duration limit) {
+        deadline.move(Objects.requireNonNull(limit, "limit"));
+    }
+
+    /** Takes the limit off, until it is rescheduled. Does nothing when the time was up. */
+    public void disable() {
+        deadline.clear();
+    }
+
+    /** Whether the time was up before the block was left. */
+    public boolean expired() {
+        return deadline.isExpired();
+    }
+
+    /** Ends the limit. Throws {@link AsyncTimeoutException} if the cause is the cancellation that it asked for. */
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return deadline.closing(cause);
+    }
+
+    @Override
+    public String toString() {
+        return deadline.toString();
+    }
+}

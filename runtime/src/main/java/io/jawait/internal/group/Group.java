@@ -1,0 +1,170 @@
+package io.jawait.internal.group;
+
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.internal.combine.Children;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.task.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks that a block has started.
+ *
+ * <pre>
+ *            a child fails, the body throws, or the task is cancelled while it closes
+ *   OPEN ------------------------------------------------------------------------------> FAILING
+ *     |                                                                                     |
+ *     +--- the block is left, all have ended ---> CLOSED <----------------------------------+
+ * </pre>
+ *
+ * <p>In OPEN children may be started, also while the block waits for its end.
+ */
+public final class Group {
+    private enum Phase {
+        OPEN,
+        FAILING,
+        CLOSED
+    }
+
+    private final Driver<?> owner;
+    private final int since;
+    private final CancelledError request = new CancelledError("a task of its group failed");
+    private final Children children;
+    private final Set<Task<?>> live = new LinkedHashSet<>();
+    private final List<Throwable> failures = new ArrayList<>(0);
+    private final List<Waiting> waiting = new ArrayList<>(1);
+    private Phase phase = Phase.OPEN;
+    private boolean leaving;
+
+    /** A group whose block is a part of the given task. */
+    public Group(Driver<?> owner) {
+        this.owner = owner;
+        this.since = owner.deliveries();
+        this.children = new Children(owner, this::ended);
+    }
+
+    /** Starts a child; refuses and closes the coroutine if the group fails or is closed. */
+    public <T extends @Nullable Object> Task<T> start(
+            Coroutine<T> coroutine, Function<? super AbstractEventLoop, ? extends Task<T>> starter) {
+        if (!owner.home().isInside() || phase != Phase.OPEN) {
+            coroutine.close();
+            throw new IllegalStateException(
+                    phase != Phase.OPEN
+                            ? this + (phase == Phase.CLOSED ? " is closed" : " is failing") + ": it starts nothing"
+                            : this + " starts tasks on its own thread only, not on "
+                                    + Thread.currentThread().getName());
+        }
+        Task<T> task = starter.apply((AbstractEventLoop) owner.home().loop());
+        live.add(task);
+        children.watch(task);
+        return task;
+    }
+
+    /** Cancels the children that live. */
+    public void cancel() {
+        if (!owner.home().isInside()) {
+            throw new IllegalStateException(this + " is cancelled on its own thread only");
+        }
+        cancelChildren("the group was cancelled", true);
+    }
+
+    private void ended(Task<?> child) {
+        live.remove(child);
+        if (!Children.wasCancelled(child) && Outcome.of(child) instanceof Thrown thrown) {
+            failed(thrown.error());
+        }
+        if (children.running() == 0) {
+            List.copyOf(waiting).forEach(Waiting::over);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (failures.stream().noneMatch(known -> known == failure)) {
+            failures.add(failure);
+        }
+        if (phase == Phase.OPEN) {
+            fail("a task of its group failed", false);
+            if (!leaving) {
+                owner.ask(request, since);
+            }
+        }
+    }
+
+    /** From now on nothing is started; what lives is cancelled. */
+    void fail(@Nullable String reason, boolean insisting) {
+        if (phase == Phase.OPEN || insisting) {
+            phase = Phase.FAILING;
+            cancelChildren(reason, insisting);
+        }
+    }
+
+    private void cancelChildren(@Nullable String reason, boolean insisting) {
+        Children.cancel(List.copyOf(live), owner.home(), reason, insisting);
+    }
+
+    // ---- for those that wait
+
+    /** Waits until no child lives. */
+    public Coroutine<@Nullable Void> join() {
+        return new Join(this);
+    }
+
+    /** Waits until no child lives, cancelling them if the block is left by an exception. */
+    public Coroutine<@Nullable Void> close(@Nullable Throwable cause) {
+        return new Leave(this, cause);
+    }
+
+    boolean isIdle() {
+        return children.running() == 0;
+    }
+
+    boolean hasFailed() {
+        return !failures.isEmpty();
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    Driver<?> owner() {
+        return owner;
+    }
+
+    void add(Waiting waiter) {
+        waiting.add(waiter);
+    }
+
+    void remove(Waiting waiter) {
+        waiting.remove(waiter);
+    }
+
+    /** The block is being left: the body is not cancelled any more. Tells whether a child has failed before that. */
+    boolean leave() {
+        leaving = true;
+        owner.withdraw(request);
+        return !failures.isEmpty();
+    }
+
+    boolean isRequest(@Nullable Throwable cause) {
+        return cause == request;
+    }
+
+    /** No child will be started any more; what they have failed with, first to last. */
+    List<Throwable> closed() {
+        phase = Phase.CLOSED;
+        return failures;
+    }
+
+    @Override
+    public String toString() {
+        return "group of task " + owner.name();
+    }
+}

@@ -1,0 +1,41 @@
+package io.jawait.internal.group;
+
+import io.jawait.internal.frame.Driver;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the children inside of the block. */
+final class Join extends Waiting {
+    Join(Group group) {
+        super(group);
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state != STARTED) {
+            return driver.take();
+        }
+        if (!group.isIdle()) {
+            driver.park(this);
+            return driver.suspended(this, STARTED + 1);
+        }
+        // The body is not to go on past a failure that it has not seen.
+        return driver.isInterruptPending() ? driver.yield() : driver.rest(null);
+    }
+
+    @Override
+    @Nullable
+    Object outcome(Driver<?> waiter) {
+        return null;
+    }
+
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        group.remove(this);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "join of " + group;
+    }
+}

@@ -1,0 +1,94 @@
+package io.jawait.internal.group;
+
+import io.jawait.CancelledError;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves a group's block: waits for the children, and throws what they failed with. */
+final class Leave extends Waiting {
+    private final @Nullable Throwable cause;
+    private boolean childFailedFirst;
+
+    Leave(Group group, @Nullable Throwable cause) {
+        super(group);
+        this.cause = cause;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state != STARTED) {
+            driver.take();
+            return end(driver);
+        }
+        if (driver != group.owner()) {
+            throw new IllegalStateException("The " + group + " cannot be closed by task " + driver.name());
+        }
+        if (group.isClosed()) {
+            return null;
+        }
+        childFailedFirst = group.leave();
+        if (cause != null) {
+            group.fail(cause instanceof CancelledError request ? request.reason() : "the group's block failed", false);
+        }
+        if (group.isIdle()) {
+            return end(driver);
+        }
+        driver.park(this);
+        return driver.suspended(this, STARTED + 1);
+    }
+
+    @Override
+    @Nullable
+    Object outcome(Driver<?> waiter) {
+        if (cause != null || group.hasFailed()) {
+            return null;
+        }
+        CancelledError request = waiter.takeInterrupt();
+        if (request == null) {
+            return null;
+        }
+        group.closed();
+        return new Thrown(request);
+    }
+
+    /** The children unwind first. */
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        group.fail(driver.reason(), driver.isInsisting());
+        return false;
+    }
+
+    private @Nullable Object end(Driver<?> driver) throws Throwable {
+        List<Throwable> failures = group.closed();
+        if (failures.isEmpty() || failures.get(0) == cause) {
+            return null;
+        }
+        if (cause != null && !childFailedFirst) {
+            failures.forEach(failure -> suppress(cause, failure));
+            return null;
+        }
+        Throwable first = failures.get(0);
+        failures.forEach(failure -> suppress(first, failure));
+        if (cause != null) {
+            suppress(first, cause);
+            if (cause instanceof CancelledError request && !group.isRequest(cause)) {
+                // It came from outside and does not leave: it has to be seen once more.
+                driver.interrupt(new CancelledError(request.reason()));
+            }
+        }
+        throw first;
+    }
+
+    private static void suppress(Throwable primary, Throwable other) {
+        if (primary != other) {
+            primary.addSuppressed(other);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "end of " + group;
+    }
+}

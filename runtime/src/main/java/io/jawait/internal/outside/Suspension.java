@@ -1,0 +1,84 @@
+package io.jawait.internal.outside;
+
+import io.jawait.Resumer;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.TaskHome;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until a callback resumes it.
+ *
+ * @param <T> the type of the value
+ */
+public final class Suspension<T extends @Nullable Object> extends Frame<T> implements Wait {
+    private @Nullable Consumer<? super Resumer<T>> starter;
+    private @Nullable Resumption resumption;
+
+    public Suspension(Consumer<? super Resumer<T>> starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state != STARTED) {
+            return driver.take();
+        }
+        Resumption open = new Resumption(driver.home(), () -> arrived(driver));
+        resumption = open;
+        begin(open);
+        if (open.hasArrived()) {
+            return open.value() instanceof Thrown thrown ? raised(thrown) : driver.rest(open.value());
+        }
+        driver.park(this);
+        return driver.suspended(this, STARTED + 1);
+    }
+
+    private void begin(Resumption open) {
+        ResumeOnce<T> resumer = new ResumeOnce<>(open);
+        Consumer<? super Resumer<T>> called = Objects.requireNonNull(starter);
+        // What it holds may hold the resumer, which is to be noticed when it is lost.
+        starter = null;
+        called.accept(resumer);
+        if (!open.hasArrived()) {
+            resumer.watch();
+        }
+    }
+
+    private static Object raised(Thrown thrown) throws Throwable {
+        throw thrown.error();
+    }
+
+    private void arrived(Driver<?> driver) {
+        driver.wakeNow(this, resumption().value());
+    }
+
+    private Resumption resumption() {
+        return Objects.requireNonNull(resumption);
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        // Whoever has the resumer knows already.
+    }
+
+    /** A value that has come before is delivered first. */
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        try {
+            return resumption().cancel();
+        } catch (RuntimeException | Error e) {
+            ((TaskHome) driver.home()).report("An onCancel callback of suspend(..) failed", e);
+            return true;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "suspend(..)";
+    }
+}
