@@ -78,14 +78,17 @@ public final class Deadline {
     }
 
     /** Ends it when a block is left, with the given exception or none. */
+    @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     public Coroutine<@Nullable Void> closing(@Nullable Throwable cause) {
-        return new Calling<>(() -> {
-            end();
-            if (cause == request) {
-                throw exception(request);
-            }
-            return Coroutine.done();
-        });
+        return new Calling<>(() -> close(cause));
+    }
+
+    private Coroutine<@Nullable Void> close(@Nullable Throwable cause) {
+        end();
+        if (cause == request) {
+            throw exception(request);
+        }
+        return Coroutine.done();
     }
 
     static String message(Duration limit) {

@@ -151,7 +151,7 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
         begun = true;
         running = sources.size();
         for (AsyncIterable<? extends T> source : sources) {
-            LoopTask<?> task = new LoopTask<>((TaskHome) driver.home(), null, new Pump(this, source));
+            LoopTask<?> task = new LoopTask<@Nullable Void>((TaskHome) driver.home(), null, new Pump(this, source));
             pumps.add(task);
             task.look();
             task.listen(this);
