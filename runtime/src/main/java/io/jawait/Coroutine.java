@@ -53,7 +53,10 @@ public abstract class Coroutine<T extends @Nullable Object> implements Awaitable
         return this;
     }
 
-    /** Discards a coroutine that has not begun: nobody can await it any more. Does nothing to one that has. */
+    /**
+     * Discards a coroutine that has not begun: nobody can await it any more. One that is suspended on this thread's loop
+     * is ended by cancelling its task, so that its finally blocks run, once. Does nothing to one that has ended.
+     */
     @Override
     public abstract void close();
 }

@@ -99,6 +99,11 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         if (state == COLD) {
             unwatch();
             state = CLOSED;
+        } else if (state > STARTED) {
+            Home home = ThreadHome.get();
+            if (home != null) {
+                home.cancelRunning(this);
+            }
         }
     }
 

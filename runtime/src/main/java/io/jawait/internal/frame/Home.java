@@ -32,6 +32,9 @@ public interface Home {
     /** The loop that timers and new tasks of this home's drivers go to. */
     EventLoop loop();
 
+    /** Cancels the task of this home, if any, that the given frame is suspended in. Called in this home. */
+    default void cancelRunning(Frame<?> suspended) {}
+
     /** Whether nothing will run here any more. Callable from any thread. */
     default boolean isEnded() {
         return false;

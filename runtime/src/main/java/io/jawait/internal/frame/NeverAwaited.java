@@ -28,6 +28,7 @@ public final class NeverAwaited {
 
     static Frame<?> watch(WovenFrame<?> frame) {
         report();
+        AtExit.ensured();
         Watch watch = new Watch(frame);
         WATCHES.add(watch);
         return new Mark(watch);
@@ -42,6 +43,31 @@ public final class NeverAwaited {
                         "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
                                 + " Await, start or close it");
             }
+        }
+    }
+
+    /** Reports what nobody has awaited although it is still held when the JVM ends. */
+    static void reportLeftOvers() {
+        for (Watch watch : WATCHES) {
+            // Logging may have been shut down by now.
+            System.err.println("A coroutine of " + watch.method()
+                    + " was never awaited when the JVM ended: nothing of it has run");
+        }
+    }
+
+    /** Adds the hook when it is loaded: with the first coroutine that is watched. */
+    private static final class AtExit {
+        static {
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(NeverAwaited::reportLeftOvers, "jawait-exit"));
+            } catch (IllegalStateException e) {
+                // The JVM is ending already: this one will not be reported.
+                report();
+            }
+        }
+
+        static void ensured() {
+            // Loading the class is all there is to do.
         }
     }
 

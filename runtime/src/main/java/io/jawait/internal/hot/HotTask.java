@@ -1,13 +1,13 @@
 package io.jawait.internal.hot;
 
 import io.jawait.CancelledError;
-import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.task.LiveTask;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class HotTask<T extends @Nullable Object> extends Driver<T> {
+public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
     private HotTask(Home home, Frame<T> root) {
         super(home, root);
     }
@@ -28,6 +28,9 @@ public final class HotTask<T extends @Nullable Object> extends Driver<T> {
         if (here instanceof AbstractEventLoop loop) {
             HotTask<T> task = new HotTask<>(loop, root);
             task.run();
+            if (task.phase() != Phase.DONE) {
+                task.enlist();
+            }
             return task;
         }
         HotHome home = new HotHome();
@@ -43,6 +46,7 @@ public final class HotTask<T extends @Nullable Object> extends Driver<T> {
 
     @Override
     protected void ended(@Nullable Object result) {
+        delist();
         if (!(result instanceof Thrown thrown)) {
             complete(Untyped.as(result));
         } else if (thrown.error() instanceof CancelledError cancelled) {
@@ -71,5 +75,11 @@ public final class HotTask<T extends @Nullable Object> extends Driver<T> {
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public void giveUp(String why) {
+        completeExceptionally(new CancellationException(why));
+        delist();
     }
 }

@@ -9,6 +9,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.offload.Offload;
+import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskHome;
 import io.jawait.internal.task.UnseenFailures;
@@ -31,6 +32,8 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     /** How long left-over tasks may take to end when the loop is closed. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final Runnable SO_FAR = () -> {};
+
     final Timers timers = new Timers();
     private final ReadyQueue ready = new ReadyQueue();
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -38,6 +41,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private final Reports reports = new Reports();
     private final Offload offload = new Offload();
     private volatile boolean refusing;
+    private volatile boolean ending;
     private volatile boolean ended;
 
     protected AbstractEventLoop(Clock clock) {
@@ -52,14 +56,23 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
     protected final void turn() {
-        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
-            ready.add(work);
-        }
+        takeFromInbox();
         if (timers.first() != null) {
             fireTimers();
         }
         for (int left = ready.size(); left > 0; left--) {
             runOne(ready.remove());
+        }
+    }
+
+    /** Takes what has come so far, and not what others go on to put there meanwhile, which might never end. */
+    private void takeFromInbox() {
+        if (inbox.isEmpty()) {
+            return;
+        }
+        inbox.add(SO_FAR);
+        for (Runnable work = inbox.poll(); work != SO_FAR && work != null; work = inbox.poll()) {
+            ready.add(work);
         }
     }
 
@@ -150,7 +163,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** A task on this loop, not begun. Refuses and closes the coroutine if the loop takes no more. */
     public final <T extends @Nullable Object> LoopTask<T> newTask(@Nullable String name, Coroutine<T> coroutine) {
-        if (refusing) {
+        if (refusing || (ending && !isInside())) {
             coroutine.close();
             throw refusal();
         }
@@ -180,7 +193,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private record ForeignStart(LoopTask<?> task) implements Lasting {
         @Override
         public void run() {
-            task.begin();
+            if (((AbstractEventLoop) task.home()).ending) {
+                homeEnded();
+            } else {
+                task.begin();
+            }
         }
 
         @Override
@@ -236,8 +253,9 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     // ---- the end
 
     final void cancelLeftOvers() {
+        ending = true; // what is left over may start more in order to unwind; others may not
         for (Task<?> task : tasks()) {
-            task.cancel("the loop was closed");
+            ((LiveTask<?>) task).ask(new CancelledError("the loop was closed"), 0);
         }
     }
 
@@ -252,7 +270,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             report(
                     "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
                     new CancellationException(task.name()));
-            ((LoopTask<?>) task).giveUp("the loop was closed");
+            ((LiveTask<?>) task).giveUp("the loop was closed");
         }
     }
 

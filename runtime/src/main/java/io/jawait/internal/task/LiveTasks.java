@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTasks {
     private static final int ATTEMPTS = 100;
 
-    private volatile @Nullable LoopTask<?> first;
-    private @Nullable LoopTask<?> last;
+    private volatile @Nullable LiveTask<?> first;
+    private @Nullable LiveTask<?> last;
 
-    void add(LoopTask<?> task) {
-        LoopTask<?> before = last;
+    void add(LiveTask<?> task) {
+        LiveTask<?> before = last;
         task.previous = before;
         last = task;
         if (before == null) {
@@ -26,9 +26,9 @@ public final class LiveTasks {
         }
     }
 
-    void remove(LoopTask<?> task) {
-        LoopTask<?> before = task.previous;
-        LoopTask<?> after = task.next;
+    void remove(LiveTask<?> task) {
+        LiveTask<?> before = task.previous;
+        LiveTask<?> after = task.next;
         if (before == null && first != task) {
             return;
         }
@@ -61,8 +61,8 @@ public final class LiveTasks {
     }
 
     private boolean walk(Set<Task<?>> seen) {
-        for (LoopTask<?> task = first; task != null; ) {
-            LoopTask<?> next = task.next;
+        for (LiveTask<?> task = first; task != null; ) {
+            LiveTask<?> next = task.next;
             if (next == task) {
                 return false;
             }

@@ -1,7 +1,6 @@
 package io.jawait.internal.task;
 
 import io.jawait.CancelledError;
-import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
@@ -20,19 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
+public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final int number;
     private final @Nullable String name;
-
-    /** Written by {@link LiveTasks}. */
-    @Nullable
-    LoopTask<?> previous;
-
-    /** Written by {@link LiveTasks}. */
-    @Nullable
-    LoopTask<?> next;
 
     private boolean seen;
     private boolean unwound;
@@ -46,22 +37,16 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
 
     /** Enters the loop's list of tasks and makes the task ready. Called in its home. */
     public void begin() {
-        taskHome().live().add(this);
         if (phase() != Phase.DONE) {
+            enlist();
             home().ready(this);
-        } else {
-            taskHome().live().remove(this);
         }
     }
 
     /** As {@link #begin}, but runs the first step at once. Called in its home. */
     public void beginNow() {
-        taskHome().live().add(this);
+        enlist();
         run();
-    }
-
-    private TaskHome taskHome() {
-        return (TaskHome) home();
     }
 
     @Override
@@ -84,7 +69,7 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
 
     @Override
     protected void ended(@Nullable Object result) {
-        taskHome().live().remove(this);
+        delist();
         if (!(result instanceof Thrown thrown)) {
             super.complete(Untyped.as(result));
             return;
@@ -117,10 +102,10 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
         return cancellation;
     }
 
-    /** Gives the task up: completes the future although the body has not ended. */
+    @Override
     public void giveUp(String why) {
         super.completeExceptionally(new CancellationException(why));
-        taskHome().live().remove(this);
+        delist();
     }
 
     /** Whether the task ended by being cancelled; one that awaited another that was has failed. */
@@ -245,10 +230,5 @@ public final class LoopTask<T extends @Nullable Object> extends Driver<T> {
     public <U> CompletableFuture<U> newIncompleteFuture() {
         look();
         return new CompletableFuture<>();
-    }
-
-    @Override
-    public String toString() {
-        return name() + "[" + (isDone() ? (isCancelled() ? "cancelled" : "done") : String.valueOf(innermost())) + "]";
     }
 }

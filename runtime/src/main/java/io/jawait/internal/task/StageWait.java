@@ -1,5 +1,6 @@
 package io.jawait.internal.task;
 
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Wait;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,6 @@ final class StageWait implements Wait {
 
     @Override
     public String toString() {
-        return "future " + stage;
+        return stage instanceof Task<?> task ? "task " + task.name() : "future " + stage;
     }
 }

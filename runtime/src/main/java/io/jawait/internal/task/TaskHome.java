@@ -1,9 +1,13 @@
 package io.jawait.internal.task;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.CancelledError;
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,20 @@ public abstract class TaskHome implements Home {
     /** Generators that were begun and have not ended; held weakly. */
     public final Set<AsyncCloseable> generators() {
         return generators;
+    }
+
+    @Override
+    public final void cancelRunning(Frame<?> suspended) {
+        Set<Task<?>> tasks = new LinkedHashSet<>();
+        live.addTo(tasks);
+        for (Task<?> task : tasks) {
+            for (Frame<?> each = ((Driver<?>) task).innermost(); each != null; each = each.caller()) {
+                if (each == suspended) {
+                    ((Driver<?>) task).ask(new CancelledError("its coroutine was closed"), 0);
+                    return;
+                }
+            }
+        }
     }
 
     final StageWaits stages() {

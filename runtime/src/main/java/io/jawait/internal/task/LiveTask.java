@@ -1,0 +1,59 @@
+package io.jawait.internal.task;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that its home lists while it lives.
+ *
+ * @param <T> the type of its value
+ */
+public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
+    /** Written by {@link LiveTasks}. */
+    @Nullable
+    LiveTask<?> previous;
+
+    /** Written by {@link LiveTasks}. */
+    @Nullable
+    LiveTask<?> next;
+
+    protected LiveTask(Home home, Frame<T> root) {
+        super(home, root);
+    }
+
+    /** Enters the list. Called in the home. */
+    protected final void enlist() {
+        ((TaskHome) home()).live().add(this);
+    }
+
+    /** Leaves the list, if it is there. Called in the home. */
+    protected final void delist() {
+        ((TaskHome) home()).live().remove(this);
+    }
+
+    /** Gives the task up: completes the future although the body has not ended. Called in the home. */
+    public abstract void giveUp(String why);
+
+    @Override
+    public String toString() {
+        return name() + "[" + (isDone() ? outcome() : stand()) + "]";
+    }
+
+    private String outcome() {
+        if (isCancelled()) {
+            return "cancelled";
+        }
+        return super.isCompletedExceptionally() ? "failed" : "done";
+    }
+
+    private String stand() {
+        Frame<?> frame = innermost();
+        return switch (phase()) {
+            case READY -> "ready at " + frame;
+            case PARKED -> "waits for " + waiting() + " at " + frame;
+            default -> "running";
+        };
+    }
+}
