@@ -4,9 +4,12 @@ import io.jawait.internal.generate.Buffered;
 import io.jawait.internal.generate.Converted;
 import io.jawait.internal.generate.Filtered;
 import io.jawait.internal.generate.Mapped;
+import io.jawait.internal.generate.Publishing;
+import io.jawait.internal.generate.Subscribed;
 import io.jawait.internal.generate.Taken;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -81,5 +84,22 @@ public interface AsyncIterable<T extends @Nullable Object> {
     @SuppressWarnings("varargs") // List.of copies the array
     static <T extends @Nullable Object> AsyncGenerator<T> merge(AsyncIterable<? extends T>... sources) {
         return new Buffered<T>(List.of(sources), Math.max(1, sources.length));
+    }
+
+    /**
+     * The elements of a publisher, which is subscribed to with the first question; a few are requested in advance. What it
+     * fails with is thrown after the elements that came before. Closing the generator cancels the subscription.
+     */
+    static <T> AsyncGenerator<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+        return new Subscribed<T>(Objects.requireNonNull(publisher, "publisher"));
+    }
+
+    /**
+     * A publisher that walks this anew for each subscriber, in a task on the given loop, as far as the subscriber asks.
+     * Cancelling a subscription closes the walk. A null element is an error, which the subscriber is told.
+     */
+    default Flow.Publisher<T> toPublisher(EventLoop loop) {
+        Objects.requireNonNull(loop, "loop");
+        return subscriber -> loop.start(new Publishing<>(this, Objects.requireNonNull(subscriber, "subscriber")));
     }
 }

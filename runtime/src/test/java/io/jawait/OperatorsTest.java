@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -194,5 +196,79 @@ class OperatorsTest {
                     x -> log.add(EventLoop.current().tasks().size()));
         }));
         assertThat(log).containsExactly("CancellationException", 1);
+    }
+
+    @Test
+    void aPublisherIsWalked() {
+        try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>()) {
+            Coroutines.run(Body.steps(in -> {
+                Task<Object> walk = Coroutines.start(walk(AsyncIterable.fromPublisher(publisher)));
+                return Body.steps(x -> Coroutines.yieldNow(), x -> Coroutines.yieldNow(), x -> {
+                    for (int i = 0; i < 100; i++) {
+                        publisher.submit(i);
+                    }
+                    publisher.close();
+                    return walk;
+                });
+            }));
+        }
+        assertThat(log).hasSize(101).startsWith(0, 1, 2).endsWith(98, 99, "end");
+    }
+
+    @Test
+    void closingAWalkCancelsTheSubscription() {
+        AsyncGenerator<Integer> elements =
+                AsyncIterable.fromPublisher(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                    @Override
+                    public void request(long count) {
+                        subscriber.onNext(7);
+                    }
+
+                    @Override
+                    public void cancel() {
+                        log.add("cancelled");
+                    }
+                }));
+        Coroutines.run(Body.steps(
+                in -> elements.hasNext(),
+                in -> log.add(elements.next()),
+                in -> elements.closeAsync(null),
+                in -> walk(elements)));
+        assertThat(log).containsExactly(7, "cancelled", "end");
+    }
+
+    @Test
+    void thereAndBackThroughAPublisher() {
+        Coroutines.run(Body.steps(
+                in -> walk(AsyncIterable.fromPublisher(new Count(100).toPublisher(EventLoop.current()))
+                        .iterator())));
+        assertThat(log).hasSize(101).startsWith(1, 2, 3).endsWith(99, 100, "end");
+    }
+
+    @Test
+    void aPublishersFailureIsThrownAsItIs() {
+        Coroutines.run(Body.steps(in -> Body.steps(x -> walk(AsyncIterable.fromPublisher(new Count(9)
+                                .map(n -> {
+                                    if (n == 3) {
+                                        throw new IllegalArgumentException("third");
+                                    }
+                                    return n;
+                                })
+                                .toPublisher(EventLoop.current()))
+                        .iterator()))
+                .rescue(e -> log.add(e.getMessage()))));
+        assertThat(log).containsExactly(1, 2, "closed", "third");
+    }
+
+    @Test
+    void cancellingASubscriptionClosesTheWalk() {
+        Coroutines.run(Body.steps(
+                in -> walk(AsyncIterable.fromPublisher(new Count(9).toPublisher(EventLoop.current()))
+                        .take(2)),
+                in -> Coroutines.yieldNow(),
+                in -> Coroutines.yieldNow(),
+                in -> Coroutines.yieldNow(),
+                in -> Coroutines.yieldNow()));
+        assertThat(log).containsExactly(1, 2, "end", "closed");
     }
 }
