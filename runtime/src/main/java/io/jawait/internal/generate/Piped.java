@@ -8,6 +8,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.Awaits;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -179,6 +180,10 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
 
     @Override
     public final Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return new Calling<>(() -> endWalk(cause));
+    }
+
+    private Coroutine<@Nullable Void> endWalk(@Nullable Throwable cause) {
         if (ended) {
             return Coroutine.done();
         }

@@ -6,6 +6,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.loop.Calling;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -182,6 +183,10 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
 
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return new Calling<>(() -> endWalk());
+    }
+
+    private Coroutine<@Nullable Void> endWalk() {
         Flow.Subscription open = subscription;
         end(null);
         received.clear();
