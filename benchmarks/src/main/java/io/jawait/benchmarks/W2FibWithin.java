@@ -1,87 +1,49 @@
 package io.jawait.benchmarks;
 
-import static io.jawait.Coroutines.await;
-
-import io.jawait.Async;
-import io.jawait.Coroutine;
-import io.jawait.EventLoop;
-import io.jawait.benchmarks.limit.Fib;
-import java.util.concurrent.atomic.AtomicLong;
+import io.jawait.benchmarks.limit.HandWritten;
+import io.jawait.benchmarks.ways.Plain;
+import io.jawait.benchmarks.ways.VirtualThreads;
+import io.jawait.benchmarks.ways.Way;
+import io.jawait.benchmarks.woven.Woven;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** fib(20), every call awaited and none waits, within a class. */
+/** fib(20), every call awaited and none waits, within a class; results beside 0 or above what boxing caches. */
 @State(Scope.Thread)
 @OperationsPerInvocation(FibCalls.CALLS)
 public class W2FibWithin {
-    private static final int BASE = 0;
+    @Param({"0", "1000"})
+    public int base;
 
-    private final EventLoop loop = EventLoop.create();
-    private final Fib limit = new Fib(BASE);
-
-    @TearDown
-    public void close() {
-        loop.close();
+    @Benchmark
+    public long jawait(Woven way) {
+        return run(way);
     }
 
     @Benchmark
-    public long jawait() {
-        return loop.run(sum());
-    }
-
-    @Async
-    private Coroutine<Long> sum() {
-        long sum = 0;
-        for (int i = 0; i < FibCalls.TIMES; i++) {
-            sum += await(fib(FibCalls.N));
-        }
-        return Coroutine.of(sum);
-    }
-
-    @Async
-    private Coroutine<Integer> fib(int n) {
-        if (n < 2) {
-            return Coroutine.of(BASE + n);
-        }
-        return Coroutine.of(await(fib(n - 1)) + await(fib(n - 2)));
+    public long handWritten(HandWritten way) {
+        return run(way);
     }
 
     @Benchmark
-    public long handWritten() {
-        long sum = 0;
-        for (int i = 0; i < FibCalls.TIMES; i++) {
-            sum += limit.run(FibCalls.N);
-        }
-        return sum;
+    public long plain(Plain way) {
+        return run(way);
     }
 
     @Benchmark
-    public long plain() {
-        return called();
+    public long virtualThread(VirtualThreads way) {
+        return run(way);
     }
 
     @Benchmark
-    public long virtualThread() {
-        AtomicLong sum = new AtomicLong();
-        VirtualThreads.run(1, () -> sum.set(called()));
-        return sum.get();
+    public long other(Others others) {
+        return run(others.way());
     }
 
-    private long called() {
-        long sum = 0;
-        for (int i = 0; i < FibCalls.TIMES; i++) {
-            sum += boxed(FibCalls.N);
-        }
-        return sum;
-    }
-
-    private Integer boxed(int n) {
-        if (n < 2) {
-            return BASE + n;
-        }
-        return boxed(n - 1) + boxed(n - 2);
+    private long run(Way way) {
+        return way.fib(FibCalls.N, base, FibCalls.TIMES);
     }
 }

@@ -1,18 +1,14 @@
 package io.jawait.benchmarks;
 
-import static io.jawait.Coroutines.await;
-import static io.jawait.Coroutines.yieldNow;
-
-import io.jawait.Async;
-import io.jawait.Coroutine;
-import io.jawait.EventLoop;
-import io.jawait.benchmarks.limit.Yields;
+import io.jawait.benchmarks.limit.HandWritten;
+import io.jawait.benchmarks.ways.VirtualThreads;
+import io.jawait.benchmarks.ways.Way;
+import io.jawait.benchmarks.woven.Woven;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** A task is resumed at the bottom of a chain of awaited calls. */
 @State(Scope.Thread)
@@ -20,49 +16,30 @@ import org.openjdk.jmh.annotations.TearDown;
 public class W4Resume {
     static final int TIMES = 200_000;
 
-    private final EventLoop loop = EventLoop.create();
-
     @Param({"1", "10", "100", "1000"})
     public int depth;
 
-    @TearDown
-    public void close() {
-        loop.close();
+    @Benchmark
+    public long jawait(Woven way) {
+        return run(way);
     }
 
     @Benchmark
-    public long jawait() {
-        return loop.run(call(depth));
-    }
-
-    @Async
-    private Coroutine<Integer> call(int depth) {
-        if (depth > 1) {
-            return Coroutine.of(await(call(depth - 1)) + 1);
-        }
-        for (int i = 0; i < TIMES; i++) {
-            await(yieldNow());
-        }
-        return Coroutine.of(1);
+    public long handWritten(HandWritten way) {
+        return run(way);
     }
 
     @Benchmark
-    public long handWritten() {
-        return Yields.run(1, TIMES, depth);
+    public long virtualThread(VirtualThreads way) {
+        return run(way);
     }
 
     @Benchmark
-    public void virtualThread() {
-        VirtualThreads.run(1, () -> blocking(depth));
+    public long other(Others others) {
+        return run(others.way());
     }
 
-    private static int blocking(int depth) {
-        if (depth > 1) {
-            return blocking(depth - 1) + 1;
-        }
-        for (int i = 0; i < TIMES; i++) {
-            Thread.yield();
-        }
-        return 1;
+    private long run(Way way) {
+        return way.deep(depth, TIMES);
     }
 }

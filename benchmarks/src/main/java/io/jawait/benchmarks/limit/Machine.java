@@ -4,8 +4,13 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** A queue of the innermost nodes that may go on, and the loop over it. */
-public final class Machine {
+class Machine {
     static final Object PENDING = new Object();
+    /** What a node is resumed with when the call that it waited for threw {@link #failure}. */
+    static final Object FAILED = new Object();
+
+    @Nullable
+    Throwable failure;
 
     private final ArrayDeque<Node> ready = new ArrayDeque<>();
     private @Nullable Node outermost;
@@ -27,10 +32,21 @@ public final class Machine {
     @Nullable
     Object drain() {
         Object last = null;
-        for (Node node = ready.poll(); node != null; node = ready.poll()) {
+        for (Node node = next(); node != null; node = next()) {
             last = drive(node);
         }
         return last;
+    }
+
+    private @Nullable Node next() {
+        Node node = ready.poll();
+        return node == null ? idle() : node;
+    }
+
+    /** Waits until a node may go on; null if there is nothing to wait for. */
+    @Nullable
+    Node idle() {
+        return null;
     }
 
     private @Nullable Object drive(Node innermost) {

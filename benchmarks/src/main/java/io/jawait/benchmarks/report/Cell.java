@@ -1,6 +1,5 @@
 package io.jawait.benchmarks.report;
 
-import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -19,15 +18,20 @@ record Cell(String row, String column, double nanos, double least, double most, 
         String benchmark = run.getParams().getBenchmark();
         String[] parts = benchmark.split("\\.");
         StringBuilder row = new StringBuilder(parts[parts.length - 2]);
-        Collection<String> parameters = run.getParams().getParamsKeys();
-        for (String parameter : parameters) {
-            row.append(' ').append(parameter).append('=').append(run.getParams().getParam(parameter));
+        String column = parts[parts.length - 1];
+        for (String parameter : run.getParams().getParamsKeys()) {
+            String value = run.getParams().getParam(parameter);
+            if (parameter.equals("way")) {
+                column = value;
+            } else {
+                row.append(' ').append(parameter).append('=').append(value);
+            }
         }
         Statistics times = run.getPrimaryResult().getStatistics();
         Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
         return new Cell(
                 row.toString(),
-                parts[parts.length - 1],
+                column,
                 times.getPercentile(50),
                 times.getMin(),
                 times.getMax(),

@@ -3,14 +3,10 @@ package io.jawait.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Measures the rows and writes their table: {@code Measure short|full RESULTS.md [REGEX]}. */
 public final class Measure {
@@ -21,23 +17,11 @@ public final class Measure {
         Path results = Path.of(arguments[1]);
         String only = arguments.length > 2 ? arguments[2] : ".*";
         String machine = Machine.describe();
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(only)
-                .mode(Mode.AverageTime)
-                .timeUnit(TimeUnit.NANOSECONDS)
-                .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true)
-                .jvmArgsAppend(
-                        "-Xms1g",
-                        "-Xmx1g",
-                        "-Djdk.virtualThreadScheduler.parallelism=1",
-                        "-Djdk.virtualThreadScheduler.maxPoolSize=1");
-        if (Runtime.version().feature() < 21) {
-            options.exclude("virtualThread");
+        List<Cell> cells = new ArrayList<>();
+        for (String row : Rows.ALL) {
+            cells.addAll(new Rows(row, only, length).cells());
         }
-        length.applyTo(options);
-        Table table = new Table(
-                new Runner(options.build()).run().stream().map(Cell::of).toList());
+        Table table = new Table(cells);
         Files.writeString(results, text(length, machine, table));
         System.out.println(table.markdown());
     }

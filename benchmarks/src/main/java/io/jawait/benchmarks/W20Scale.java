@@ -1,0 +1,49 @@
+package io.jawait.benchmarks;
+
+import io.jawait.benchmarks.limit.HandWritten;
+import io.jawait.benchmarks.ways.VirtualThreads;
+import io.jawait.benchmarks.ways.Way;
+import io.jawait.benchmarks.woven.Woven;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Tasks that are started, yield once and are awaited; a task. */
+@State(Scope.Thread)
+@OperationsPerInvocation(W20Scale.TIMES)
+public class W20Scale {
+    static final int TIMES = 1_000_000;
+
+    @Param({"1000", "10000", "100000", "1000000"})
+    public int tasks;
+
+    @Benchmark
+    public long jawait(Woven way) {
+        return run(way);
+    }
+
+    @Benchmark
+    public long handWritten(HandWritten way) {
+        return run(way);
+    }
+
+    @Benchmark
+    public long virtualThread(VirtualThreads way) {
+        return run(way);
+    }
+
+    @Benchmark
+    public long other(Others others) {
+        return run(others.way());
+    }
+
+    private long run(Way way) {
+        long ended = 0;
+        for (int i = 0; i < TIMES / tasks; i++) {
+            ended += way.yields(tasks, 1);
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jawait.benchmarks.woven;
+
+import static io.jawait.Coroutines.await;
+import static io.jawait.Coroutines.start;
+import static io.jawait.Coroutines.yieldNow;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that wait, each for a future of its own, at the bottom of a chain of calls. */
+final class Parked {
+    private Parked() {}
+
+    @Async
+    static Coroutine<@Nullable Void> park(CompletableFuture<?>[] awaited, int depth) {
+        for (int i = 0; i < awaited.length; i++) {
+            CompletableFuture<Integer> own = new CompletableFuture<>();
+            awaited[i] = own;
+            start(call(own, depth));
+        }
+        await(yieldNow());
+        return Coroutine.done();
+    }
+
+    @Async
+    private static Coroutine<Integer> call(CompletableFuture<Integer> awaited, int depth) {
+        if (depth > 1) {
+            return Coroutine.of(await(call(awaited, depth - 1)) + 1);
+        }
+        return Coroutine.of(await(awaited) + 1);
+    }
+}
