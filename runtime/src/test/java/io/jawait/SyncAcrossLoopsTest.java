@@ -3,6 +3,8 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.sync.AsyncCondition;
 import io.jawait.sync.AsyncLock;
@@ -222,5 +224,78 @@ class SyncAcrossLoopsTest {
                 }))
                 .whenComplete((value, failure) -> permits.complete(semaphore.availablePermits()));
         assertThat(permits.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    /** Runs something between the moment when a coroutine notes that it waits and the moment when it begins to. */
+    private static final class Between extends Frame<Object> {
+        private final Frame<?> inner;
+        private final Runnable meanwhile;
+
+        Between(Coroutine<?> inner, Runnable meanwhile) {
+            this.inner = (Frame<?>) inner;
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Object resume(Driver<?> driver, int budget) throws Throwable {
+            if (state != STARTED) {
+                return driver.take();
+            }
+            Object result = inner.begin(driver, budget);
+            meanwhile.run();
+            return result == SUSPENDED ? driver.suspended(this, STARTED + 1) : result;
+        }
+    }
+
+    private static EventLoop firstUsedBy(Coroutine<?>... uses) {
+        EventLoop first = EventLoop.create();
+        for (Coroutine<?> use : uses) {
+            first.run(use);
+        }
+        return first;
+    }
+
+    private static void closeElsewhere(EventLoop loop) {
+        CompletableFuture.runAsync(loop::close).join();
+    }
+
+    @Test
+    void aHomeThatEndsWhileATaskParksLeavesNobodyWaitingForWhatIsFree() {
+        AsyncSemaphore semaphore = new AsyncSemaphore(1);
+        AsyncQueue<String> queue = new AsyncQueue<>();
+        queue.offer("used");
+        queue.offer("left");
+        EventLoop first = firstUsedBy(
+                Body.steps(in -> semaphore.acquire(), in -> {
+                    ((Held) in).close();
+                    return null;
+                }),
+                queue.take());
+        Coroutines.run(new Between(semaphore.acquire(), () -> closeElsewhere(first)));
+        assertThat(semaphore.availablePermits()).isZero();
+        assertThat(Coroutines.<String>run(queue.take())).isEqualTo("left");
+    }
+
+    @Test
+    void anItemThatWasHandedOverIsNotLostWhenTheHomeEndsAndTheTakerIsCancelled() {
+        AsyncQueue<String> queue = new AsyncQueue<>();
+        queue.offer("used");
+        EventLoop first = firstUsedBy(queue.take());
+        List<Object> log = new ArrayList<>();
+        Coroutines.run(Body.steps(
+                in -> {
+                    Task<String> taker = Coroutines.start(queue.take());
+                    log.add(taker);
+                    return Coroutines.yieldNow();
+                },
+                in -> {
+                    CompletableFuture.runAsync(() -> first.run(queue.put("item")))
+                            .join();
+                    closeElsewhere(first);
+                    ((Task<?>) log.get(0)).cancel("too late");
+                    return Coroutines.settle((Task<?>) log.get(0));
+                }));
+        assertThat((Task<?>) log.get(0)).isCancelled();
+        assertThat(Coroutines.<String>run(queue.take())).isEqualTo("item");
     }
 }

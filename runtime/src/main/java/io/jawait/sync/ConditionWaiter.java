@@ -73,7 +73,9 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
     @Override
     public boolean disarm(Driver<?> task) {
         lock.atHome(() -> {
-            if (line == condition.waiters) {
+            if (stopAsking()) {
+                deliver(null);
+            } else if (line == condition.waiters) {
                 condition.waiters.remove(this);
                 lock.admit(this);
             }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *                |                                                             ^
  *                +--- attempt fails: parks, arm ---> in line --- deliver ------+ unless a cancellation came after
  *                |                                      |                      |  that: passOn, and throw it
- *                +--- from another home: run there      +--- disarm: thrown ---+
+ *                +--- from another home: asks there     +--- disarm: thrown ---+
  * </pre>
  *
- * <p>The links and the line belong to the home of what is waited for, the rest to the driver's.
+ * <p>The links and the line belong to the home of what is waited for, the rest to the driver's. What the driver's home
+ * wants there comes in any order while the home of what is waited for changes.
  *
  * @param <T> the type of what it gets
  */
@@ -40,6 +41,9 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
     Waiters line;
 
     private @Nullable Driver<?> driver;
+
+    /** Whether it has still to be asked: set where the driver is at home, cleared where it asks or gives that up. */
+    private volatile boolean asking;
 
     Waiter(Confined sync) {
         this.sync = sync;
@@ -91,15 +95,25 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
     public final void arm(Driver<?> task) {
         driver = task;
         if (sync.isHome(task.home())) {
-            enqueue();
+            // Not at the end of the line at once: if it was another's home when the step began, nobody has asked yet.
+            ask();
         } else {
+            asking = true;
             sync.atHome(this);
         }
     }
 
-    /** Asks on behalf of a driver of another home. */
+    /** Asks on behalf of a driver of another home, which may have given that up meanwhile. */
     @Override
     public final void run() {
+        if (asking) {
+            asking = false;
+            ask();
+        }
+    }
+
+    /** Asks for a driver that is parked; called at home. */
+    private void ask() {
         Object got;
         try {
             got = attempt(driver());
@@ -131,8 +145,8 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
     @Override
     public boolean disarm(Driver<?> task) {
         if (sync.isHome(task.home())) {
-            leave();
-            return true;
+            // False if it was delivered to when this was another's home: that is on its way.
+            return leave();
         }
         sync.atHome(() -> {
             if (leave()) {
@@ -142,8 +156,18 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
         return false;
     }
 
-    /** Leaves the line; false if it does not stand there, for it was delivered to. */
+    /** Gives up asking; false if it has asked. */
+    final boolean stopAsking() {
+        boolean stopped = asking;
+        asking = false;
+        return stopped;
+    }
+
+    /** Leaves the line, or does not even get there; false if it was delivered to. */
     private boolean leave() {
+        if (stopAsking()) {
+            return true;
+        }
         Waiters stands = line;
         if (stands == null) {
             return false;
@@ -155,7 +179,9 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
     private void interrupted(Driver<?> task) {
         CancelledError request = task.takeInterrupt();
         if (request == null) {
-            sync.atHome(this); // it was taken back meanwhile
+            // It was taken back meanwhile.
+            asking = true;
+            sync.atHome(this);
         } else {
             task.wakeNow(this, new Thrown(request));
         }

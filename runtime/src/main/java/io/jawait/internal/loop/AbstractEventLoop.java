@@ -284,11 +284,16 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         return refusing;
     }
 
-    /** From now on nothing runs here any more. */
-    protected final void end() {
+    /** From now on nothing runs here any more. Called by the last turn, or when none is under way and none will come. */
+    protected final void endTurns() {
         refusing = true;
         ended = true;
         passOnLasting();
+    }
+
+    /** As {@link #endTurns}, and stops what belongs to the loop. */
+    protected final void end() {
+        endTurns();
         offload.close();
         LiveLoops.remove(this);
         UnseenFailures.reportAll(this);

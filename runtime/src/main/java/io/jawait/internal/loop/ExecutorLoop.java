@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *                          +-------------------------- AGAIN
  * </pre>
  *
+ * <p>The last turn stays TURNING for ever.
+ *
  * <p>One turn at a time, whatever the executor does; each sees what the one before has written.
  */
 public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
@@ -45,6 +47,9 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
     private volatile @Nullable Thread turning;
     private volatile @Nullable CompletableFuture<@Nullable Void> emptied;
+
+    /** Not null when the turn that finds it is the last one: no other thread may take the loop for ended before that. */
+    private volatile @Nullable CompletableFuture<@Nullable Void> over;
 
     /** The thread of all turns so far, as long as it was one; then calls that would block it can be refused. */
     private volatile @Nullable Thread usual;
@@ -121,7 +126,11 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             alarms.set(nanos, clock().nanoTime());
             ThreadHome.set(outer);
             turning = null;
-            if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
+            CompletableFuture<@Nullable Void> last = over;
+            if (last != null) {
+                endTurns();
+                last.complete(null);
+            } else if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
                 state.set(State.SCHEDULED);
                 submit();
             }
@@ -218,6 +227,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             untilEmpty(this::cancelLeftOvers);
             untilEmpty(this::closeGenerators);
             untilDone(this::giveUpLeftOvers);
+            untilOver();
         } catch (IllegalStateException e) {
             report("Tasks of " + this + " could not be ended", e);
         } finally {
@@ -242,6 +252,13 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             done.complete(null);
         });
         await(done, GRACE.toNanos(), null);
+    }
+
+    private void untilOver() {
+        CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
+        over = last;
+        handOver(() -> {}); // a turn, if there is none to come
+        await(last, GRACE.toNanos(), null);
     }
 
     private void tellIfEmpty() {

@@ -104,9 +104,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         try {
             while (!end.getAsBoolean()) {
                 turn();
-                if (!end.getAsBoolean()) {
-                    idle();
-                }
+                idle(end);
                 if (Thread.interrupted()) {
                     interrupted = true;
                     if (interruptible != null) {
@@ -121,16 +119,17 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         }
     }
 
-    private void idle() {
-        if (idleTime() == 0) {
+    private void idle(BooleanSupplier end) {
+        if (idleTime() == 0 || end.getAsBoolean()) {
             return;
         }
         UnseenFailures.reportCollected();
         NeverAwaited.report();
-        // The flag before the second look: a thread that hands over in between sees it and unparks.
+        // The flag before the second look: a thread that hands over, or ends the loop, in between unparks. One that did
+        // so before may have done it in vain, for reports park this thread as they like.
         parked = true;
         long nanos = idleTime();
-        if (nanos > 0) {
+        if (nanos > 0 && !end.getAsBoolean()) {
             clock().await(this, nanos);
         }
         parked = false;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an await does: runs a coroutine as a plain call, or notes what else the driver waits for. */
 public final class Awaits {
+    /** The JDK's futures that refuse to be asked whether they are done, or to be cancelled. */
+    private static final Class<?> MINIMAL =
+            CompletableFuture.completedStage(null).getClass();
+
     private Awaits() {}
 
     /** The value, or {@link Frame#SUSPENDED}. Throws what the awaited thing failed with. */
@@ -31,11 +35,12 @@ public final class Awaits {
             return awaitTask(task, driver);
         }
         Objects.requireNonNull(stage, "await(null)");
-        if (stage instanceof CompletableFuture<?> future && future.isDone()) {
+        CompletionStage<?> asked = stage.getClass() == MINIMAL ? stage.toCompletableFuture() : stage;
+        if (asked instanceof CompletableFuture<?> future && future.isDone()) {
             return arrived(future, driver);
         }
-        ensureOther(stage, driver);
-        return driver.park(new StageWait(stage));
+        ensureOther(asked, driver);
+        return driver.park(new StageWait(asked));
     }
 
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {

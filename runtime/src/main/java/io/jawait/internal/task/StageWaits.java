@@ -7,7 +7,8 @@ import java.util.concurrent.Future;
 
 /**
  * Which futures the drivers of one home wait for: one subscription each, because futures call their dependents last
- * in, first out, while waiters on a loop come in order. Confined to the home.
+ * in, first out, while waiters on a loop come in order. A future cannot be unsubscribed from: the ear at a task of
+ * another home stays until that ends, so that waiting for it often leaves one there and not many. Confined to the home.
  */
 final class StageWaits {
     private final TaskHome home;
@@ -33,9 +34,12 @@ final class StageWaits {
         if (subscription == null || subscription.remove(wait)) {
             return;
         }
+        if (wait.stage instanceof LoopTask<?>) {
+            return; // which others may hold
+        }
         subscriptions.remove(wait.stage);
-        // Others may hold a task; a future that nobody here waits for any more is work for nothing.
-        if (!(wait.stage instanceof LoopTask<?>) && wait.stage instanceof Future<?> future) {
+        // A future that nobody here waits for any more is work for nothing.
+        if (wait.stage instanceof Future<?> future) {
             future.cancel(true);
         }
     }
