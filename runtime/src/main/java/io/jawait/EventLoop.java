@@ -74,6 +74,14 @@ public interface EventLoop extends Executor, AutoCloseable {
     }
 
     /**
+     * What the tasks of all loops of this process do at this moment, and who awaits whom. As {@link #dump()}, each loop
+     * by itself.
+     */
+    static TaskDump dumpAll() {
+        return LiveLoops.dump();
+    }
+
+    /**
      * Runs the loop on this thread until the coroutine has ended; other tasks stay as they are until the next run. A
      * loop over an executor runs there, and this thread waits.
      *
@@ -104,6 +112,13 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /** The loop's tasks that have not ended: a snapshot. */
     Set<Task<?>> tasks();
+
+    /**
+     * What the loop's tasks do at this moment, and who awaits whom. Callable from any thread, also while the loop is
+     * blocked: a loop that does not answer between two steps within half a second is read as it stands, and the dump
+     * says so.
+     */
+    TaskDump dump();
 
     /** Ends a run that is under way after its turn, with {@link IllegalStateException} there; refuses work from now on. */
     void stop();

@@ -1,8 +1,11 @@
 package io.jawait.sync;
 
 import io.jawait.Coroutine;
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.ThreadHome;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +150,12 @@ public final class AsyncLock extends Confined {
         boolean passOn(@Nullable Object delivered) {
             ((LockHeld) Objects.requireNonNull(delivered)).passOn();
             return true;
+        }
+
+        @Override
+        public Collection<? extends Task<?>> awaited() {
+            LockHeld held = lock.holder;
+            return held == null ? List.of() : List.of(held.owner());
         }
 
         @Override

@@ -36,6 +36,10 @@ final class LockHeld implements Held {
         return owner == task && !released;
     }
 
+    Driver<?> owner() {
+        return owner;
+    }
+
     boolean wasReleasedBy(Driver<?> task) {
         return owner == task && released;
     }

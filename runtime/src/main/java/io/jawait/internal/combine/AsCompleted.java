@@ -11,6 +11,7 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.frame.Wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -114,6 +115,11 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         public boolean disarm(Driver<?> consumer) {
             waiting = null;
             return true;
+        }
+
+        @Override
+        public Collection<? extends Task<?>> awaited() {
+            return children == null ? List.of() : children.unfinished();
         }
 
         @Override

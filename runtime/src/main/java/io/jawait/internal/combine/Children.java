@@ -83,6 +83,15 @@ public final class Children {
         return tasks;
     }
 
+    /** Those that were added and have not ended. */
+    List<Task<?>> unfinished() {
+        return tasks.stream()
+                .filter(task -> !task.isDone())
+                .<Task<?>>map(task -> task)
+                .distinct()
+                .toList();
+    }
+
     /** How many have not ended. */
     public int running() {
         return running;

@@ -87,6 +87,11 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
         return false;
     }
 
+    @Override
+    public final Collection<? extends Task<?>> awaited() {
+        return children().unfinished();
+    }
+
     /** Whether the children have been cancelled because the awaiting task was. */
     final boolean isCancelling() {
         return cancelling;

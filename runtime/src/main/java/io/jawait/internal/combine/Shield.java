@@ -8,6 +8,8 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Outcome;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shield<T extends @Nullable Object> extends Frame<T> implements Wait {
     private final Awaitable<? extends T> awaited;
     private @Nullable Driver<?> parent;
+    private @Nullable Task<?> child;
 
     public Shield(Awaitable<? extends T> awaited) {
         this.awaited = awaited;
@@ -29,29 +32,30 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
             return driver.take();
         }
         Children children = new Children(driver, this::ended);
-        Task<?> child = children.add(awaited);
+        Task<?> begun = children.add(awaited);
         if (children.running() == 0) {
-            return driver.rest(outcome(child));
+            return driver.rest(outcome(begun));
         }
+        child = begun;
         parent = driver;
         driver.park(this);
         return driver.suspended(this, STARTED + 1);
     }
 
-    private static @Nullable Object outcome(Task<?> child) throws Throwable {
-        Object outcome = Outcome.of(child);
+    private static @Nullable Object outcome(Task<?> ended) throws Throwable {
+        Object outcome = Outcome.of(ended);
         if (outcome instanceof Thrown thrown) {
             throw thrown.error();
         }
         return outcome;
     }
 
-    private void ended(Task<?> child) {
+    private void ended(Task<?> ended) {
         Driver<?> driver = parent;
         if (driver == null) {
             return;
         }
-        Object outcome = Outcome.of(child);
+        Object outcome = Outcome.of(ended);
         CancelledError request = outcome instanceof Thrown ? null : driver.takeInterrupt();
         driver.wake(this, request == null ? outcome : new Thrown(request));
     }
@@ -72,6 +76,11 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
             inner.close();
         }
         super.close();
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return child == null ? List.of() : List.of(child);
     }
 
     @Override

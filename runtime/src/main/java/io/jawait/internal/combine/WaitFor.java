@@ -10,6 +10,7 @@ import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.task.TaskEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,6 +102,11 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
             alarm.clear();
         }
         return true;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return tasks.stream().filter(task -> !task.isDone()).toList();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskEnd;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A driver waits for a task, which the deadline cancels; the wait then lasts until that has ended. */
@@ -45,6 +47,11 @@ final class LimitedTask implements Wait {
             end.forget();
         }
         return true;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return List.of(task);
     }
 
     @Override

@@ -510,6 +510,20 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         return told instanceof Listener listener ? listener.awaiter() : null;
     }
 
+    /** The drivers that hear when this one ends because they wait for it, or because it belongs to a block of theirs. */
+    public final List<Driver<?>> awaiters() {
+        Object told = listeners;
+        Object[] all = told instanceof List<?> list ? list.toArray() : new @Nullable Object[] {told};
+        List<Driver<?>> found = new ArrayList<>(1);
+        for (Object each : all) {
+            Driver<?> awaiter = each instanceof Listener listener ? listener.awaiter() : null;
+            if (awaiter != null) {
+                found.add(awaiter);
+            }
+        }
+        return found;
+    }
+
     /** Where its steps run. */
     public final Home home() {
         return home;

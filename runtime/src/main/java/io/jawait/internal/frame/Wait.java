@@ -1,5 +1,9 @@
 package io.jawait.internal.frame;
 
+import io.jawait.Task;
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What a parked driver waits for. The innermost await only notes the wait, with {@link Driver#park}; it is armed after
  * the stack has unwound, as the last touch of the task by that step.
@@ -19,4 +23,9 @@ public interface Wait {
      *     children that unwind first) and the request stays pending until it has ended
      */
     boolean disarm(Driver<?> driver);
+
+    /** The tasks that have to end before this does, or that hold what is waited for; none when it is no task. */
+    default Collection<? extends Task<?>> awaited() {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.Coroutine;
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
@@ -13,6 +14,7 @@ import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -132,6 +134,18 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
     public boolean disarm(Driver<?> driver) {
         consumer = null;
         return true;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return unfinished();
+    }
+
+    private List<Task<?>> unfinished() {
+        return pumps.stream()
+                .filter(pump -> !pump.isDone())
+                .<Task<?>>map(pump -> pump)
+                .toList();
     }
 
     private void tellConsumer() {
@@ -279,6 +293,11 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
         @Override
         public @Nullable Driver<?> awaiter() {
             return closer;
+        }
+
+        @Override
+        public Collection<? extends Task<?>> awaited() {
+            return buffered.unfinished();
         }
 
         @Override

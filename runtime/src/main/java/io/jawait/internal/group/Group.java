@@ -122,6 +122,11 @@ public final class Group {
         return new Leave(this, cause);
     }
 
+    /** The children that have not ended. */
+    List<Task<?>> live() {
+        return List.copyOf(live);
+    }
+
     boolean isIdle() {
         return children.running() == 0;
     }

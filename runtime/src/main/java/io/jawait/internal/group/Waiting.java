@@ -1,8 +1,10 @@
 package io.jawait.internal.group;
 
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ abstract class Waiting extends Frame<@Nullable Void> implements Wait {
         group.remove(this);
         Driver<?> waiter = Objects.requireNonNull(driver);
         waiter.wake(this, outcome(waiter));
+    }
+
+    @Override
+    public final Collection<? extends Task<?>> awaited() {
+        return group.live();
     }
 
     abstract @Nullable Object outcome(Driver<?> waiter);

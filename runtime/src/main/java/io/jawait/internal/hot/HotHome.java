@@ -99,6 +99,16 @@ final class HotHome extends TaskHome {
     }
 
     @Override
+    public @Nullable Thread thread() {
+        return owner;
+    }
+
+    @Override
+    public boolean answers() {
+        return owner == null;
+    }
+
+    @Override
     public boolean isInside() {
         return owner == Thread.currentThread();
     }

@@ -5,6 +5,8 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.TaskDump;
+import io.jawait.internal.diagnose.Snapshot;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
@@ -238,6 +240,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         Set<Task<?>> found = new LinkedHashSet<>();
         live().addTo(found);
         return Collections.unmodifiableSet(found);
+    }
+
+    @Override
+    public final TaskDump dump() {
+        return Snapshot.of(List.of(this));
     }
 
     @Override

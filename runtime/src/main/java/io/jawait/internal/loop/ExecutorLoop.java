@@ -150,6 +150,16 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         return turning == Thread.currentThread();
     }
 
+    @Override
+    public @Nullable Thread thread() {
+        return turning;
+    }
+
+    @Override
+    public boolean answers() {
+        return usual != Thread.currentThread() && !isEnded();
+    }
+
     // ---- from outside
 
     @Override

@@ -1,6 +1,8 @@
 package io.jawait.internal.loop;
 
 import io.jawait.Task;
+import io.jawait.TaskDump;
+import io.jawait.internal.diagnose.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,14 +25,21 @@ public final class LiveLoops {
         LOOPS.remove(loop);
     }
 
+    private static List<AbstractEventLoop> loops() {
+        synchronized (LOOPS) {
+            return new ArrayList<>(LOOPS.keySet());
+        }
+    }
+
     /** Their tasks. */
     public static Set<Task<?>> tasks() {
-        List<AbstractEventLoop> loops;
-        synchronized (LOOPS) {
-            loops = new ArrayList<>(LOOPS.keySet());
-        }
         Set<Task<?>> found = new LinkedHashSet<>();
-        loops.forEach(loop -> loop.live().addTo(found));
+        loops().forEach(loop -> loop.live().addTo(found));
         return Collections.unmodifiableSet(found);
+    }
+
+    /** What their tasks do. */
+    public static TaskDump dump() {
+        return Snapshot.of(loops());
     }
 }

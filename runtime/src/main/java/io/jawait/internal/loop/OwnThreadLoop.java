@@ -37,6 +37,16 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     }
 
     @Override
+    public @Nullable Thread thread() {
+        return parked ? null : owner.get();
+    }
+
+    @Override
+    public boolean answers() {
+        return owner.get() != null;
+    }
+
+    @Override
     protected void wakeUp() {
         if (parked) {
             LockSupport.unpark(owner.get());

@@ -3,6 +3,8 @@ package io.jawait.internal.task;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Wait;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ final class StageWait implements Wait {
     public boolean disarm(Driver<?> waiter) {
         ((TaskHome) waiter.home()).stages().remove(this);
         return true;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return stage instanceof Task<?> task ? List.of(task) : List.of();
     }
 
     @Override

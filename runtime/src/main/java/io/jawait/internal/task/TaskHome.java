@@ -29,6 +29,12 @@ public abstract class TaskHome implements Home {
         current = driver;
     }
 
+    /** The thread that is inside of this home at this moment, or null. Callable from any thread. */
+    public abstract @Nullable Thread thread();
+
+    /** Whether what is handed over from this thread will be run soon although this thread waits for it. */
+    public abstract boolean answers();
+
     /** The tasks that have not ended. */
     public final LiveTasks live() {
         return live;

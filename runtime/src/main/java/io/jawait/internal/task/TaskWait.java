@@ -1,7 +1,10 @@
 package io.jawait.internal.task;
 
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Wait;
+import java.util.Collection;
+import java.util.List;
 
 /** A driver waits for a task of its own home. */
 final class TaskWait implements Wait, Driver.Listener {
@@ -32,6 +35,11 @@ final class TaskWait implements Wait, Driver.Listener {
     @Override
     public Driver<?> awaiter() {
         return driver;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return List.of(task);
     }
 
     @Override
