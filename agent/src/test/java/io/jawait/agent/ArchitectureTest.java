@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "net.bytebuddy.agent..",
                         "io.jawait.weaver",
                         "io.jawait.weaver.archive",
+                        "io.jawait.weaver.report",
                         "io.jawait.internal.install",
                         "io.jawait.agent..")
                 .check(agent);

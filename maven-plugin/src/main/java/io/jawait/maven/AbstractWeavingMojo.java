@@ -2,6 +2,7 @@ package io.jawait.maven;
 
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaverOptions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,6 +40,19 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> severities;
 
+    /**
+     * Where the report for continuous integration goes, in the format SARIF 2.1.0; by default
+     * {@code target/jawait/GOAL.sarif}. It is written whenever something was woven or found.
+     */
+    @Parameter(property = "jawait.report")
+    private @Nullable File report;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+    private @Nullable File top;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -50,7 +65,7 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
             return;
         }
         try {
-            execute(new ClassFolder(classes, classPath(), Sources.of(sourceRoots())), options());
+            execute(new ClassFolder(classes, classPath(), Sources.of(top().toPath(), sourceRoots())), options());
         } catch (IOException e) {
             // Its file system exceptions say in their type only what they are.
             String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
@@ -74,6 +89,19 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
             throw new IllegalStateException("Maven has not injected the project");
         }
         return project;
+    }
+
+    /** The file of the report. */
+    final Path report() {
+        if (report != null) {
+            return report.toPath();
+        }
+        String goal = execution == null ? "weave" : execution.getGoal();
+        return Path.of(project().getBuild().getDirectory(), "jawait", goal + ".sarif");
+    }
+
+    private File top() {
+        return top == null ? project().getBasedir() : top;
     }
 
     private List<Path> classPath() throws DependencyResolutionRequiredException {

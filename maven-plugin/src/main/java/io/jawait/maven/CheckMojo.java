@@ -35,6 +35,7 @@ public final class CheckMojo extends AbstractWeavingMojo {
                 : options.withSeverity(NEVER_AWAITED, Severity.ERROR);
         Findings findings = folder.check(strict);
         findings.report(getLog());
+        findings.write(report());
         if (findings.fail()) {
             throw new MojoFailureException(findings.failure());
         }

@@ -34,7 +34,7 @@ record ClassFolder(Path path, List<Path> classPath, Sources sources) {
 
     private Batch batch(WeaverOptions options, Findings findings) throws IOException {
         Batch batch = new Batch();
-        batch.add(path);
+        batch.addClassFolder(path);
         try (ClassPath beyond = ClassPath.open(classPath)) {
             batch.addToClassPath(beyond);
             batch.weave(options, findings.tally());

@@ -3,6 +3,9 @@ package io.jawait.maven;
 import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.archive.Tally;
+import io.jawait.weaver.report.SarifLog;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +20,13 @@ final class Findings implements Tally.Listener {
 
     private final Sources sources;
     private final Tally tally = new Tally(this);
+    private final long begin = System.nanoTime();
+    private final SarifLog log;
     private final List<Line> lines = new ArrayList<>();
 
     Findings(Sources sources) {
         this.sources = sources;
+        this.log = new SarifLog(sources::uri);
     }
 
     Tally tally() {
@@ -29,6 +35,7 @@ final class Findings implements Tally.Listener {
 
     @Override
     public void found(Diagnostic diagnostic) {
+        log.add(diagnostic);
         lines.add(new Line(
                 diagnostic.severity(),
                 diagnostic.place().className(),
@@ -38,6 +45,7 @@ final class Findings implements Tally.Listener {
 
     @Override
     public void failed(String text) {
+        log.addFailure(text);
         lines.add(new Line(Severity.ERROR, "", 0, text));
     }
 
@@ -71,20 +79,25 @@ final class Findings implements Tally.Listener {
         }
     }
 
+    /** Writes all of it into a file, unless there is nothing new to tell. */
+    void write(Path file) throws IOException {
+        if (tally.classes() > 0 || !log.isEmpty()) {
+            log.write(file, tally.numbers(milliseconds()));
+        }
+    }
+
     /** Whether the build is to fail. */
     boolean fail() {
-        return tally.errors() + tally.failures() > 0;
+        return tally.isBad();
     }
 
     /** All errors at once, the way the compiler plugin tells them. */
     String failure() {
-        StringBuilder text =
-                new StringBuilder("Weaving failure: " + counted(tally.errors() + tally.failures(), "error"));
-        for (Line line : sorted()) {
-            if (line.severity == Severity.ERROR) {
-                text.append('\n').append(line.text);
-            }
-        }
+        List<Line> errors = sorted().stream()
+                .filter(line -> line.severity == Severity.ERROR)
+                .toList();
+        StringBuilder text = new StringBuilder("Weaving failure: " + Tally.counted(errors.size(), "error", "errors"));
+        errors.forEach(line -> text.append('\n').append(line.text));
         return text.toString();
     }
 
@@ -93,15 +106,10 @@ final class Findings implements Tally.Listener {
     }
 
     String summary() {
-        return "Wove " + counted(tally.classes(), "class", "classes") + ": " + counted(tally.methods(), "async method")
-                + ", " + counted(tally.awaits(), "await");
+        return "Wove " + tally.summary() + " in " + milliseconds() + " ms";
     }
 
-    private static String counted(int count, String one) {
-        return counted(count, one, one + "s");
-    }
-
-    private static String counted(int count, String one, String more) {
-        return count + " " + (count == 1 ? one : more);
+    private long milliseconds() {
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 }

@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The folders of source files that classes were compiled from. */
-record Sources(List<Path> roots) {
-    static Sources of(List<String> roots) {
+/**
+ * The folders of source files that classes were compiled from.
+ *
+ * @param top the folder of the whole build, from which reports name files
+ */
+record Sources(Path top, List<Path> roots) {
+    static Sources of(Path top, List<String> roots) {
         List<Path> paths = new ArrayList<>();
         for (String root : roots) {
             paths.add(Path.of(root));
         }
-        return new Sources(List.copyOf(paths));
+        return new Sources(top.toAbsolutePath().normalize(), List.copyOf(paths));
     }
 
     /** The source file of a place, if it is among them. */
@@ -29,5 +33,12 @@ record Sources(List<Path> roots) {
                 .filter(Files::isRegularFile)
                 .map(file -> file.toAbsolutePath().normalize())
                 .findFirst();
+    }
+
+    /** The source file of a place relative to the folder of the build, if it is among them and there. */
+    Optional<String> uri(Place place) {
+        return file(place)
+                .filter(file -> file.startsWith(top))
+                .map(file -> top.toUri().relativize(file.toUri()).toString());
     }
 }

@@ -8,17 +8,16 @@ import org.apache.maven.plugin.MojoFailureException;
 abstract class WritingMojo extends AbstractWeavingMojo {
     @Override
     final void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException {
-        long begin = System.nanoTime();
         Findings findings = folder.weave(options);
         findings.report(getLog());
+        findings.write(report());
         if (findings.fail()) {
             throw new MojoFailureException(findings.failure());
         }
-        String summary = findings.summary() + " in " + (System.nanoTime() - begin) / 1_000_000 + " ms";
         if (findings.classes() > 0) {
-            getLog().info(summary);
+            getLog().info(findings.summary());
         } else {
-            getLog().debug(summary);
+            getLog().debug(findings.summary());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class ClassFolderTest {
         Path right = put("Right");
         Findings findings = folder().weave(OPTIONS);
         assertThat(findings.fail()).isFalse();
-        assertThat(findings.summary()).isEqualTo("Wove 1 class: 2 async methods, 3 awaits");
+        assertThat(findings.summary()).matches("Wove 1 class: 2 async methods, 3 awaits in \\d+ ms");
         assertThat(Files.getLastModifiedTime(plain)).isEqualTo(LONG_AGO);
         assertThat(Files.getLastModifiedTime(right)).isNotEqualTo(LONG_AGO);
     }
@@ -63,7 +64,9 @@ class ClassFolderTest {
         put("Wrong");
         Path roots = Path.of("src/test/java").toAbsolutePath();
         Path file = roots.resolve("io/jawait/maven/fixtures/Wrong.java");
-        Findings findings = new ClassFolder(folder, List.of(), new Sources(List.of(roots))).check(OPTIONS);
+        Findings findings = new ClassFolder(
+                        folder, List.of(), new Sources(Path.of("").toAbsolutePath(), List.of(roots)))
+                .check(OPTIONS);
         int line = lineOf(file, "// here");
         assertThat(findings.failure())
                 .isEqualTo("Weaving failure: 1 error\n" + file + ":[" + line + ",1] " + Wrong.class.getName()
@@ -90,6 +93,62 @@ class ClassFolderTest {
     }
 
     @Test
+    void reportsForOtherPrograms() throws IOException {
+        put("Right");
+        put("Wrong");
+        Path roots = Path.of("src/test/java").toAbsolutePath();
+        int line = lineOf(roots.resolve("io/jawait/maven/fixtures/Wrong.java"), "// here");
+        Findings findings =
+                new ClassFolder(folder, List.of(), new Sources(roots.getParent(), List.of(roots))).check(OPTIONS);
+        Path report = folder.resolve("deep/report.sarif");
+        findings.write(report);
+        assertThat(report)
+                .content()
+                .contains(
+                        "\"version\": \"2.1.0\"",
+                        "\"executionSuccessful\": false",
+                        "\"ruleId\": \"await-outside-async\"",
+                        "\"level\": \"error\"",
+                        "\"uri\": \"java/io/jawait/maven/fixtures/Wrong.java\"",
+                        "\"startLine\": " + line,
+                        "\"classes\": 1,");
+    }
+
+    @Test
+    void leavesTheReportAsItIsWhenThereIsNothingNew() throws IOException {
+        put("Plain");
+        Path report = Files.writeString(folder.resolve("report.sarif"), "old");
+        folder().weave(OPTIONS).write(report);
+        assertThat(report).hasContent("old");
+    }
+
+    @Test
+    void findsCoroutinesThrownAwayByClassesThatAreNotAsync() throws IOException {
+        put("Forgetful");
+        Findings findings = folder().check(OPTIONS.withSeverity("never-awaited", Severity.ERROR));
+        assertThat(findings.classes()).isZero();
+        assertThat(findings.failure()).contains("Forgetful.forget(Forgetful.java:", "[never-awaited]");
+    }
+
+    @Test
+    void leavesJarsAlone() throws IOException {
+        Files.writeString(folder.resolve("no.jar"), "no jar");
+        assertThat(folder().weave(OPTIONS).fail()).isFalse();
+    }
+
+    @Test
+    void saysWhichClassFileIsBroken() throws IOException {
+        Path right = put("Right");
+        byte[] whole = Files.readAllBytes(right);
+        Path half = folder.resolve("Half.class");
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+        Findings findings = folder().weave(OPTIONS);
+        assertThat(findings.failure())
+                .startsWith("Weaving failure: 1 error\ncannot read Half.class: it is broken or cut off (");
+        assertThat(right).hasBinaryContent(whole);
+    }
+
+    @Test
     void checkingWritesNothing() throws IOException {
         put("Right");
         Map<String, FileTime> before = times(LONG_AGO);
@@ -98,7 +157,7 @@ class ClassFolderTest {
     }
 
     private ClassFolder folder() {
-        return new ClassFolder(folder, List.of(), new Sources(List.of()));
+        return new ClassFolder(folder, List.of(), new Sources(folder, List.of()));
     }
 
     private Path put(String fixture) throws IOException {

@@ -11,6 +11,9 @@ public final class AsyncClassFilter {
     private static final byte[][] SPELLINGS = {
         bytes(RuntimeNames.ASYNC_DESCRIPTOR), bytes(RuntimeNames.COROUTINES), bytes(RuntimeNames.EA_ASYNC)
     };
+    /** How the descriptor of a method ends that gives a coroutine. */
+    private static final byte[] CALL = bytes(")L" + RuntimeNames.COROUTINE + ";");
+
     private static final int CONSTANT_UTF8 = 1;
     private static final int FIRST_CONSTANT = 10;
 
@@ -22,20 +25,32 @@ public final class AsyncClassFilter {
 
     /** Whether the class file may need weaving. True for what cannot be read, which the weaver then says. */
     public static boolean mayBeAsync(byte[] classFile) {
+        return spells(classFile, false);
+    }
+
+    /** Whether there may be anything to say about the class file: also where it only calls what gives a coroutine. */
+    public static boolean mayBeOfInterest(byte[] classFile) {
+        return spells(classFile, true);
+    }
+
+    private static boolean spells(byte[] file, boolean alsoCalls) {
         try {
-            return spells(classFile);
+            return find(file, alsoCalls);
         } catch (IndexOutOfBoundsException e) {
             return true;
         }
     }
 
-    private static boolean spells(byte[] file) {
+    private static boolean find(byte[] file, boolean alsoCalls) {
         int count = unsigned(file, FIRST_CONSTANT - 2);
         int at = FIRST_CONSTANT;
         for (int i = 1; i < count; i++) {
             int tag = file[at];
             if (tag == CONSTANT_UTF8) {
                 int length = unsigned(file, at + 1);
+                if (alsoCalls && length > CALL.length && matches(file, at + 3 + length - CALL.length, CALL)) {
+                    return true;
+                }
                 for (byte[] spelling : SPELLINGS) {
                     if (length == spelling.length && matches(file, at + 3, spelling)) {
                         return true;

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of commands that take jars and folders. */
 final class BatchArguments {
     static final String HELP = """
-            IN is a jar (jars within it are looked at too) or a folder of class files.
+            IN is a jar or a folder; class files and jars within it are looked at, and jars within those.
             -cp PATH               jars and folders in which classes that these refer to are looked up
-            --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off""";
+            --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off
+            --report FILE          writes the findings into FILE, too, in the format SARIF 2.1.0""";
 
     private final List<Path> inputs = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private WeaverOptions options = WeaverOptions.defaults();
     private @Nullable Path output;
+    private @Nullable Path report;
 
     static BatchArguments parse(List<String> arguments) throws UsageException {
         BatchArguments parsed = new BatchArguments();
@@ -31,6 +33,7 @@ final class BatchArguments {
             switch (argument) {
                 case "-o" -> parsed.output = Path.of(value(argument, rest));
                 case "-cp" -> parsed.addClassPath(value(argument, rest));
+                case "--report" -> parsed.report = Path.of(value(argument, rest));
                 case "--severity" -> parsed.addSeverity(value(argument, rest));
                 default -> parsed.addInput(argument);
             }
@@ -75,6 +78,11 @@ final class BatchArguments {
     @Nullable
     Path output() {
         return output;
+    }
+
+    @Nullable
+    Path report() {
+        return report;
     }
 
     WeaverOptions options() {

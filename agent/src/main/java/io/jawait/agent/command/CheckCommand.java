@@ -1,7 +1,5 @@
 package io.jawait.agent.command;
 
-import io.jawait.weaver.archive.Tally;
-import java.io.IOException;
 import java.util.List;
 
 /** Says what weaving would find, and writes nothing. */
@@ -13,7 +11,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String arguments() {
-        return "IN... [-cp PATH] [--severity CODE=LEVEL]";
+        return "IN... [-cp PATH] [--severity CODE=LEVEL] [--report FILE]";
     }
 
     @Override
@@ -27,15 +25,6 @@ final class CheckCommand implements Command {
         if (parsed.output() != null) {
             throw new UsageException("check writes nothing, so it takes no -o");
         }
-        Tally tally = Tally.ofLines(terminal::complain);
-        try {
-            parsed.read().weave(parsed.options(), tally);
-            terminal.say(tally.classes() + " classes to weave: " + tally.methods() + " async methods, " + tally.awaits()
-                    + " awaits; " + tally.errors() + " errors");
-            return WeaveCommand.exitFor(tally);
-        } catch (IOException e) {
-            terminal.complain("error: " + WeaveCommand.reason(e));
-            return Exit.IO;
-        }
+        return new Run(parsed, terminal).then((batch, run) -> terminal.say("To weave: " + run.summary()));
     }
 }

@@ -13,7 +13,6 @@ import io.jawait.it.support.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ class CommandLineIT {
         Path classes = Javac.of(jdk).compile(folder, APP);
         String runtime = Artifacts.runtime().toString();
         Output output = jawait(jdk, "weave", classes.toString(), "-cp", runtime).successful();
-        assertThat(output.stdout()).isEqualTo("Wove 1 classes: 1 async methods, 1 awaits\n");
+        assertThat(output.stdout()).matches("Wove 1 class: 1 async method, 1 await in \\d+ ms\n");
         ForkedJvm machine = ForkedJvm.of(jdk).classPath(classes);
         assertThat(machine.run("App").successful().stdout()).isEqualTo("42\n");
         assertThat(machine.withAgent().run("App").successful().stdout()).isEqualTo("42\n");
@@ -100,7 +99,7 @@ class CommandLineIT {
         contents.put("BOOT-INF/lib/runtime.jar", Files.readAllBytes(Artifacts.runtime()));
         Path fat = jar("fat.jar", contents);
         Output output = jawait(Jdks.running(), "weave", fat.toString()).successful();
-        assertThat(output.stdout()).isEqualTo("Wove 3 classes: 3 async methods, 3 awaits\n");
+        assertThat(output.stdout()).matches("Wove 3 classes: 3 async methods, 3 awaits in \\d+ ms\n");
         assertThat(Jars.content(fat, "BOOT-INF/classes/App.class"))
                 .isNotEqualTo(plain)
                 .isEqualTo(Jars.content(fat, "META-INF/versions/17/App.class"));
@@ -150,30 +149,19 @@ class CommandLineIT {
         Path classes = Javac.of(Jdks.running()).compile(folder, APP);
         byte[] before = Files.readAllBytes(classes.resolve("App.class"));
         Output output = jawait(Jdks.running(), "check", classes.toString()).successful();
-        assertThat(output.stdout()).isEqualTo("1 classes to weave: 1 async methods, 1 awaits; 0 errors\n");
+        assertThat(output.stdout()).matches("To weave: 1 class: 1 async method, 1 await in \\d+ ms\n");
         assertThat(classes.resolve("App.class")).hasBinaryContent(before);
     }
 
     @Test
-    void saysWhatItCannotRead() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
-        Output output = jawait(Jdks.running(), "weave", text.toString());
-        assertThat(output.exit()).isEqualTo(3);
-        assertThat(output.stderr()).startsWith("jawait: error: cannot read " + text + ": ");
-        Output missing =
-                jawait(Jdks.running(), "check", folder.resolve("missing").toString());
-        assertThat(missing.exit()).isEqualTo(3);
-        assertThat(missing.stderr()).isEqualTo("jawait: error: " + folder.resolve("missing") + " does not exist\n");
-    }
-
-    @Test
-    void leavesATruncatedJarAsItIs() throws IOException {
-        Path jar = jar("app.jar", Map.of("App.class", appClass()));
-        byte[] whole = Files.readAllBytes(jar);
-        byte[] half = Arrays.copyOf(whole, whole.length / 2);
-        Files.write(jar, half);
-        assertThat(jawait(Jdks.running(), "weave", jar.toString()).exit()).isEqualTo(3);
-        assertThat(jar).hasBinaryContent(half);
+    void reportsForOtherPrograms() throws IOException {
+        Path classes = Javac.of(Jdks.running()).compile(folder, APP, WRONG);
+        Path report = folder.resolve("deep/report.sarif");
+        Output output = jawait(Jdks.running(), "check", classes.toString(), "--report", report.toString());
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(report)
+                .content()
+                .contains("\"ruleId\": \"await-in-synchronized\"", "\"fullyQualifiedName\": \"Wrong.locked\"");
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a JDK's programs to their end. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
-    static Output run(Jdk jdk, List<String> command, Path folder, Duration limit) {
+    /** Runs a command to its end; what runs longer than the limit is stopped, and fails the test. */
+    public static Output run(Jdk jdk, List<String> command, Path folder, Duration limit) {
         try {
             Path out = Files.createTempFile("jawait-it", ".out");
             Path err = Files.createTempFile("jawait-it", ".err");

@@ -17,12 +17,21 @@ public final class Batch {
     private final List<ClassFiles> classPath = new ArrayList<>();
 
     /**
-     * Adds a jar or a folder to be woven.
+     * Adds a jar or a folder to be woven, with the jars in it.
      *
      * @throws IOException if it cannot be read; the message names it
      */
     public void add(Path path) throws IOException {
         sources.put(path, read(path));
+    }
+
+    /**
+     * Adds a folder to be woven of which only class files are looked at.
+     *
+     * @throws IOException if it cannot be read; the message names it
+     */
+    public void addClassFolder(Path path) throws IOException {
+        sources.put(path, FolderSource.readClasses(path));
     }
 
     /**

@@ -8,6 +8,8 @@ import io.jawait.weaver.WeaveResult;
 import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.WeavingException;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Weaves single class files and keeps the tally. */
 final class EntryWeaver {
@@ -26,7 +28,11 @@ final class EntryWeaver {
     /** The woven class file, or null where this one stays as it is. */
     byte @Nullable [] weave(String path, byte[] content, ClassIndex siblings, ClassFiles beyond) {
         ClassLocation location = ClassLocation.of(path);
-        if (location == null || !AsyncClassFilter.mayBeAsync(content) || isOfTheRuntime(location, siblings)) {
+        if (location == null) {
+            return null;
+        }
+        tally.looked();
+        if (!AsyncClassFilter.mayBeOfInterest(content) || isOfTheRuntime(location, siblings)) {
             return null;
         }
         try {
@@ -34,8 +40,24 @@ final class EntryWeaver {
             tally.add(result);
             return result instanceof WeaveResult.Woven woven ? woven.classFile() : null;
         } catch (WeavingException e) {
-            tally.add(path, e);
+            String unreadable = whyUnreadable(content);
+            if (unreadable == null) {
+                tally.add(path, e);
+            } else {
+                tally.addUnreadable(path, unreadable);
+            }
             return null;
+        }
+    }
+
+    private static @Nullable String whyUnreadable(byte[] content) {
+        try {
+            new ClassReader(content).accept(new ClassNode(), 0);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            return "it is broken or cut off (" + e + ")";
         }
     }
 

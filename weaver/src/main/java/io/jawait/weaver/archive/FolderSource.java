@@ -8,30 +8,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A folder of class files. */
+/** A folder of class files, and of jars if wanted. */
 final class FolderSource implements Source {
     private final Path folder;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, byte[]> woven = new LinkedHashMap<>();
+    private final Map<String, JarSource> jars = new LinkedHashMap<>();
     private final ClassIndex index = new ClassIndex();
 
     private FolderSource(Path folder) {
         this.folder = folder;
     }
 
-    static FolderSource read(Path folder) throws IOException {
+    /** The class files in a folder; jars there are files like others. */
+    static FolderSource readClasses(Path folder) throws IOException {
         FolderSource source = new FolderSource(folder);
+        source.readClasses();
+        return source;
+    }
+
+    /** The class files in a folder, and the jars. */
+    static FolderSource read(Path folder) throws IOException {
+        FolderSource source = readClasses(folder);
         for (Path file : source.files()) {
-            String path = source.pathOf(file);
-            ClassLocation location = ClassLocation.of(path);
-            if (location != null) {
-                byte[] content = Files.readAllBytes(file);
-                source.contents.put(path, content);
-                source.index.add(location, content);
+            if (file.toString().endsWith(".jar")) {
+                try {
+                    source.jars.put(source.pathOf(file), JarSource.read(file));
+                } catch (IOException | IllegalArgumentException e) {
+                    throw new IOException("its " + source.pathOf(file) + ": " + e.getMessage(), e);
+                }
             }
         }
         return source;
+    }
+
+    private void readClasses() throws IOException {
+        for (Path file : files()) {
+            String path = pathOf(file);
+            ClassLocation location = ClassLocation.of(path);
+            if (location != null) {
+                byte[] content = Files.readAllBytes(file);
+                contents.put(path, content);
+                index.add(location, content);
+            }
+        }
     }
 
     private List<Path> files() throws IOException {
@@ -46,29 +68,42 @@ final class FolderSource implements Source {
 
     @Override
     public ClassFiles classFiles() {
-        return index.at(Runtime.version().feature(), name -> null);
+        return index.at(Runtime.version().feature(), this::findInJars);
+    }
+
+    private byte @Nullable [] findInJars(String className) {
+        for (JarSource jar : jars.values()) {
+            byte[] found = jar.classFiles().find(className);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Override
-    public void weave(EntryWeaver weaver, ClassFiles beyond) {
+    public void weave(EntryWeaver weaver, ClassFiles beyond) throws IOException {
         contents.forEach((path, content) -> {
             byte[] result = weaver.weave(path, content, index, beyond);
             if (result != null) {
                 woven.put(path, result);
             }
         });
+        for (JarSource jar : jars.values()) {
+            jar.weave(weaver, beyond);
+        }
     }
 
     @Override
     public boolean isChanged() {
-        return !woven.isEmpty();
+        return !woven.isEmpty() || jars.values().stream().anyMatch(JarSource::isChanged);
     }
 
     @Override
     public void prepare(Path target, Replacement replacement) throws IOException {
         if (!Files.exists(target) || !Files.isSameFile(folder, target)) {
             for (Path file : files()) {
-                if (!woven.containsKey(pathOf(file))) {
+                if (!isReplaced(pathOf(file))) {
                     replacement.add(target.resolve(pathOf(file)), temporary -> Files.copy(file, temporary));
                 }
             }
@@ -76,5 +111,15 @@ final class FolderSource implements Source {
         for (Map.Entry<String, byte[]> entry : woven.entrySet()) {
             replacement.add(target.resolve(entry.getKey()), temporary -> Files.write(temporary, entry.getValue()));
         }
+        for (Map.Entry<String, JarSource> entry : jars.entrySet()) {
+            if (entry.getValue().isChanged()) {
+                entry.getValue().prepare(target.resolve(entry.getKey()), replacement);
+            }
+        }
+    }
+
+    private boolean isReplaced(String path) {
+        JarSource jar = jars.get(path);
+        return jar == null ? woven.containsKey(path) : jar.isChanged();
     }
 }

@@ -3,7 +3,6 @@ package io.jawait.weaver.archive;
 import io.jawait.weaver.ClassFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,35 +14,35 @@ import org.jspecify.annotations.Nullable;
 /** A jar, with the jars within it. */
 final class JarSource implements Source {
     private final String name;
+    private final byte[] launchScript;
     private final Archive archive;
     private final ClassIndex index = new ClassIndex();
     private final Map<Archive.Item, JarSource> nested = new IdentityHashMap<>();
     private boolean changed;
 
-    private JarSource(String name, Archive archive) throws IOException {
+    private JarSource(String name, byte[] launchScript, Archive archive) throws IOException {
         this.name = name;
+        this.launchScript = launchScript;
         this.archive = archive;
         for (Archive.Item item : archive.items()) {
             ClassLocation location = ClassLocation.of(item.path());
             if (location != null) {
                 index.add(location, item.content());
             } else if (item.path().endsWith(".jar")) {
-                nested.put(item, new JarSource(name + "!/" + item.path(), Archive.read(item.content())));
+                nested.put(item, inner(name + "!/" + item.path(), item.content()));
             }
         }
     }
 
     static JarSource read(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            if (stream.read() != 'P' || stream.read() != 'K') {
-                throw new IOException(
-                        "it does not begin as a jar does; where a launch script is to stand in front, weave"
-                                + " before it is added");
-            }
-        }
+        byte[] launchScript = LaunchScript.of(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new JarSource(file.toString(), Archive.read(zip));
+            return new JarSource(file.toString(), launchScript, Archive.read(zip));
         }
+    }
+
+    private static JarSource inner(String name, byte[] content) throws IOException {
+        return new JarSource(name, new byte[0], Archive.read(content));
     }
 
     @Override
@@ -100,7 +99,13 @@ final class JarSource implements Source {
 
     private void write(Path file) throws IOException {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+            stream.write(launchScript);
             archive.write(stream);
+        }
+        Path input = Path.of(name);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")
+                && Files.getFileStore(input).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(input));
         }
     }
 }

@@ -4,7 +4,8 @@ import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaveResult;
 import io.jawait.weaver.WeavingException;
-import java.util.function.Consumer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What weaving has found and done so far. */
 public final class Tally {
@@ -18,6 +19,9 @@ public final class Tally {
 
         /** Something else to be known. */
         void warn(String text);
+
+        /** One more class file has been looked at, whether or not it needs weaving. */
+        default void looked() {}
     }
 
     private final Listener listener;
@@ -26,29 +30,10 @@ public final class Tally {
     private int awaits;
     private int errors;
     private int failures;
+    private int unreadable;
 
     public Tally(Listener listener) {
         this.listener = listener;
-    }
-
-    /** With {@code lines} getting each finding, as one line, as it comes. */
-    public static Tally ofLines(Consumer<String> lines) {
-        return new Tally(new Listener() {
-            @Override
-            public void found(Diagnostic diagnostic) {
-                lines.accept(diagnostic.toString());
-            }
-
-            @Override
-            public void failed(String text) {
-                lines.accept("error: " + text);
-            }
-
-            @Override
-            public void warn(String text) {
-                lines.accept("warning: " + text);
-            }
-        });
     }
 
     void add(WeaveResult result) {
@@ -72,8 +57,43 @@ public final class Tally {
         listener.failed(path + ": " + failure.getMessage());
     }
 
+    void addUnreadable(String path, String reason) {
+        unreadable++;
+        listener.failed("cannot read " + path + ": " + reason);
+    }
+
     void warn(String text) {
         listener.warn(text);
+    }
+
+    void looked() {
+        listener.looked();
+    }
+
+    /** Whether anything forbids to write what was woven. */
+    public boolean isBad() {
+        return errors + failures + unreadable > 0;
+    }
+
+    /** What was woven, in words: {@code 1 class: 2 async methods, 3 awaits}. */
+    public String summary() {
+        return counted(classes, "class", "classes") + ": " + counted(methods, "async method", "async methods") + ", "
+                + counted(awaits, "await", "awaits");
+    }
+
+    /** A number and what it counts. */
+    public static String counted(int count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
+    /** What was woven, in numbers. */
+    public Map<String, Long> numbers(long milliseconds) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("classes", (long) classes);
+        numbers.put("asyncMethods", (long) methods);
+        numbers.put("awaits", (long) awaits);
+        numbers.put("milliseconds", milliseconds);
+        return numbers;
     }
 
     /** Classes that weaving changes. */
@@ -99,5 +119,10 @@ public final class Tally {
     /** Classes on which the weaver itself failed. */
     public int failures() {
         return failures;
+    }
+
+    /** Class files that are none, or are newer than the weaver. */
+    public int unreadable() {
+        return unreadable;
     }
 }

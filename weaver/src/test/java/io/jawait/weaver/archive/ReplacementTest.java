@@ -44,8 +44,28 @@ class ReplacementTest {
                         replacement.commit();
                     }
                 })
-                .hasMessage("disk full");
+                .hasMessage("cannot write " + folder.resolve("two") + ": disk full");
         assertThat(one).hasContent("old");
+        assertOnly("one");
+    }
+
+    @Test
+    void putsBackWhatWasReplacedIfAnotherCannotBe() throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "old");
+        Path two = folder.resolve("new/two");
+        Path three = folder.resolve("three");
+        assertThatThrownBy(() -> {
+                    try (Replacement replacement = new Replacement()) {
+                        replacement.add(one, file -> Files.writeString(file, "new"));
+                        replacement.add(two, file -> Files.writeString(file, "new"));
+                        replacement.add(three, file -> Files.writeString(file, "new"));
+                        Files.createDirectories(three.resolve("in the way"));
+                        replacement.commit();
+                    }
+                })
+                .hasMessageStartingWith("cannot write " + three + ": ");
+        assertThat(one).hasContent("old");
+        assertThat(folder.resolve("new")).doesNotExist();
         assertOnly("one");
     }
 
