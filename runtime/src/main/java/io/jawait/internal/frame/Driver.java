@@ -67,7 +67,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** Where the next step goes. */
     private @Nullable Frame<?> innermost;
 
-    /** The outermost frame that has saved itself in the unwinding that is under way. */
+    /** Whether an await has noted why it suspends, and no frame has saved itself since. */
+    private boolean noted;
+
+    /** Unless {@link #noted}: the outermost frame that has saved itself in the unwinding that is under way. */
     private @Nullable Frame<?> last;
 
     /** What the step before this one waited for, on its way to {@link #take}: a value or a {@link Thrown}. */
@@ -115,39 +118,47 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     // ---- stepping
 
-    /** Runs one step, if there is one to run. */
+    /** Runs one step, if there is one to run, inside whatever runs in the home now. */
     @Override
     public final void run() {
-        if (phase == DONE) {
-            return;
-        }
-        Driver<?> outer = home.current();
-        home.current(this);
+        Driver<?> outer = home.nest(this);
+        boolean again;
         try {
-            drive();
+            again = step();
         } finally {
-            home.current(outer);
+            home.nest(outer);
+        }
+        if (again) {
+            home.giveWay(this);
         }
     }
 
-    private void drive() {
+    /**
+     * Runs one step, if there is one to run. The home's {@link Home#current()} is this driver already.
+     *
+     * @return whether the driver gives way and is to be stepped again after what is ready now
+     */
+    public final boolean step() {
+        if (phase == DONE) {
+            return false;
+        }
         phase = RUNNING;
         fairness = FAIRNESS;
         Frame<?> frame = innermost;
         while (frame != null) {
             Object result = resume(frame);
+            boolean saved = result == Frame.SUSPENDED && !noted && last == frame;
             Frame<?> caller = frame.caller;
-            if (requests != null && (result != Frame.SUSPENDED || last != frame)) {
+            if (!saved && requests != null) {
                 requests.left(frame, caller, result);
                 dropEmptyRequests();
             }
             if (result == Frame.SUSPENDED) {
-                if (last != frame) {
+                if (!saved) {
                     replaced(frame, caller);
                 }
                 if (phase != POSTPONED) {
-                    settle();
-                    return;
+                    return settle();
                 }
                 phase = RUNNING;
                 frame = innermost;
@@ -163,22 +174,27 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         Object result = incoming;
         incoming = null;
         end(result);
+        return false;
     }
 
     /** A frame ended in a tail await: what awaits it gets the outcome of that in its stead. */
     private void replaced(Frame<?> frame, @Nullable Frame<?> caller) {
         frame.caller = null;
-        if (last == null) {
+        if (noted) {
             innermost = caller;
+            last = null;
         } else {
-            last.caller = caller;
+            Objects.requireNonNull(last).caller = caller;
         }
     }
 
     private @Nullable Object resume(Frame<?> frame) {
         Object before = incoming;
         try {
-            return frame.resume(this, BUDGET);
+            // Woven frames are many classes with one method; said so, it is called directly.
+            return frame instanceof WovenFrame<?> woven
+                    ? woven.code.resume(woven, this, BUDGET)
+                    : frame.resume(this, BUDGET);
         } catch (Throwable e) {
             if (before instanceof Thrown thrown && thrown.error() == e) {
                 return before;
@@ -188,21 +204,20 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         }
     }
 
-    /** Carries out what the innermost await noted, now that no body is on the stack any more. */
-    private void settle() {
-        switch (phase) {
-            case YIELDED -> home.giveWay(this);
-            case RESTED -> {
-                phase = READY;
-                home.giveWay(this);
-                return;
-            }
-            case PARKED -> Objects.requireNonNull(waiting).arm(this);
-            default -> throw new AssertionError("suspended without a note: " + this);
+    /** Carries out what the innermost await noted, now that no body is on the stack any more; whether to give way. */
+    private boolean settle() {
+        boolean again = phase != PARKED;
+        if (phase == RESTED) {
+            phase = READY;
+            return true;
+        }
+        if (!again) {
+            Objects.requireNonNull(waiting).arm(this);
         }
         if (requests != null) {
             deliver();
         }
+        return again;
     }
 
     // ---- what awaits note, and frames do on their way out
@@ -211,14 +226,14 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     public final Object park(Wait wait) {
         waiting = wait;
         phase = PARKED;
-        last = null;
+        noted = true;
         return Frame.SUSPENDED;
     }
 
     /** Notes that the task gives way for one turn; null is what the await gives. */
     public final Object yield() {
         phase = YIELDED;
-        last = null;
+        noted = true;
         return Frame.SUSPENDED;
     }
 
@@ -229,7 +244,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         }
         incoming = value;
         phase = RESTED;
-        last = null;
+        noted = true;
         return Frame.SUSPENDED;
     }
 
@@ -238,6 +253,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         phase = POSTPONED;
         innermost = frame;
         last = frame;
+        noted = false;
         return Frame.SUSPENDED;
     }
 
@@ -247,19 +263,29 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
             frame.unwatch();
         }
         frame.state = state;
-        Frame<?> inner = last;
-        if (inner == null) {
-            innermost = frame;
-        } else {
-            inner.caller = frame;
+        if (!noted) {
+            Objects.requireNonNull(last).caller = frame;
+            last = frame;
+            return Frame.SUSPENDED;
         }
-        last = frame;
+        noted = false;
+        // A task that suspends where it did before finds both as they were: a comparison is cheaper than a store,
+        // which tells the garbage collector.
+        if (innermost != frame) {
+            innermost = frame;
+        }
+        if (last != frame) {
+            last = frame;
+        }
         return Frame.SUSPENDED;
     }
 
     /** What the frame that is resumed was waiting for: gives the value or throws the failure. */
     public final @Nullable Object take() throws Throwable {
         Object in = incoming;
+        if (in == null) {
+            return null;
+        }
         incoming = null;
         if (in instanceof Thrown thrown) {
             throw thrown.error();

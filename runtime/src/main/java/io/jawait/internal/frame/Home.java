@@ -23,8 +23,12 @@ public interface Home {
     @Nullable
     Driver<?> current();
 
-    /** Notes which driver's step runs now. Called in this home. */
-    void current(@Nullable Driver<?> driver);
+    /**
+     * Notes that the given driver's step runs now inside of whatever runs, or with null that none does any more; what
+     * was noted before. Called in this home.
+     */
+    @Nullable
+    Driver<?> nest(@Nullable Driver<?> driver);
 
     /** Whether the calling thread is inside this home at this moment. Callable from any thread. */
     boolean isInside();

@@ -39,6 +39,13 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     final Timers timers = new Timers();
     private final ReadyQueue ready = new ReadyQueue();
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+
+    /** Whether something may be in the inbox: cheaper to ask than that, once a turn. */
+    private volatile boolean handedOver;
+
+    /** Whether what is first in the queue runs now. */
+    private boolean stepping;
+
     private final Clock clock;
     private final Reports reports = new Reports();
     private final Offload offload = new Offload();
@@ -58,20 +65,29 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
     protected final void turn() {
-        takeFromInbox();
+        if (handedOver) {
+            takeFromInbox();
+        }
         if (timers.first() != null) {
             fireTimers();
         }
-        for (int left = ready.size(); left > 0; left--) {
-            runOne(ready.remove());
+        stepping = true;
+        try {
+            for (int left = ready.size(); left > 0; left--) {
+                if (runFirst()) {
+                    ready.rotate();
+                } else {
+                    ready.removeFirst();
+                }
+            }
+        } finally {
+            stepping = false;
         }
     }
 
     /** Takes what has come so far, and not what others go on to put there meanwhile, which might never end. */
     private void takeFromInbox() {
-        if (inbox.isEmpty()) {
-            return;
-        }
+        handedOver = false;
         inbox.add(SO_FAR);
         for (Runnable work = inbox.poll(); work != SO_FAR && work != null; work = inbox.poll()) {
             ready.add(work);
@@ -86,19 +102,27 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         }
     }
 
-    private void runOne(Runnable work) {
+    /** Runs what is first in the queue; whether it gives way and is to be run again in the next turn. */
+    private boolean runFirst() {
+        Object work = Objects.requireNonNull(ready.first());
         try {
             if (work instanceof Driver<?> driver) {
-                driver.run();
-            } else {
-                work.run();
+                return driver.step();
             }
+            ((Runnable) work).run();
         } catch (Throwable e) {
             if (LoopTask.isFatal(e)) {
                 throw e;
             }
             report("A callback on " + this + " failed", e);
         }
+        return false;
+    }
+
+    /** The driver that is stepped stays first in the queue meanwhile: a note of its own would cost more than that. */
+    @Override
+    protected final @Nullable Driver<?> stepped() {
+        return stepping && ready.first() instanceof Driver<?> driver ? driver : null;
     }
 
     /** Nanoseconds until the next turn has something to do: 0 now, {@link Long#MAX_VALUE} nothing known. */
@@ -128,6 +152,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             ready.add(work);
         } else {
             inbox.add(work);
+            handedOver = true;
             wakeUp();
             if (ended) {
                 passOnLasting();

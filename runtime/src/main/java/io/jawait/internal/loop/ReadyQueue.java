@@ -1,40 +1,59 @@
 package io.jawait.internal.loop;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is ready to run, first in, first out: a ring that grows and allocates nothing else. Confined to its loop. */
 final class ReadyQueue {
-    private @Nullable Runnable[] ring = new @Nullable Runnable[64];
+    /** Of runnables; said to be of objects, because checking for an interface costs a search among a class's interfaces. */
+    private @Nullable Object[] ring = new @Nullable Object[64];
+
+    /** Where the first is, and where the next one is put; both run on, and the ring's length is a power of two. */
     private int head;
-    private int size;
+
+    private int tail;
 
     void add(Runnable work) {
-        if (size == ring.length) {
+        if (tail - head == ring.length) {
             grow();
         }
-        ring[(head + size) & (ring.length - 1)] = work;
-        size++;
+        ring[tail & (ring.length - 1)] = work;
+        tail++;
     }
 
-    Runnable remove() {
-        Runnable work = Objects.requireNonNull(ring[head]);
-        ring[head] = null;
-        head = (head + 1) & (ring.length - 1);
-        size--;
-        return work;
+    /** A runnable, if there is one. */
+    @Nullable
+    Object first() {
+        return ring[head & (ring.length - 1)];
+    }
+
+    void removeFirst() {
+        ring[head & (ring.length - 1)] = null;
+        head++;
+    }
+
+    /** Moves the first to the end. */
+    void rotate() {
+        if (tail - head < ring.length) {
+            int from = head & (ring.length - 1);
+            ring[tail & (ring.length - 1)] = ring[from];
+            ring[from] = null;
+        }
+        head++;
+        tail++;
     }
 
     int size() {
-        return size;
+        return tail - head;
     }
 
     private void grow() {
-        @Nullable Runnable[] larger = new @Nullable Runnable[ring.length * 2];
-        int tail = ring.length - head;
-        System.arraycopy(ring, head, larger, 0, tail);
-        System.arraycopy(ring, 0, larger, tail, head);
-        ring = larger;
+        int from = head & (ring.length - 1);
+        @Nullable Object[] larger = new @Nullable Object[ring.length * 2];
+        int untilEnd = ring.length - from;
+        System.arraycopy(ring, from, larger, 0, untilEnd);
+        System.arraycopy(ring, 0, larger, untilEnd, from);
+        tail = ring.length;
         head = 0;
+        ring = larger;
     }
 }

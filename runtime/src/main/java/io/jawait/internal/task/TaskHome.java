@@ -17,16 +17,23 @@ public abstract class TaskHome implements Home {
     private final LiveTasks live = new LiveTasks();
     private final StageWaits stages = new StageWaits(this);
     private final Set<AsyncCloseable> generators = Collections.newSetFromMap(new WeakHashMap<>());
-    private @Nullable Driver<?> current;
+    private @Nullable Driver<?> nested;
 
     @Override
     public final @Nullable Driver<?> current() {
-        return current;
+        return nested != null ? nested : stepped();
     }
 
     @Override
-    public final void current(@Nullable Driver<?> driver) {
-        current = driver;
+    public final @Nullable Driver<?> nest(@Nullable Driver<?> driver) {
+        Driver<?> before = nested;
+        nested = driver;
+        return before;
+    }
+
+    /** The driver that the home's own queue steps now, or null. */
+    protected @Nullable Driver<?> stepped() {
+        return null;
     }
 
     /** The thread that is inside of this home at this moment, or null. Callable from any thread. */
