@@ -30,7 +30,7 @@ final class RunningFrames {
         List<TaskDump.Frame> frames = new ArrayList<>();
         int steps = 0;
         for (StackTraceElement each : stack) {
-            if (each.getClassName().equals(DRIVER) && each.getMethodName().equals("drive")) {
+            if (each.getClassName().equals(DRIVER) && each.getMethodName().equals(Driver.STEP)) {
                 if (steps++ == nth) {
                     return frames;
                 }

@@ -11,9 +11,6 @@ final class AwaitTrace {
     private static final String OWN = "io.jawait.internal.";
     private static final String DRIVER = Driver.class.getName();
 
-    /** The method whose frame separates the bodies on the stack from what runs the driver. */
-    private static final String STEP = "step";
-
     private AwaitTrace() {}
 
     /**
@@ -50,7 +47,8 @@ final class AwaitTrace {
 
     private static int driverAt(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getMethodName().equals(STEP) && trace[i].getClassName().equals(DRIVER)) {
+            if (trace[i].getMethodName().equals(Driver.STEP)
+                    && trace[i].getClassName().equals(DRIVER)) {
                 return i;
             }
         }

@@ -40,6 +40,9 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
      */
     public static final int BUDGET = 32 * 1024;
 
+    /** The method whose stack frame separates a step's bodies from what runs the driver: {@link #step}. */
+    public static final String STEP = "step";
+
     /** How often a step may await what is already done before the others get their turn. */
     private static final short FAIRNESS = 16 * 1024;
 
