@@ -4,6 +4,7 @@ module io.jawait {
     requires static org.jspecify;
 
     exports io.jawait;
+    exports io.jawait.internal.diagnose;
     exports io.jawait.internal.frame;
     exports io.jawait.internal.install;
     exports io.jawait.internal.woven;

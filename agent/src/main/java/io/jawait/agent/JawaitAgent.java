@@ -1,7 +1,9 @@
 package io.jawait.agent;
 
+import io.jawait.agent.live.AgentInside;
 import io.jawait.agent.load.AgentOptions;
 import io.jawait.agent.load.LoadTimeWeaving;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,16 @@ public final class JawaitAgent {
     }
 
     /**
-     * Called when the agent is attached to a running virtual machine.
+     * Called when the agent is attached to a running virtual machine: to weave there, or to look at its tasks.
      *
      * @throws IllegalArgumentException if the options are not understood; the program goes on un-woven
      */
-    public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
+    public static void agentmain(@Nullable String options, Instrumentation instrumentation)
+            throws ReflectiveOperationException, IOException {
+        if (options != null && AgentInside.isMeant(options)) {
+            AgentInside.answer(options, instrumentation);
+            return;
+        }
         LoadTimeWeaving.beginLate(AgentOptions.parse(options), instrumentation);
     }
 }

@@ -25,11 +25,15 @@ class ArchitectureTest {
                 .definedBy("io.jawait.agent.command..")
                 .layer("load")
                 .definedBy("io.jawait.agent.load..")
+                .layer("live")
+                .definedBy("io.jawait.agent.live..")
                 .whereLayer("agent")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
-                .mayOnlyAccessLayers("load")
+                .mayOnlyAccessLayers("load", "live")
                 .whereLayer("load")
+                .mayNotAccessAnyLayer()
+                .whereLayer("live")
                 .mayNotAccessAnyLayer()
                 .check(agent);
     }
@@ -53,6 +57,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
                         "java..",
+                        "javax.management..",
+                        "com.sun.tools.attach..",
                         "org.jspecify..",
                         "org.objectweb.asm..",
                         "net.bytebuddy.agent..",

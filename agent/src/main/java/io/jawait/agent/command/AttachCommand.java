@@ -1,9 +1,7 @@
 package io.jawait.agent.command;
 
+import io.jawait.agent.live.QuitSignal;
 import io.jawait.agent.load.AgentOptions;
-import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
@@ -38,24 +36,20 @@ final class AttachCommand implements Command {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         String process = arguments.get(0);
-        if (!isRunning(process)) {
+        if (!Pid.isRunning(process)) {
             terminal.complain("error: there is no process " + process);
+            return Exit.IO;
+        }
+        if (!QuitSignal.isSafe(process)) {
+            terminal.complain("error: process " + process + " is no Java process");
             return Exit.IO;
         }
         return attach(process, options, terminal);
     }
 
-    private static boolean isRunning(String process) throws UsageException {
-        try {
-            return ProcessHandle.of(Long.parseLong(process)).isPresent();
-        } catch (NumberFormatException e) {
-            throw new UsageException("'" + process + "' is no process id");
-        }
-    }
-
     private static Exit attach(String process, String options, Terminal terminal) {
         try {
-            ByteBuddyAgent.attach(ownJar(), process, options);
+            ByteBuddyAgent.attach(OwnJar.file(), process, options);
         } catch (IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             terminal.complain("error: cannot attach to process " + process + ": " + cause
@@ -64,18 +58,5 @@ final class AttachCommand implements Command {
         }
         terminal.say("Process " + process + " weaves what it loads from now on");
         return Exit.DONE;
-    }
-
-    private static File ownJar() {
-        try {
-            return Path.of(AttachCommand.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

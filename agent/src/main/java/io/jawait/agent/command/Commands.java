@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The table of commands. */
 public final class Commands {
-    private static final List<Command> TABLE = List.of(new WeaveCommand(), new CheckCommand(), new AttachCommand());
+    private static final List<Command> TABLE = List.of(
+            new WeaveCommand(), new CheckCommand(), new AttachCommand(), LookCommand.table(), LookCommand.tree());
 
     private Commands() {}
 

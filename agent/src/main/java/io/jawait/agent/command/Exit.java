@@ -6,7 +6,8 @@ public enum Exit {
     ERRORS("the classes have errors; nothing was written"),
     USAGE("the command line was not understood"),
     IO("something could not be read, written or reached; the inputs are as they were"),
-    BUG("Jawait itself failed; nothing was written");
+    BUG("Jawait itself failed; nothing was written"),
+    ABSENT("the process that was to be looked into has not loaded Jawait's runtime");
 
     private final String meaning;
 

@@ -1,0 +1,62 @@
+package io.jawait.agent.live;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A Java process that this one is attached to. */
+public final class LiveProcess implements AutoCloseable {
+    private final VirtualMachine machine;
+
+    private LiveProcess(VirtualMachine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * Attaches to the process, which needs no option for it.
+     *
+     * @throws UnreachableException if it is no Java process of this user that lets others in
+     */
+    public static LiveProcess attach(String id) throws UnreachableException {
+        if (!QuitSignal.isSafe(id)) {
+            throw new UnreachableException("process " + id + " is no Java process", null);
+        }
+        try {
+            return new LiveProcess(VirtualMachine.attach(id));
+        } catch (IOException | AttachNotSupportedException e) {
+            throw new UnreachableException(
+                    "cannot attach to process " + id + ": " + e.getMessage()
+                            + ". It must be a Java process of the same user that lets others attach",
+                    e);
+        } catch (LinkageError e) {
+            throw new UnreachableException("this Java has no module jdk.attach: use a JDK's", e);
+        }
+    }
+
+    /**
+     * What its tasks do.
+     *
+     * @param agentJar the agent, which is loaded there where nothing less helps
+     * @return null if no Jawait runs there
+     */
+    public @Nullable String look(View view, File agentJar) throws UnreachableException {
+        try {
+            String seen = new ManagementBean(machine).look(view);
+            return seen != null ? seen : new AgentInside(machine, agentJar).look(view);
+        } catch (IOException e) {
+            throw new UnreachableException("process " + machine.id() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            machine.detach();
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return;
+        }
+    }
+}
