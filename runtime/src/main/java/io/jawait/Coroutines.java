@@ -129,15 +129,15 @@ public final class Coroutines {
      * Starts a task on the current loop. Its first step comes on the loop's next turn, in the order of the calls; the
      * loop holds it until it ends.
      *
-     * @throws IllegalStateException if no loop runs on this thread
+     * @throws IllegalStateException if no loop runs on this thread, or it was closed; the coroutine is closed then
      */
     public static <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
-        return loop("start").start(coroutine);
+        return loop("start", coroutine).start(coroutine);
     }
 
     /** As {@link #start(Coroutine)}, with a name for the task. */
     public static <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
-        return loop("start").start(name, coroutine);
+        return loop("start", coroutine).start(name, coroutine);
     }
 
     /** As {@link #start(Coroutine)}, for a lambda, which is called in the task. */
@@ -152,7 +152,7 @@ public final class Coroutines {
 
     /** As {@link #startNow(Coroutine)}, with a name for the task, which may be null. */
     public static <T extends @Nullable Object> Task<T> startNow(@Nullable String name, Coroutine<T> coroutine) {
-        AbstractEventLoop loop = loop("startNow");
+        AbstractEventLoop loop = loop("startNow", coroutine);
         LoopTask<T> task = loop.newTask(name, coroutine);
         if (loop.isInside()) {
             task.beginNow();
@@ -167,7 +167,12 @@ public final class Coroutines {
         return startNow(async(body));
     }
 
-    private static AbstractEventLoop loop(String what) {
+    /** The current loop; closes the coroutine if there is none, for nobody will await it. */
+    private static AbstractEventLoop loop(String what, Coroutine<?> coroutine) {
+        Objects.requireNonNull(coroutine, "coroutine");
+        if (ThreadHome.get() == null) {
+            coroutine.close();
+        }
         return (AbstractEventLoop) ThreadHome.required(what).loop();
     }
 

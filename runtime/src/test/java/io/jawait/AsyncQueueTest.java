@@ -95,7 +95,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_aCancelledTakerThatWasHandedAnItemPassesItOn() {
+    void outcomeQueues_aCancelledTakerThatWasHandedAnItemPassesItOn() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             Task<Object> first = Coroutines.start(taking(queue));
@@ -110,7 +110,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_itemsThatAreGivenBackKeepTheirOrder() {
+    void outcomeQueues_itemsThatAreGivenBackKeepTheirOrder() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             List<Task<Object>> takers = new ArrayList<>();
@@ -137,7 +137,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_aCancelledPutHasNotPut() {
+    void outcomeQueues_aCancelledPutHasNotPut() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(1);
         Coroutines.run(Body.steps(
                 in -> putting(queue, 1),
@@ -154,7 +154,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_nothingIsLostUnderRandomCancels() {
+    void outcomeQueues_nothingIsLostUnderRandomCancels() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(3);
         Random random = new Random(11);
         List<Integer> put = new ArrayList<>();
@@ -185,7 +185,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_closingDrainsGracefully() {
+    void outcomeQueues_closingDrainsGracefully() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(2);
         Coroutines.run(Body.steps(in -> {
             queue.offer(1);
@@ -206,7 +206,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcome99_closingNowGivesWhatIsLeft() {
+    void outcomeQueues_closingNowGivesWhatIsLeft() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             queue.offer(1);

@@ -49,7 +49,7 @@ class TraceIT {
     private Path folder;
 
     @EachJdk
-    void listsLeafMiddleRootWithTheirLines(Jdk jdk) {
+    void outcome13_theTraceListsLeafMiddleRootWithTheirLines(Jdk jdk) {
         assertThat(ForkedJvm.of(jdk)
                         .withAgent()
                         .classPath(Javac.of(jdk).compile(folder, TRACE))

@@ -49,7 +49,13 @@ public final class Awaits {
             return arrived(task, driver);
         }
         ensureOther(task, driver);
-        return driver.park(task.home() == driver.home() ? new TaskWait(task, driver) : new StageWait(task));
+        if (task.home() != driver.home()) {
+            return driver.park(new StageWait(task));
+        }
+        if (task.waiting() != null) {
+            TaskRing.ensureNone(task, driver);
+        }
+        return driver.park(new TaskWait(task, driver));
     }
 
     private static @Nullable Object arrived(CompletableFuture<?> future, Driver<?> driver) throws Throwable {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A driver waits for a task of its own home. */
 final class TaskWait implements Wait, Driver.Listener {
-    private final LoopTask<?> task;
+    final LoopTask<?> task;
     private final Driver<?> driver;
 
     TaskWait(LoopTask<?> task, Driver<?> driver) {

@@ -1,0 +1,427 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.AsyncTimeoutException;
+import io.jawait.Awaitable;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.Until;
+import io.jawait.Waited;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CombinatorOutcomesIT {
+    private static final Duration LONG = Duration.ofDays(1);
+    private final List<Object> log = new ArrayList<>();
+
+    @Async
+    private Coroutine<String> after(int millis, String value) {
+        try {
+            await(sleep(Duration.ofMillis(millis)));
+            log.add(value);
+            return Coroutine.of(value);
+        } catch (CancelledError e) {
+            await(yieldNow());
+            log.add(value + " cancelled");
+            throw e;
+        }
+    }
+
+    @Async
+    private Coroutine<String> fails(int millis, String message) throws IOException {
+        try {
+            await(sleep(Duration.ofMillis(millis)));
+        } catch (CancelledError e) {
+            throw new IOException(message + " while cancelled");
+        }
+        throw new IOException(message);
+    }
+
+    @Test
+    void outcome52_gatherGivesTheValuesInTheOrderOfItsArguments() {
+        run(() -> {
+            List<String> all =
+                    await(gather(after(60, "slow"), after(1, "fast"), Coroutine.of("done"), Coroutine.of(null)));
+            assertThat(all).containsExactly("slow", "fast", "done", null);
+            assertThatThrownBy(() -> all.set(0, "x")).isInstanceOf(UnsupportedOperationException.class);
+            List<String> none = await(gather());
+            assertThat(none).isEmpty();
+            Task<String> task = start(after(1, "task"));
+            assertThat(await(gather(List.of(task, task)))).containsExactly("task", "task");
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("fast", "slow", "task");
+    }
+
+    @Test
+    void outcome54_theFirstFailureCancelsAndAwaitsTheSiblingsAndHasTheirsSuppressed() {
+        run(() -> {
+            try {
+                await(gather(after(5000, "a"), fails(1, "first"), fails(5000, "second")));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+                log.add(e.getSuppressed()[0].getMessage());
+                log.add(e.getSuppressed().length);
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("a cancelled", "first", "second while cancelled", 1);
+    }
+
+    @Test
+    void outcome54_aGivenTaskIsCancelledTooAndOneThatWasCancelledIsAFailure() {
+        run(() -> {
+            Task<String> given = startNow(after(5000, "given"));
+            try {
+                await(gather(given, fails(1, "first")));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+            }
+            Task<String> gone = startNow(after(5000, "gone"));
+            EventLoop.current().execute(() -> gone.cancel("by somebody"));
+            try {
+                await(gather(gone, after(5000, "b")));
+            } catch (CancellationException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("given cancelled", "first", "gone cancelled", "b cancelled", "by somebody");
+    }
+
+    @Test
+    void outcome55_settleGivesEveryTaskDoneInOrderAndNeverThrowsForThem() {
+        run(() -> {
+            Task<String> cancelled = start(after(1, "never"));
+            cancelled.cancel("gone");
+            List<Task<String>> all = await(settle(fails(2, "broken"), after(1, "good"), cancelled));
+            assertThat(all).allMatch(Task::isDone);
+            assertThat(all.get(0).exceptionNow()).hasMessage("broken");
+            assertThat(all.get(1).resultNow()).isEqualTo("good");
+            assertThat(all.get(2).isCancelled()).isTrue();
+            assertThat(await(settle())).isEmpty();
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void outcome56_cancellingTheOneWhoGathersCancelsAllAndWaitsForThem() {
+        run(() -> {
+            Task<List<String>> gathering = startNow(gather(after(5000, "a"), after(5000, "b")));
+            await(yieldNow());
+            gathering.cancel("stop");
+            await(settle(gathering));
+            log.add(gathering.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("a cancelled", "b cancelled", true);
+    }
+
+    @Test
+    void outcome58to60_waitingModesWithADeadlineThatCancelsNothing() {
+        run(() -> {
+            Task<String> quick = start(after(1, "quick"));
+            Task<String> slow = start(after(30, "slow"));
+            Task<String> never = start(after(1_000_000, "never"));
+            Waited<String> first = await(waitFor(Until.FIRST_COMPLETED, List.of(quick, slow, never)));
+            assertThat(first.done()).containsExactly(quick);
+            assertThat(first.pending()).containsExactly(slow, never);
+            Waited<String> soon = await(waitFor(Until.ALL, Set.of(slow, never), Duration.ofMillis(1)));
+            assertThat(soon.done()).isEmpty();
+            assertThat(soon.pending()).hasSize(2);
+            assertThat(await(waitFor(Until.ALL, List.of(quick, slow))).pending())
+                    .isEmpty();
+            Task<String> broken = start(fails(1, "broken"));
+            Waited<String> failed = await(waitFor(Until.FIRST_FAILED, List.of(never, broken)));
+            assertThat(failed.done()).containsExactly(broken);
+            assertThat(broken.exceptionNow()).hasMessage("broken");
+            assertThat(await(waitFor(Until.ALL, List.of(never), Duration.ZERO)).pending())
+                    .containsExactly(never);
+            assertThat(await(waitFor(Until.ALL, List.<Task<String>>of())).done())
+                    .isEmpty();
+            assertThat(never.isDone()).isFalse();
+            never.cancel(null);
+            assertThat(await(waitFor(Until.FIRST_FAILED, List.of(never))).done())
+                    .containsExactly(never);
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void outcome62_raceGivesTheFirstSuccessAndAwaitsTheOthers() {
+        run(() -> {
+            String won = await(race(fails(1, "too early"), after(3, "winner"), after(5000, "loser")));
+            log.add(won);
+            try {
+                await(race(fails(1, "first"), fails(4, "second")));
+            } catch (Exception e) {
+                log.add(e.getMessage() + " " + e.getSuppressed()[0].getMessage());
+            }
+            assertThatThrownBy(() -> race(List.<Coroutine<String>>of())).isInstanceOf(IllegalArgumentException.class);
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("winner", "loser cancelled", "winner", "first second");
+    }
+
+    @Test
+    void outcome63_aShieldedBodyRunsToItsEndThenTheCancellationIsDelivered() {
+        run(() -> {
+            Task<String> task = startNow(async(() -> {
+                try {
+                    log.add("got " + await(shield(after(5, "body"))));
+                } catch (CancelledError e) {
+                    log.add("then " + e.reason());
+                    throw e;
+                }
+                return Coroutine.of("never");
+            }));
+            await(yieldNow());
+            task.cancel("stop");
+            await(yieldNow());
+            assertThat(task.isDone()).isFalse();
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("body", "then stop");
+    }
+
+    @Test
+    void outcome65_mapEachKeepsTheLimitAndTheOrder() {
+        int[] alive = new int[2];
+        run(() -> {
+            List<Integer> squares = await(mapEach(3, List.of(5, 1, 4, 2, 3, 0), n -> {
+                alive[1] = Math.max(alive[1], ++alive[0]);
+                await(sleep(Duration.ofMillis(n)));
+                alive[0]--;
+                return Coroutine.of(n * n);
+            }));
+            assertThat(squares).containsExactly(25, 1, 16, 4, 9, 0);
+            assertThat(await(mapEach(3, List.of(), n -> Coroutine.of(n)))).isEmpty();
+            assertThatThrownBy(() -> mapEach(0, List.of(1), n -> Coroutine.of(n)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            return Coroutine.done();
+        });
+        assertThat(alive).containsExactly(0, 3);
+    }
+
+    @Test
+    void outcome66_aTimeoutFires() {
+        run(() -> {
+            try {
+                await(timeout(Duration.ofMillis(1), after(5000, "body")));
+            } catch (AsyncTimeoutException e) {
+                log.add("timed out");
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("body cancelled", "timed out"); // outcome 77: after the body's clean-up
+    }
+
+    @Test
+    void outcome67and75_aTimeoutThatDoesNotFireLeavesNothing() {
+        run(() -> {
+            assertThat(await(timeout(Duration.ofMillis(50), after(1, "body")))).isEqualTo("body");
+            assertThat(await(timeout(LONG, Coroutine.of("at once")))).isEqualTo("at once");
+            await(sleep(Duration.ofMillis(80)));
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void outcome68and78_zeroOrPast() {
+        run(() -> {
+            for (Duration past : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+                Coroutine<String> body = after(0, "never begun");
+                try {
+                    await(timeout(past, body));
+                } catch (AsyncTimeoutException e) {
+                    log.add("timed out");
+                }
+                assertThatThrownBy(() -> start(body)).isInstanceOf(IllegalStateException.class);
+                try (var limit = io.jawait.Timeout.after(past)) {
+                    log.add("begins");
+                    await(Coroutine.of("does not suspend"));
+                    log.add("goes on");
+                    await(yieldNow());
+                    log.add("never");
+                } catch (AsyncTimeoutException e) {
+                    log.add("block");
+                }
+            }
+            return Coroutine.done();
+        });
+        List<Object> round = List.of("timed out", "begins", "goes on", "block");
+        assertThat(log).hasSize(12).startsWith(round.toArray()).endsWith(round.toArray());
+    }
+
+    @Test
+    void outcome68_aDoneFutureOrTaskWinsOverAZeroTimeout() {
+        run(() -> {
+            Task<String> done = start(after(0, "task"));
+            await(done);
+            assertThat(await(timeout(Duration.ZERO, done))).isEqualTo("task");
+            Task<String> pending = startNow(after(5000, "pending"));
+            try {
+                await(timeout(Duration.ZERO, pending));
+            } catch (AsyncTimeoutException e) {
+                log.add("timed out");
+            }
+            assertThat(pending.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("task", "pending cancelled", "timed out");
+    }
+
+    @Test
+    void outcome71_deadlinesCanBeMoved() {
+        run(() -> {
+            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+                limit.reschedule(LONG);
+                await(sleep(Duration.ofMillis(5)));
+                log.add(limit.expired());
+                limit.disable();
+                await(sleep(Duration.ofMillis(1)));
+                limit.reschedule(Duration.ofMillis(1));
+                await(sleep(LONG));
+            } catch (AsyncTimeoutException e) {
+                log.add("timed out");
+            }
+            try (var limit = io.jawait.Timeout.after(LONG)) {
+                limit.reschedule(Duration.ofSeconds(-1));
+                await(yieldNow());
+            } catch (AsyncTimeoutException e) {
+                log.add("past");
+            }
+            var left = io.jawait.Timeout.after(LONG);
+            await(left.closeAsync(null));
+            assertThatThrownBy(() -> left.reschedule(LONG)).isInstanceOf(IllegalStateException.class);
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(false, "timed out", "past");
+    }
+
+    @Test
+    void outcome72_theBodysOwnExceptionWins() {
+        run(() -> {
+            try {
+                await(timeout(Duration.ofMillis(1), fails(5000, "own")));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+            }
+            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+                await(fails(5000, "own"));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+                log.add(e.getSuppressed().length);
+            }
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("own while cancelled", "own while cancelled", 0);
+    }
+
+    @Test
+    void outcome74_aTimeoutInsideOfCleanUpWorks() {
+        run(() -> {
+            Task<String> task = startNow(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+                        await(sleep(LONG));
+                    } catch (AsyncTimeoutException e) {
+                        log.add("clean-up timed out");
+                    }
+                    try {
+                        await(timeout(Duration.ofMillis(1), sleep(LONG)));
+                    } catch (AsyncTimeoutException e) {
+                        log.add("and again");
+                    }
+                }
+                return Coroutine.of("never");
+            }));
+            task.cancel("stop");
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("clean-up timed out", "and again");
+    }
+
+    @Test
+    void outcome75_nestedTimeoutsEachGiveTheirOwn() {
+        run(() -> {
+            try (var outer = io.jawait.Timeout.after(LONG)) {
+                try (var inner = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+                    await(sleep(LONG));
+                } catch (AsyncTimeoutException e) {
+                    log.add("inner " + outer.expired());
+                }
+                await(sleep(Duration.ofMillis(2)));
+            }
+            try (var outer = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+                try (var inner = io.jawait.Timeout.after(LONG)) {
+                    await(sleep(LONG));
+                } catch (AsyncTimeoutException e) {
+                    log.add("wrong one");
+                }
+            } catch (AsyncTimeoutException e) {
+                log.add("outer");
+            }
+            try (var outer = io.jawait.Timeout.after(Duration.ZERO)) {
+                try (var inner = io.jawait.Timeout.after(Duration.ZERO)) {
+                    await(sleep(LONG));
+                }
+            } catch (AsyncTimeoutException e) {
+                log.add("both");
+            }
+            await(sleep(Duration.ofMillis(2)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("inner false", "outer", "both");
+    }
+
+    @Test
+    void asCompletedGivesTasksAsTheyEndAndLeavingItEarlyCancelsTheRest() {
+        run(() -> {
+            for (Task<String> each :
+                    awaitEach(asCompleted(after(150, "third"), after(1, "first"), fails(50, "second")))) {
+                log.add(each.isCompletedExceptionally() ? each.exceptionNow().getMessage() : "= " + await(each));
+            }
+            for (Task<String> each : awaitEach(asCompleted(after(1, "quick"), after(5000, "left")))) {
+                log.add(each.resultNow());
+                break;
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly("first", "= first", "second", "third", "= third", "quick", "quick", "left cancelled");
+    }
+
+    @Test
+    void anyAwaitableCanBeGathered() {
+        Awaitable<String> own = () -> after(1, "own");
+        run(() -> {
+            List<String> all = await(gather(own, own, Coroutine.from(CompletableFuture.completedFuture("future"))));
+            assertThat(all).containsExactly("own", "own", "future");
+            log.add(await(own));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("own", "own", "own", "own");
+    }
+}
