@@ -53,7 +53,7 @@ public final class Awaits {
             return driver.park(new StageWait(task));
         }
         if (task.waiting() != null) {
-            TaskRing.ensureNone(task, driver);
+            TaskRing.report(task, driver);
         }
         return driver.park(new TaskWait(task, driver));
     }

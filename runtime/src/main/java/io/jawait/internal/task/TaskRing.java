@@ -2,20 +2,25 @@ package io.jawait.internal.task;
 
 import io.jawait.internal.frame.Driver;
 
-/** Finds tasks of one loop that await each other in a ring, and would wait for ever. */
+/**
+ * Finds tasks of one loop that await each other in a ring. A cancellation may still free them, and a dump is to show
+ * them as they stand: they are reported and not refused.
+ */
 final class TaskRing {
     /** A chain that is longer is looked at no further: each of its awaits would cost as much. */
     private static final int LONGEST = 1000;
 
     private TaskRing() {}
 
-    /** Refuses an await that would close a ring. Called in the home of both. */
-    static void ensureNone(LoopTask<?> awaited, Driver<?> driver) {
+    /** Reports an await that closes a ring. Called in the home of both. */
+    static void report(LoopTask<?> awaited, Driver<?> driver) {
         Driver<?> each = awaited;
         for (int steps = 0; steps < LONGEST && each.waiting() instanceof TaskWait next; steps++) {
             each = next.task;
             if (each == driver) {
-                throw new IllegalStateException(description(awaited, driver));
+                String ring = description(awaited, driver);
+                ((TaskHome) driver.home()).report(ring, new IllegalStateException(ring));
+                return;
             }
         }
     }
@@ -27,7 +32,7 @@ final class TaskRing {
         }
         return text.append(" awaits ")
                 .append(driver.name())
-                .append(": they would wait for ever")
+                .append(": they wait for ever unless one is cancelled")
                 .toString();
     }
 }
