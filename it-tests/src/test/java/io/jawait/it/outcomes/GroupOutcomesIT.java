@@ -308,7 +308,7 @@ class GroupOutcomesIT {
             try (var outer = TaskGroup.open()) {
                 try (var inner = TaskGroup.open()) {
                     Task<String> bad = inner.start(failing(1, "inner"));
-                    outer.start(child(3, "of the outer"));
+                    outer.start(child(300, "of the outer"));
                     await(bad);
                 } catch (Exception e) {
                     log.add(e.getMessage());

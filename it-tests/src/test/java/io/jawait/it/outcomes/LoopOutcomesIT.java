@@ -75,17 +75,17 @@ class LoopOutcomesIT {
     void outcome20_timersByDeadlineTiesInTheirOrderPastOnesOnTheFirstTurn() {
         run(() -> {
             EventLoop loop = EventLoop.current();
-            loop.schedule(Duration.ofMillis(40), () -> log.add("late"));
-            loop.schedule(Duration.ofMillis(20), () -> log.add("soon"));
+            loop.schedule(Duration.ofMillis(300), () -> log.add("late"));
+            loop.schedule(Duration.ofMillis(100), () -> log.add("soon"));
             loop.schedule(Duration.ofSeconds(-1), () -> log.add("past"));
             loop.schedule(Duration.ZERO, () -> log.add("now"));
-            EventLoop.Timer taken = loop.schedule(Duration.ofMillis(10), () -> log.add("taken back"));
+            EventLoop.Timer taken = loop.schedule(Duration.ofMillis(50), () -> log.add("taken back"));
             assertThat(taken.cancel()).isTrue();
             assertThat(taken.cancel()).isFalse();
             await(yieldNow());
             await(yieldNow());
             log.add("turned");
-            await(sleep(Duration.ofMillis(80)));
+            await(sleep(Duration.ofMillis(350)));
             return Coroutine.done();
         });
         assertThat(log).containsExactly("past", "now", "turned", "soon", "late");
