@@ -8,10 +8,10 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * What one way of doing one row's work cost, per operation.
  *
- * @param nanos the median
+ * @param nanos the median; in another unit if the row names one
  * @param least of the iterations' means
  * @param most of the iterations' means
- * @param bytes allocated
+ * @param bytes allocated; not a number if nobody looked
  */
 record Cell(String row, String column, double nanos, double least, double most, double bytes) {
     static Cell of(RunResult run) {
@@ -40,14 +40,18 @@ record Cell(String row, String column, double nanos, double least, double most, 
 
     @Override
     public String toString() {
-        return number(nanos) + " (" + number(least) + "–" + number(most) + "), " + bytesText();
+        String spread = least == most ? "" : " (" + number(least) + "–" + number(most) + ")";
+        return number(nanos) + spread + bytesText();
     }
 
-    String bytesText() {
-        return Double.isNaN(bytes) ? "? B" : String.format(Locale.ROOT, bytes < 10 ? "%.1f B" : "%.0f B", bytes);
+    private String bytesText() {
+        return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, bytes < 10 ? ", %.1f B" : ", %,.0f B", bytes);
     }
 
     static String number(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+        if (value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%,.0f", value);
     }
 }

@@ -9,7 +9,7 @@ enum Length {
     /** Whether all of it runs; the figures mean nothing. */
     CHECK(1, 1, 1, 10),
     /** A look, in minutes: one virtual machine for each cell. */
-    SHORT(1, 4, 5, 400),
+    SHORT(1, 4, 5, 250),
     /** What a decision may rest on: three virtual machines for each cell. */
     FULL(3, 5, 7, 1000);
 
@@ -27,6 +27,11 @@ enum Length {
 
     static Length of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** How often a program runs that measures once. */
+    int repeats() {
+        return forks;
     }
 
     void applyTo(ChainedOptionsBuilder options) {

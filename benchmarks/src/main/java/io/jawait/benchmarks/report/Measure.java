@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Measure {
     private Measure() {}
 
-    public static void main(String[] arguments) throws RunnerException, IOException {
+    public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         Length length = Length.of(arguments[0]);
         Path results = Path.of(arguments[1]);
         String only = arguments.length > 2 ? arguments[2] : ".*";
@@ -20,6 +20,9 @@ public final class Measure {
         List<Cell> cells = new ArrayList<>();
         for (String row : Rows.ALL) {
             cells.addAll(new Rows(row, only, length).cells());
+        }
+        for (Probes probe : Probes.ALL) {
+            cells.addAll(probe.cells(Path.of(System.getProperty("java.home"), "bin", "java"), only, length));
         }
         Table table = new Table(cells);
         Files.writeString(results, text(length, machine, table));

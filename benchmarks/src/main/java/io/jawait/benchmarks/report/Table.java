@@ -2,7 +2,6 @@ package io.jawait.benchmarks.report;
 
 import io.jawait.benchmarks.Ways;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The cells of one run. */
@@ -32,10 +31,9 @@ record Table(List<Cell> cells) {
             }
             text.append(" |\n");
         });
-        Map<Boolean, Long> count = Target.count(this);
-        text.append("\nTargets of Jawait's: ").append(count.get(true)).append(" met, ");
-        text.append(count.get(false)).append(" missed.\n\n| row | target | seen | |\n|---|---|---|---|\n");
-        for (Target target : Target.ALL) {
+        text.append("\nTargets of Jawait's: ").append(Targets.count(this, true)).append(" met, ");
+        text.append(Targets.count(this, false)).append(" missed.\n\n| row | target | seen | |\n|---|---|---|---|\n");
+        for (Target target : Targets.ALL) {
             target.line(this).ifPresent(line -> text.append(line).append('\n'));
         }
         return text.toString();

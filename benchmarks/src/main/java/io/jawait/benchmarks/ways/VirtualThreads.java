@@ -211,7 +211,8 @@ public class VirtualThreads implements Way {
         return task;
     }
 
-    private Thread startThread(Runnable body) {
+    /** Starts a virtual thread. */
+    public Thread startThread(Runnable body) {
         try {
             return (Thread) starter.invokeExact(body);
         } catch (Throwable e) {

@@ -1,0 +1,18 @@
+package io.jawait.benchmarks.size;
+
+import static io.jawait.Coroutines.await;
+
+import io.jawait.Async;
+import io.jawait.Coroutine;
+
+/** One await. */
+abstract class OneAwait {
+    abstract Coroutine<Integer> next(int number);
+
+    @Async
+    Coroutine<Integer> all(int first) {
+        int number = first;
+        number = number + await(next(number));
+        return Coroutine.of(number);
+    }
+}
