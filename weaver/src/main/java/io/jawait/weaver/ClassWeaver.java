@@ -2,12 +2,15 @@ package io.jawait.weaver;
 
 import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
+import io.jawait.weaver.check.MethodTooLarge;
+import io.jawait.weaver.check.NotCompiled;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
-import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.CodeSizes;
+import io.jawait.weaver.find.EachIterators;
 import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.find.Resources;
 import io.jawait.weaver.find.Suspensions;
@@ -21,20 +24,23 @@ import io.jawait.weaver.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Turns a class with async methods into one that can suspend.
  *
- * <p>The story: find the async methods, check them, spell out how their loops end, analyse the flow of those that no rule refuses, lay out their frames
- * rewrite them, and verify what came out. Each class is woven on its own and the weaver keeps nothing between two of them, so one instance may
- * be used by many threads at once.
+ * <p>The story: find the async methods, check them, spell out how the loops of those that no rule refuses
+ * end, analyse their flow, lay out their frames, rewrite them, and verify what came out. Each class is woven on its own
+ * and the weaver keeps nothing between two of them, so one instance may be used by many threads at once.
  *
  * <pre>{@code
  * var weaver = new ClassWeaver(WeaverOptions.defaults(), name -> readClassFile(name));
@@ -42,9 +48,6 @@ import org.objectweb.asm.tree.MethodNode;
  * }</pre>
  */
 public final class ClassWeaver {
-    /** JVMS 4.7.3: the longest code of a method. */
-    private static final int MOST_CODE = 65_535;
-
     private final WeaverOptions options;
     private final ClassFiles classFiles;
 
@@ -62,57 +65,67 @@ public final class ClassWeaver {
     public WeaveResult weave(byte[] classFile) {
         Map<String, Integer> tooLarge = new HashMap<>();
         while (true) {
-            try {
-                return weave(classFile, tooLarge);
-            } catch (MethodTooLargeException e) {
-                if (tooLarge.put(e.getMethodName(), e.getCodeSize()) != null) {
-                    throw failure(classFile, "writing", e);
-                }
+            WeaveResult result = weave(classFile, tooLarge);
+            if (result != null) {
+                return result;
             }
         }
     }
 
-    private WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
+    /** Null where a method has turned out to be too large, and is among those to be refused now. */
+    private @Nullable WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
         String stage = "reading";
+        Map<String, AsyncMethod> generated = Map.of();
         try {
             ClassReader reader = new ClassReader(classFile);
             TypeHierarchy types = new TypeHierarchy(classFiles);
             types.add(reader);
             AsyncClass found = AsyncClass.read(reader, types::commonSuperclass);
+            CodeSizes sizes = new CodeSizes(classFile);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
             Checks.run(found, findings);
-            refuseTooLarge(found, tooLarge, findings);
+            refuseTooLarge(found, sizes, tooLarge, findings);
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
-            }
-            for (AsyncMethod method : found.methods()) {
-                EachLoops.closeEarly(found.node().name, method.node());
             }
             stage = "analysing";
             List<Analyzed> analyzed = analyze(found, types, findings);
             stage = "rewriting";
             Set<MethodNode> untouched = untouched(found);
-            new ClassRewriter(found.node(), types).rewrite(analyzed);
+            generated = new ClassRewriter(found.node(), types).rewrite(analyzed);
             refuse(found, findings);
             stage = "verifying";
             if (options.verify()) {
                 Verifier.verify(found.node(), untouched, types);
             }
             stage = "writing";
-            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-            found.node().accept(writer);
+            byte[] woven = write(found.node());
+            checkSizes(generated, sizes, new CodeSizes(woven), findings);
             int awaits = 0;
             for (Analyzed each : analyzed) {
                 awaits += each.flow().points().size();
             }
-            return new WeaveResult.Woven(writer.toByteArray(), analyzed.size(), awaits, findings.reported());
+            return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
         } catch (MethodTooLargeException e) {
-            throw e;
+            AsyncMethod source = generated.get(e.getMethodName() + e.getDescriptor());
+            if (source == null || tooLarge.put(source.key(), e.getCodeSize()) != null) {
+                throw failure(classFile, stage, e);
+            }
+            return null;
         } catch (RuntimeException e) {
             throw failure(classFile, stage, e);
         }
+    }
+
+    private static byte[] write(ClassNode node) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        // ASM guards itself against class files that are made to take long; the compiler's own may take as long as they
+        // do.
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+        node.accept(writer);
+        return writer.toByteArray();
     }
 
     private static List<Analyzed> analyze(AsyncClass found, TypeHierarchy types, Findings findings) {
@@ -120,23 +133,26 @@ public final class ClassWeaver {
         List<Analyzed> analyzed = new ArrayList<>();
         for (AsyncMethod method : found.methods()) {
             if (findings.refusal(method.node()) == null) {
-                analyzed.add(analyze(method, types, targets));
+                EachIterators iterators = new EachIterators(found.node().name, method.node());
+                EachLoops.closeEarly(method.node(), iterators);
+                analyzed.add(analyze(method, iterators, types, targets));
             }
         }
         return analyzed;
     }
 
-    private static Analyzed analyze(AsyncMethod method, TypeHierarchy types, Map<String, AsyncMethod> targets) {
+    private static Analyzed analyze(
+            AsyncMethod method, EachIterators iterators, TypeHierarchy types, Map<String, AsyncMethod> targets) {
         MethodNode node = method.node();
         String owner = method.owner().name;
         ReadyReturns ready = new ReadyReturns(node);
         Resources resources = new Resources(node, types);
         Suspensions suspensions = new Suspensions(
-                owner,
                 node,
                 call -> call.owner.equals(owner) && targets.containsKey(call.name + call.desc),
                 ready,
-                resources);
+                resources,
+                iterators);
         return new Analyzed(
                 method,
                 FlowAnalysis.analyze(owner, node, method.parameters(), suspensions.find(), new ControlFlow(node)),
@@ -154,7 +170,7 @@ public final class ClassWeaver {
                     && findings.refusal(node) == null
                     && ClassRewriter.canHaveEntry(method);
             if (direct) {
-                targets.put(node.name + node.desc, method);
+                targets.put(method.key(), method);
             }
         }
         return targets;
@@ -175,19 +191,21 @@ public final class ClassWeaver {
         }
     }
 
-    private static void refuseTooLarge(AsyncClass found, Map<String, Integer> tooLarge, Findings findings) {
+    private static void refuseTooLarge(
+            AsyncClass found, CodeSizes sizes, Map<String, Integer> tooLarge, Findings findings) {
         for (AsyncMethod method : found.methods()) {
-            Integer size = tooLarge.get(method.node().name);
-            if (size != null) {
-                findings.add(
-                        "method-too-large",
-                        Severity.ERROR,
-                        method.node(),
-                        new Instructions(method.node()).firstLine(),
-                        "the woven method would have " + size + " bytes of code, and a class file allows " + MOST_CODE,
-                        "Split the method");
+            Integer woven = tooLarge.get(method.key());
+            if (woven != null) {
+                MethodTooLarge.report(method, sizes, woven, findings);
             }
         }
+    }
+
+    private static void checkSizes(
+            Map<String, AsyncMethod> generated, CodeSizes before, CodeSizes after, Findings findings) {
+        Map<AsyncMethod, Integer> largest = new LinkedHashMap<>();
+        generated.forEach((key, method) -> largest.merge(method, after.of(key), Math::max));
+        largest.forEach((method, woven) -> NotCompiled.check(method, before, woven, findings));
     }
 
     private static WeavingException failure(byte[] classFile, String stage, Exception cause) {

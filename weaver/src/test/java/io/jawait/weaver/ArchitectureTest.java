@@ -65,7 +65,7 @@ class ArchitectureTest {
                 .whereLayer("find")
                 .mayOnlyAccessLayers("names", "types")
                 .whereLayer("desugar")
-                .mayOnlyAccessLayers("find", "names")
+                .mayOnlyAccessLayers("flow", "find", "names")
                 .whereLayer("verify")
                 .mayOnlyAccessLayers("types")
                 .whereLayer("emit")

@@ -48,6 +48,17 @@ class ChecksTest {
     }
 
     @Test
+    void whatIsWovenAlreadyIsNotFoundFaultWithAgain() throws Exception {
+        byte[] once = new WovenClasses("io.jawait.weaver.fixtures.").weave(REFUSED);
+
+        assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile)
+                        .weave(once)
+                        .diagnostics())
+                .extracting(Diagnostic::code)
+                .doesNotContain("never-awaited");
+    }
+
+    @Test
     void whatIsNotAsyncIsToldByItsConstants() {
         assertThat(AsyncClassFilter.mayBeAsync(WovenClasses.classFile("java/util/ArrayList")))
                 .isFalse();

@@ -57,6 +57,11 @@ final class Twin {
         return null;
     }
 
+    /** What the program says woven, without a plain one to compare it with. */
+    String woven(Map<String, String> bodies, int mode, long seed) {
+        return run(weave(sources.compile(texts(bodies, WOVEN_IMPORTS))), mode, seed);
+    }
+
     private static Map<String, String> texts(Map<String, String> bodies, String imports) {
         Map<String, String> texts = new LinkedHashMap<>();
         bodies.forEach((name, body) -> texts.put(name, "package fuzz;\n" + imports + body));

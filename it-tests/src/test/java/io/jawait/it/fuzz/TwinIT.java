@@ -14,7 +14,8 @@ class TwinIT {
         "javac,Positions", "ecj,Positions",
         "javac,Suppressed", "ecj,Suppressed",
         "javac,Closing", "ecj,Closing",
-        "javac,Shapes", "ecj,Shapes"
+        "javac,Shapes", "ecj,Shapes",
+        "javac,Hidden", "ecj,Hidden"
     })
     void wovenDoesWhatPlainDoes(String compiler, String program) throws Exception {
         Twin twin = new Twin(Sources.compiledBy(compiler, 17));

@@ -3,6 +3,7 @@ package io.jawait.weaver.check;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
+import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.names.RuntimeNames;
 import org.objectweb.asm.Opcodes;
@@ -15,6 +16,9 @@ final class NeverAwaited implements Rule {
     @Override
     public void check(AsyncClass type, Findings findings) {
         for (MethodNode method : type.node().methods) {
+            if (AsyncMethod.isGenerated(method)) {
+                continue;
+            }
             for (AbstractInsnNode insn : method.instructions) {
                 boolean thrownAway = insn instanceof MethodInsnNode call
                         && AsyncKind.of(call.desc) == AsyncKind.COROUTINE

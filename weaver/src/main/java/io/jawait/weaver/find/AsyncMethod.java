@@ -74,6 +74,16 @@ public record AsyncMethod(
         return false;
     }
 
+    /** Name and descriptor, which no other method of the class has both. */
+    public String key() {
+        return node.name + node.desc;
+    }
+
+    /** Whether the method is one of those that weaving has added to the class: only they take a driver. */
+    public static boolean isGenerated(MethodNode method) {
+        return method.desc.endsWith("L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;");
+    }
+
     public boolean isStatic() {
         return (node.access & Opcodes.ACC_STATIC) != 0;
     }

@@ -87,6 +87,15 @@ public final class Instructions {
         return at;
     }
 
+    /** The real instruction that stands in front, wherever labels stand, or null. */
+    public static @Nullable AbstractInsnNode ahead(AbstractInsnNode insn) {
+        AbstractInsnNode at = insn.getPrevious();
+        while (at != null && at.getOpcode() < 0) {
+            at = at.getPrevious();
+        }
+        return at;
+    }
+
     /** Whether the instruction is a call of the given method. */
     public static boolean isCall(@Nullable AbstractInsnNode insn, String owner, String name, String descriptor) {
         return insn instanceof MethodInsnNode call

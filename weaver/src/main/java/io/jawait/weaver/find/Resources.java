@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
@@ -95,8 +94,8 @@ public final class Resources {
         causeOfClose.values().forEach(slot -> causes.put(slot, true));
         for (AbstractInsnNode insn : method.instructions) {
             if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", "(Ljava/lang/Throwable;)V")) {
-                AbstractInsnNode second = real(insn.getPrevious());
-                AbstractInsnNode first = second == null ? null : real(second.getPrevious());
+                AbstractInsnNode second = Instructions.ahead(insn);
+                AbstractInsnNode first = second == null ? null : Instructions.ahead(second);
                 if (first instanceof VarInsnNode load
                         && load.getOpcode() == Opcodes.ALOAD
                         && causes.containsKey(load.var)) {
@@ -104,13 +103,5 @@ public final class Resources {
                 }
             }
         }
-    }
-
-    private static @Nullable AbstractInsnNode real(@Nullable AbstractInsnNode insn) {
-        AbstractInsnNode at = insn;
-        while (at != null && at.getOpcode() < 0) {
-            at = at.getPrevious();
-        }
-        return at;
     }
 }

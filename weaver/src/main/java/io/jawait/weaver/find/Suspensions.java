@@ -21,16 +21,16 @@ public final class Suspensions {
 
     /** @param directTargets tells the calls that are sure to reach an async method of the same class */
     public Suspensions(
-            String owner,
             MethodNode method,
             Predicate<MethodInsnNode> directTargets,
             ReadyReturns readyReturns,
-            Resources resources) {
+            Resources resources,
+            EachIterators eachIterators) {
         this.instructions = new Instructions(method);
         this.directTargets = directTargets;
         this.readyReturns = readyReturns;
         this.resources = resources;
-        this.eachIterators = new EachIterators(owner, method);
+        this.eachIterators = eachIterators;
     }
 
     /** The suspensions in the order of the code. */

@@ -4,7 +4,6 @@ import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -120,10 +119,10 @@ abstract class Body {
         private final int arguments;
         private final String name;
 
-        Entry(Plan plan, @Nullable String name) {
+        Entry(Plan plan, String name) {
             super(plan);
             this.arguments = plan.method().parameterSlots();
-            this.name = java.util.Objects.requireNonNull(name);
+            this.name = name;
         }
 
         @Override

@@ -32,6 +32,7 @@ final class BodyWriter {
     private final MethodNode method;
     private final Emitter out;
     private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final CastTypes casts;
     private final StackMaps maps;
     private final List<SuspensionWriter> suspensions = new ArrayList<>();
     private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
@@ -51,7 +52,8 @@ final class BodyWriter {
                 labels.put(label, new LabelNode());
             }
         }
-        this.maps = new StackMaps(plan, body, labels);
+        this.casts = casts;
+        this.maps = new StackMaps(plan, body, labels, casts);
         this.constructors = new ConstructorMover(plan, body, out);
         for (int i = 0; i < plan.flow().points().size(); i++) {
             SuspensionWriter writer = new SuspensionWriter(plan, body, i, out, maps, entries, casts);
@@ -99,7 +101,7 @@ final class BodyWriter {
         out.label(start).add(maps.bare());
         FrameSlots frame = FrameSlots.of(plan.layout());
         plan.layout().start().locals().forEach(saved -> {
-            frame.restore(out, saved, saved.value().savedType(), () -> out.aload(body.frame()));
+            frame.restore(out, saved, casts.of(saved.value()), () -> out.aload(body.frame()));
             out.store(saved.value().savedType(), body.local(saved.index()));
         });
         if (plan.layout().start().holdsReferences()) {

@@ -11,7 +11,9 @@ import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -36,19 +38,24 @@ public final class ClassRewriter {
         this.names = new GeneratedNames(owner);
     }
 
-    /** Rewrites the methods in place and adds what they need to the class. */
-    public void rewrite(List<Analyzed> methods) {
+    /**
+     * Rewrites the methods in place and adds what they need to the class.
+     *
+     * @return the methods by the names and descriptors of the bodies that they were written into
+     */
+    public Map<String, AsyncMethod> rewrite(List<Analyzed> methods) {
         Set<String> called = directlyCalled(methods);
         List<Plan> plans = new ArrayList<>();
         for (Analyzed each : methods) {
-            MethodNode node = each.method().node();
-            plans.add(plan(each, called.contains(node.name + node.desc)));
+            plans.add(plan(each, called.contains(each.method().key())));
         }
         List<MethodNode> added = new ArrayList<>();
+        Map<String, AsyncMethod> sources = new LinkedHashMap<>();
         for (Plan plan : plans) {
-            added.add(new BodyWriter(plan, new Body.Resume(plan), entries, casts).write());
-            if (plan.entryName() != null) {
-                added.add(new BodyWriter(plan, new Body.Entry(plan, plan.entryName()), entries, casts).write());
+            for (Body body : plan.bodies()) {
+                MethodNode written = new BodyWriter(plan, body, entries, casts).write();
+                added.add(written);
+                sources.put(written.name + written.desc, plan.method());
             }
             added.add(new Starter(plan).maker());
         }
@@ -56,6 +63,7 @@ public final class ClassRewriter {
             new Starter(plan).rewrite();
         }
         owner.methods.addAll(added);
+        return sources;
     }
 
     /**

@@ -14,7 +14,7 @@ final class DirectEntries {
     private final Map<String, Target> targets = new HashMap<>();
 
     void add(AsyncMethod method, String entryName) {
-        targets.put(method.node().name + method.node().desc, new Target(method, entryName));
+        targets.put(method.key(), new Target(method, entryName));
     }
 
     /** {@code .. receiver arguments task budget -> .. result} */

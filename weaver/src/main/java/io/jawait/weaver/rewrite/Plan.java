@@ -7,6 +7,7 @@ import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.RuntimeNames;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -52,6 +53,12 @@ record Plan(
             text.append(type.getDescriptor());
         }
         return text + "L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;";
+    }
+
+    /** The ways in: with a frame, and for direct calls, if there are any. */
+    List<Body> bodies() {
+        Body resume = new Body.Resume(this);
+        return entryName == null ? List.of(resume) : List.of(resume, new Body.Entry(this, entryName));
     }
 
     int resumeWords() {

@@ -22,11 +22,13 @@ final class StackMaps {
     private final Plan plan;
     private final Body body;
     private final Map<LabelNode, LabelNode> labels;
+    private final CastTypes casts;
 
-    StackMaps(Plan plan, Body body, Map<LabelNode, LabelNode> labels) {
+    StackMaps(Plan plan, Body body, Map<LabelNode, LabelNode> labels, CastTypes casts) {
         this.plan = plan;
         this.body = body;
         this.labels = labels;
+        this.casts = casts;
     }
 
     /** The frame of the original method, moved. */
@@ -51,7 +53,7 @@ final class StackMaps {
 
     private Object moved(Object spelled) {
         if (!(spelled instanceof LabelNode label)) {
-            return spelled;
+            return visible(spelled);
         }
         AbstractInsnNode origin = label;
         while (origin.getOpcode() != Opcodes.NEW) {
@@ -81,8 +83,12 @@ final class StackMaps {
         return frame(locals, stack);
     }
 
-    private static Object spelled(StackValue value) {
-        return value.isUninitialized() ? Opcodes.NULL : value.inFrame();
+    private Object spelled(StackValue value) {
+        return value.isUninitialized() ? Opcodes.NULL : visible(value.inFrame());
+    }
+
+    private Object visible(Object spelled) {
+        return spelled instanceof String name ? casts.named(name) : spelled;
     }
 
     /**

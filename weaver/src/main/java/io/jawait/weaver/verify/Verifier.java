@@ -24,7 +24,9 @@ public final class Verifier {
         for (MethodNode method : node.methods) {
             if (!untouched.contains(method)) {
                 try {
-                    new Analyzer<>(new Types(node, types)).analyzeAndComputeMaxs(node.name, method);
+                    Analyzer<BasicValue> analyzer = new Analyzer<>(new Types(node, types));
+                    analyzer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+                    analyzer.analyzeAndComputeMaxs(node.name, method);
                 } catch (AnalyzerException e) {
                     throw new IllegalStateException(node.name + "." + method.name + method.desc, e);
                 }
