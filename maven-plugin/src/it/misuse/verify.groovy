@@ -1,13 +1,31 @@
 def file = new File(basedir, "src/main/java/demo/Wrong.java").canonicalPath
+def large = new File(basedir, "src/main/java/demo/Large.java").canonicalPath
 def log = new File(basedir, "build.log").readLines().collect { it.replaceAll(/\u001B\[[;\d]*m/, "") }
+def hold = "Await before or behind it, or hold an AsyncLock: try (var held = await(lock.acquire())) { .. } [await-in-synchronized]"
 def errors = [
+    "[ERROR] ${large}:[10,1] demo.Large.everything(Large.java:10): the woven method would have N bytes of code, and a class file allows 65535. Split the method [method-too-large]",
     "[ERROR] ${file}:[11,1] demo.Wrong.<init>(Wrong.java:11): await(..) stands in a constructor, which cannot suspend. Move it to an @Async factory method that awaits first and constructs afterwards [await-in-constructor]",
-    "[ERROR] ${file}:[17,1] demo.Wrong.locked(Wrong.java:17): an await stands in a synchronized block. Await before or behind it, or hold an AsyncLock: try (var held = await(lock.acquire())) { .. } [await-in-synchronized]",
+    "[ERROR] ${file}:[17,1] demo.Wrong.locked(Wrong.java:17): an await stands in a synchronized block. ${hold}",
     "[ERROR] ${file}:[22,1] demo.Wrong.plain(Wrong.java:22): await(..) stands in a method that is not async. Annotate plain with @Async and let it return a Coroutine, or call run(..) here [await-outside-async]",
     "[ERROR] ${file}:[26,1] demo.Wrong.forgotten(Wrong.java:26): the coroutine of locked(..) is thrown away and never awaited: nothing of it runs. Write await(..) around it, or start(..) to let it run beside [never-awaited]",
+    "[ERROR] ${file}:[29,1] demo.Wrong.<clinit>(Wrong.java:29): await(..) stands in a static initialiser, which cannot suspend. Move it to an @Async method that is called when the value is needed [await-in-static-initializer]",
+    "[ERROR] ${file}:[33,1] demo.Wrong.text(Wrong.java:33): an @Async method cannot return java.lang.String. Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T> [wrong-return-type]",
+    "[ERROR] ${file}:[38,1] demo.Wrong.monitor(Wrong.java:38): an @Async method cannot be synchronized, for its body runs after the call has returned. ${hold}",
+    "[ERROR] ${file}:[43,1] demo.Wrong.atOnce(Wrong.java:43): an @Async method that never awaits. Remove the annotation if the method may as well run when it is called [never-awaits]",
 ].collect { it.toString() }
 // Once as they are found, and once more where Maven sums up.
-assert log.findAll { it.startsWith("[ERROR] " + file) } == errors + errors
-assert log.any { it.contains("Weaving failure: 4 errors") }
+def found = log.findAll { it.startsWith("[ERROR] " + file) || it.startsWith("[ERROR] " + large) }
+assert found.collect { it.replaceAll(/\d+ bytes/, "N bytes") } == errors + errors
+assert log.any { it.contains("Weaving failure: 9 errors") }
 assert !new File(basedir, "target/classes/demo/Right.class").getText("ISO-8859-1").contains("io/jawait/internal")
+
+def report = new groovy.json.JsonSlurper().parse(new File(basedir, "target/jawait/weave.sarif"))
+def run = report.runs[0]
+assert !run.invocations[0].executionSuccessful
+assert run.results.collect { it.level }.unique() == ["error"]
+assert run.results.collect { it.ruleId }.toSet() == run.tool.driver.rules.collect { it.id }.toSet()
+assert run.results.size() == 9
+def plain = run.results.find { it.ruleId == "await-outside-async" }.locations[0].physicalLocation
+assert plain.artifactLocation.uri == "src/main/java/demo/Wrong.java"
+assert plain.region.startLine == 22
 return true

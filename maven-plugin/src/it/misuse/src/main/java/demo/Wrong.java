@@ -25,4 +25,21 @@ class Wrong {
     void forgotten() {
         locked(Coroutine.of("nobody"));
     }
+
+    static final String NAME = await(Coroutine.of("nobody"));
+
+    @Async
+    String text(Coroutine<String> other) {
+        return await(other);
+    }
+
+    @Async
+    synchronized Coroutine<String> monitor(Coroutine<String> other) {
+        return Coroutine.of(await(other));
+    }
+
+    @Async
+    Coroutine<String> atOnce() {
+        return Coroutine.of("done");
+    }
 }

@@ -50,7 +50,7 @@ abstract class Body {
 
     final MethodNode declare(String name, String descriptor) {
         MethodNode original = plan.method().node();
-        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
         MethodNode method = new MethodNode(access, name, descriptor, null, null);
         method.maxLocals = original.maxLocals;
         return method;
