@@ -84,7 +84,7 @@ public final class ClassWeaver {
             CodeSizes sizes = new CodeSizes(classFile);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
-            Checks.run(found, findings);
+            Checks.run(found, types, findings);
             refuseTooLarge(found, sizes, tooLarge, findings);
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {

@@ -59,7 +59,7 @@ class ArchitectureTest {
                 .whereLayer("layout")
                 .mayOnlyAccessLayers("flow", "names")
                 .whereLayer("check")
-                .mayOnlyAccessLayers("weaver", "flow", "find", "names")
+                .mayOnlyAccessLayers("weaver", "flow", "find", "names", "types")
                 .whereLayer("flow")
                 .mayOnlyAccessLayers("find", "types")
                 .whereLayer("find")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
+    private static final String SUSPECT = "io.jawait.weaver.fixtures.Suspect";
     private static final String REFUSED = "io.jawait.weaver.fixtures.Refused";
 
     @Test
@@ -22,6 +23,31 @@ class ChecksTest {
                         "WARNING never-awaited " + REFUSED + ".fine(Refused.java:33)",
                         "ERROR await-in-constructor " + REFUSED + ".<init>(Refused.java:38)",
                         "ERROR await-in-static-initializer " + REFUSED + ".<clinit>(Refused.java:43)");
+    }
+
+    @Test
+    void whatIsSuspectIsReportedAndWhatOnlyLooksLikeItIsNot() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        classes.weave(SUSPECT);
+
+        assertThat(classes.diagnostics)
+                .extracting(each -> each.severity() + " " + each.code() + " " + each.place())
+                .containsExactlyInAnyOrder(
+                        "ERROR emit-type " + SUSPECT + ".longs(Suspect.java:31)",
+                        "ERROR emit-type " + SUSPECT + ".numbers(Suspect.java:41)",
+                        "ERROR emit-type " + SUSPECT + ".lists(Suspect.java:49)",
+                        "ERROR emit-type " + SUSPECT + ".arrays(Suspect.java:57)",
+                        "ERROR emit-type " + SUSPECT + ".arrays(Suspect.java:59)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaks(Suspect.java:74)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaksSometimes(Suspect.java:84)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaksHot(Suspect.java:107)",
+                        "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
+                        "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)");
+        assertThat(classes.diagnostics)
+                .extracting(Diagnostic::message)
+                .contains(
+                        "emits Integer, where the signature says AsyncGenerator<Long>",
+                        "emits long[], where the signature says AsyncGenerator<int[]>");
     }
 
     @Test

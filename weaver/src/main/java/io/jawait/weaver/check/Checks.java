@@ -1,6 +1,7 @@
 package io.jawait.weaver.check;
 
 import io.jawait.weaver.find.AsyncClass;
+import io.jawait.weaver.types.TypeHierarchy;
 import java.util.List;
 
 /** All rules. */
@@ -9,15 +10,17 @@ public final class Checks {
             new WrongReturnType(),
             new AwaitOutsideAsync(),
             new AwaitInSynchronized(),
+            new ReturnedFromResource(),
             new NeverAwaited(),
             new NeverAwaits());
 
     private Checks() {}
 
     /** Runs every rule, so that all problems of a class come in one report. */
-    public static void run(AsyncClass type, Findings findings) {
+    public static void run(AsyncClass type, TypeHierarchy types, Findings findings) {
         for (Rule rule : RULES) {
             rule.check(type, findings);
         }
+        new EmitType(types).check(type, findings);
     }
 }

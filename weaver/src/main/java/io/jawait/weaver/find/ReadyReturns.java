@@ -39,6 +39,15 @@ public final class ReadyReturns {
         };
     }
 
+    /** Whether the call only wraps what is there already, be it a value or a failure. */
+    public static boolean isReadyMade(MethodInsnNode call) {
+        return hasValue(call) != null
+                || call.getOpcode() == Opcodes.INVOKESTATIC
+                        && call.name.startsWith("failed")
+                        && (call.owner.equals(RuntimeNames.COROUTINE)
+                                || call.owner.equals(RuntimeNames.COMPLETABLE_FUTURE));
+    }
+
     /** Whether the return gives a value that is ready. */
     public boolean isReady(AbstractInsnNode returning) {
         return wrapperOfReturn.containsKey(returning);

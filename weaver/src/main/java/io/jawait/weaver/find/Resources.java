@@ -75,8 +75,8 @@ public final class Resources {
                         || types.isSubtype(call.owner, RuntimeNames.ASYNC_CLOSEABLE) == TypeHierarchy.Answer.YES);
     }
 
-    /** {@code close(); [goto next; next:] aload t; athrow} */
-    private static int causeBehind(MethodInsnNode close) {
+    /** The local of {@code close(); [goto next; next:] aload t; athrow}, or -1 where something else follows. */
+    public static int causeBehind(MethodInsnNode close) {
         AbstractInsnNode next = Instructions.after(close);
         if (next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
             next = Instructions.after(jump.label);

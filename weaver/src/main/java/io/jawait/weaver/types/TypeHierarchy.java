@@ -9,10 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Who extends and implements whom. Answers from class files; where one is missing, says that it does not know. */
 public final class TypeHierarchy {
     private static final String OBJECT = "java/lang/Object";
+
+    private static final Set<String> ABOVE_ARRAYS = Set.of(OBJECT, "java/lang/Cloneable", "java/io/Serializable");
 
     private final ClassFiles classFiles;
     private final Map<String, Known> known = new HashMap<>();
@@ -81,6 +84,29 @@ public final class TypeHierarchy {
     /** Whether the class file of the type can be had. */
     public boolean isKnown(String name) {
         return known(name) != Known.MISSING;
+    }
+
+    /** Whether a value of the one type may also be one of the other; false only where that is impossible for sure. */
+    public boolean mayBe(Type one, Type other) {
+        if (one.getSort() == Type.ARRAY && other.getSort() == Type.ARRAY) {
+            Type element = one.getElementType();
+            Type otherElement = other.getElementType();
+            boolean both = element.getSort() == Type.OBJECT && otherElement.getSort() == Type.OBJECT;
+            return one.getDimensions() != other.getDimensions()
+                    || (both ? mayBe(element, otherElement) : one.equals(other));
+        } else if (one.getSort() == Type.ARRAY || other.getSort() == Type.ARRAY) {
+            return ABOVE_ARRAYS.contains((one.getSort() == Type.ARRAY ? other : one).getInternalName());
+        }
+        String name = one.getInternalName();
+        String otherName = other.getInternalName();
+        return isSubtype(name, otherName) != Answer.NO
+                || isSubtype(otherName, name) != Answer.NO
+                || isInterface(name) && !isFinal(otherName)
+                || isInterface(otherName) && !isFinal(name);
+    }
+
+    private boolean isFinal(String name) {
+        return (known(name).access & Opcodes.ACC_FINAL) != 0;
     }
 
     /** The nearest class that both extend; {@code Object} for interfaces, as the verifier has it, and for the unknown. */
