@@ -1,6 +1,7 @@
 /** Jawait's runtime: what applications link to. */
 module io.jawait {
     requires static java.desktop;
+    requires static jdk.unsupported;
     requires static org.jspecify;
 
     exports io.jawait;

@@ -13,6 +13,7 @@ import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.loop.Calling;
+import io.jawait.internal.loop.CtrlC;
 import io.jawait.internal.loop.OwnThreadLoop;
 import io.jawait.internal.loop.Sleep;
 import io.jawait.internal.loop.Yield;
@@ -101,8 +102,12 @@ public final class Coroutines {
     // ---- running
 
     /**
-     * Runs the coroutine on a new event loop on this thread. What is left over when it has ended is cancelled and
-     * awaited.
+     * Runs the coroutine on a new event loop on this thread. When it has ended, what is left over is cancelled and
+     * awaited, at most for the loop's {@linkplain EventLoop#gracePeriod grace period}; generators are closed, and the
+     * threads of {@link #blocking} are stopped.
+     *
+     * <p>On the JVM's main thread, Ctrl-C cancels the coroutine's task, which unwinds; when it is pressed again, the
+     * process ends. Interrupting the thread cancels that task, too.
      *
      * @return the coroutine's value, may be null
      * @throws IllegalStateException if a loop runs on this thread already; the coroutine is closed then. What the
@@ -115,8 +120,9 @@ public final class Coroutines {
             throw new IllegalStateException(
                     ThreadHome.get() + " runs on this thread already: await the coroutine instead of running it");
         }
-        try (EventLoop loop = new OwnThreadLoop()) {
-            return loop.run(coroutine);
+        try (CtrlC interrupts = CtrlC.watched();
+                OwnThreadLoop loop = new OwnThreadLoop()) {
+            return loop.run(coroutine, interrupts);
         }
     }
 

@@ -450,4 +450,68 @@ class CancellationOutcomesIT {
             return Coroutine.done();
         });
     }
+
+    @Async
+    private Coroutine<Void> neverEnds() {
+        while (true) {
+            try {
+                await(stuck());
+            } catch (CancelledError e) {
+                log.add("told once");
+            }
+        }
+    }
+
+    @Async
+    private Coroutine<Void> stuck() {
+        await(sleep(LONG));
+        return Coroutine.done();
+    }
+
+    @Test
+    void leftOversGetAGracePeriodThenAreNamedWithTheirStacksAndGivenUp() {
+        List<Throwable> reported = new ArrayList<>();
+        List<Task<?>> tasks = new ArrayList<>();
+        run(() -> {
+            EventLoop.current().gracePeriod(Duration.ofMillis(100));
+            EventLoop.current().exceptionHandler((where, failure) -> {
+                log.add(where.substring(0, where.indexOf('[')));
+                reported.add(failure);
+            });
+            tasks.add(start("good", sleeping()));
+            tasks.add(start("stubborn", neverEnds()));
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cancelled: the loop was closed", "told once", "cleaned", "Gave up stubborn");
+        assertThat(reported.get(0).getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .containsExactly("stuck", "neverEnds");
+        assertThat(tasks).allMatch(Task::isCancelled);
+        assertThat(EventLoop.allTasks()).doesNotContainAnyElementsOf(tasks);
+    }
+
+    @Test
+    void whatIsLeftOverMayStartAndAwaitMoreInOrderToUnwind() {
+        run(() -> {
+            start(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    try (var group = TaskGroup.open()) {
+                        group.start(async(() -> {
+                            await(sleep(Duration.ofMillis(1)));
+                            log.add("child of the clean-up");
+                            return Coroutine.done();
+                        }));
+                    }
+                    log.add(await(blocking(() -> "blocking call")));
+                }
+                return Coroutine.done();
+            }));
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("child of the clean-up", "blocking call");
+    }
 }

@@ -30,13 +30,18 @@ final class AwaitTrace {
         }
     }
 
+    /** The place where the task stands, and its awaiting callers. */
+    static StackTraceElement[] standing(Driver<?> driver) {
+        List<StackTraceElement> trace = new ArrayList<>();
+        append(trace, driver.innermost(), driver);
+        return trace.toArray(new StackTraceElement[0]);
+    }
+
     /** Gives a cancellation the trace of the place where the task stands, which it has none of its own of. */
     static CancelledError placed(CancelledError error, Driver<?> driver) {
         try {
             if (error.getStackTrace().length == 0) {
-                List<StackTraceElement> trace = new ArrayList<>();
-                append(trace, driver.innermost(), driver);
-                error.setStackTrace(trace.toArray(new StackTraceElement[0]));
+                error.setStackTrace(standing(driver));
             }
         } catch (Throwable e) {
             // As above: the cancellation must be delivered in any case.

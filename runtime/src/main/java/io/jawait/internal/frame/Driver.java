@@ -553,6 +553,11 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         return found;
     }
 
+    /** The place where the task stands, and its awaiting callers, as a stack trace. Called in its home. */
+    public final StackTraceElement[] standing() {
+        return AwaitTrace.standing(this);
+    }
+
     /** Where its steps run. */
     public final Home home() {
         return home;

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * threads, the rest to the thread that turns the loop.
  */
 public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
-    /** How long left-over tasks may take to end when the loop is closed. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final Runnable SO_FAR = () -> {};
 
     final Timers timers = new Timers();
@@ -52,6 +49,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private volatile boolean refusing;
     private volatile boolean ending;
     private volatile boolean ended;
+    private volatile Duration grace = Grace.DEFAULT;
 
     protected AbstractEventLoop(Clock clock) {
         this.clock = clock;
@@ -284,6 +282,16 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     // ---- the end
 
+    @Override
+    public final void gracePeriod(Duration time) {
+        grace = Grace.checked(time);
+    }
+
+    /** How long left-over tasks may take to end when the loop is closed, in nanoseconds. */
+    final long graceNanos() {
+        return Delay.nanos(grace);
+    }
+
     final void cancelLeftOvers() {
         ending = true; // what is left over may start more in order to unwind; others may not
         for (Task<?> task : tasks()) {
@@ -299,9 +307,9 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     final void giveUpLeftOvers() {
         for (Task<?> task : tasks()) {
-            report(
-                    "Gave up " + task + ": it has not ended within " + GRACE.toSeconds() + " s of being cancelled",
-                    new CancellationException(task.name()));
+            CancellationException stack = new CancellationException("where " + task.name() + " stands");
+            stack.setStackTrace(((LiveTask<?>) task).standing());
+            report("Gave up " + task + ": it has not ended within " + Grace.text(grace) + " of being cancelled", stack);
             ((LiveTask<?>) task).giveUp("the loop was closed");
         }
     }

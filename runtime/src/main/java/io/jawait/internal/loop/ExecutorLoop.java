@@ -251,7 +251,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
         emptied = empty;
         handOver(() -> {}); // a turn that looks
-        await(empty, GRACE.toNanos(), null);
+        await(empty, graceNanos(), null);
         emptied = null;
     }
 
@@ -261,14 +261,14 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             work.run();
             done.complete(null);
         });
-        await(done, GRACE.toNanos(), null);
+        await(done, graceNanos(), null);
     }
 
     private void untilOver() {
         CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
         over = last;
         handOver(() -> {}); // a turn, if there is none to come
-        await(last, GRACE.toNanos(), null);
+        await(last, graceNanos(), null);
     }
 
     private void tellIfEmpty() {

@@ -10,6 +10,7 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -55,6 +56,12 @@ public final class OwnThreadLoop extends AbstractEventLoop {
 
     @Override
     public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        return run(coroutine, null);
+    }
+
+    /** As {@link #run(Coroutine)}; what is given, if anything, learns which task to cancel. */
+    public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable CtrlC interrupts) {
+        Objects.requireNonNull(coroutine, "coroutine");
         try {
             ensureOpen();
             enter();
@@ -63,7 +70,11 @@ public final class OwnThreadLoop extends AbstractEventLoop {
             throw e;
         }
         try {
-            return runToTheEnd(newTask(null, coroutine));
+            LoopTask<T> task = newTask(null, coroutine);
+            if (interrupts != null) {
+                interrupts.main(task);
+            }
+            return runToTheEnd(task);
         } finally {
             leave();
         }
@@ -183,7 +194,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     private void endLeftOvers() {
         turn(); // what other threads started is in the inbox still
         cancelLeftOvers();
-        long end = deadline(GRACE.toNanos());
+        long end = deadline(graceNanos());
         timers.add(new Sleep(end, () -> {}));
         BooleanSupplier ended = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
         turnUntil(ended, null);

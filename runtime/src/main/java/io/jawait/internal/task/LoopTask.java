@@ -99,6 +99,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     private static CancellationException cancellation(CancelledError error) {
         CancellationException cancellation = new CancellationException(error.reason());
         cancellation.initCause(error);
+        // Where the task stood is what tells something; the loop's own frames do not.
+        cancellation.setStackTrace(error.getStackTrace());
         return cancellation;
     }
 

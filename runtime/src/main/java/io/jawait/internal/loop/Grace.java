@@ -1,0 +1,41 @@
+package io.jawait.internal.loop;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** How long left-over tasks may take to end: ten seconds, or what {@code -Djawait.grace} says. */
+final class Grace {
+    private static final String PROPERTY = "jawait.grace";
+    private static final Duration USUAL = Duration.ofSeconds(10);
+
+    static final Duration DEFAULT = read(System.getProperty(PROPERTY, ""));
+
+    private Grace() {}
+
+    /** Seconds, or a duration as ISO 8601 has it; what is neither is told and has no effect. */
+    private static Duration read(String text) {
+        if (text.isEmpty()) {
+            return USUAL;
+        }
+        try {
+            boolean seconds = text.chars().allMatch(Character::isDigit);
+            return checked(seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            System.getLogger("io.jawait")
+                    .log(System.Logger.Level.WARNING, "-D" + PROPERTY + "=" + text + " is no duration: " + e);
+            return USUAL;
+        }
+    }
+
+    static Duration checked(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a grace period cannot be negative: " + time);
+        }
+        return time;
+    }
+
+    /** The time in seconds, for people. */
+    static String text(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}
