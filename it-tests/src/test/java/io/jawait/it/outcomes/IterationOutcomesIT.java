@@ -1,0 +1,221 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.Async;
+import io.jawait.AsyncGenerator;
+import io.jawait.CancelledError;
+import io.jawait.ContextVar;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class IterationOutcomesIT {
+    private static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
+    private final List<Object> log = new ArrayList<>();
+
+    @Async
+    private Coroutine<Void> sets(String name) {
+        USER.set(name);
+        await(yieldNow());
+        log.add(USER.get());
+        return Coroutine.done();
+    }
+
+    @Test
+    void outcome95_anAwaitSharesATaskCopiesBlockingCarries() {
+        run(() -> {
+            await(sets("awaited"));
+            assertThat(USER.get()).isEqualTo("awaited");
+            Task<Void> task = start(sets("in the task"));
+            USER.set("changed after the start");
+            await(task);
+            assertThat(USER.get()).isEqualTo("changed after the start");
+            assertThat(await(blocking(() -> {
+                        String seen = USER.get();
+                        USER.set("of the other thread");
+                        return seen;
+                    })))
+                    .isEqualTo("changed after the start");
+            assertThat(USER.get()).isEqualTo("changed after the start");
+            await(gather(sets("a"), sets("b")));
+            assertThat(USER.get()).isEqualTo("changed after the start");
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("awaited", "in the task", "a", "b");
+        assertThat(USER.get()).isEqualTo("nobody");
+    }
+
+    @Test
+    void outcome95_aTaskCopiesWhatIsSetWhenItIsStarted() {
+        run(() -> {
+            USER.set("one");
+            Task<Void> task = start(async(() -> {
+                log.add(USER.get());
+                return Coroutine.done();
+            }));
+            USER.set("two");
+            await(task);
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("one");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> numbers(int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                await(yieldNow());
+                emit(i);
+            }
+        } finally {
+            await(yieldNow());
+            log.add("closed");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_forEachClosesTheGeneratorOnBreakAndOnException() {
+        run(() -> {
+            for (int each : awaitEach(numbers(3))) {
+                log.add(each);
+            }
+            log.add("all");
+            for (int each : awaitEach(numbers(3))) {
+                log.add(each);
+                if (each == 1) {
+                    break;
+                }
+            }
+            log.add("broke");
+            try {
+                for (int each : awaitEach(numbers(3))) {
+                    throw new IllegalArgumentException("at " + each);
+                }
+            } catch (IllegalArgumentException e) {
+                log.add(e.getMessage());
+            }
+            assertThat(await(firstOf(numbers(3)))).isZero();
+            log.add("returned");
+            outer:
+            for (int i = 0; i < 2; i++) {
+                for (int each : awaitEach(numbers(3))) {
+                    continue outer;
+                }
+            }
+            log.add("continued");
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        0,
+                        1,
+                        2,
+                        "closed",
+                        "all",
+                        0,
+                        1,
+                        "closed",
+                        "broke",
+                        "closed",
+                        "at 0",
+                        "closed",
+                        "returned",
+                        "closed",
+                        "closed",
+                        "continued");
+    }
+
+    @Async
+    private Coroutine<Integer> firstOf(AsyncGenerator<Integer> generator) {
+        for (int each : awaitEach(generator)) {
+            return Coroutine.of(each);
+        }
+        return Coroutine.of(-1);
+    }
+
+    @Test
+    void outcome97_cancellingTheConsumerClosesTheGenerator() {
+        run(() -> {
+            Task<Void> task = startNow(async(() -> {
+                for (int each : awaitEach(numbers(3))) {
+                    await(sleep(Duration.ofDays(1)));
+                }
+                return Coroutine.done();
+            }));
+            await(yieldNow());
+            await(yieldNow());
+            task.cancel("stop");
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed");
+    }
+
+    @Test
+    void outcome97_cancellingItInsideOfTheGeneratorIsThrownThere() {
+        run(() -> {
+            Task<Void> task = startNow(async(() -> {
+                for (int each : awaitEach(sleepy())) {
+                    log.add("never");
+                }
+                return Coroutine.done();
+            }));
+            task.cancel("stop");
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("stop");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> sleepy() {
+        try {
+            await(sleep(Duration.ofDays(1)));
+        } catch (CancelledError e) {
+            log.add(e.reason());
+            throw e;
+        }
+        emit(1);
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_twoConsumersAtOnceAreAnError() {
+        run(() -> {
+            AsyncGenerator<Integer> shared = numbers(2);
+            Task<Boolean> first = startNow(async(() -> shared.hasNext()));
+            assertThatThrownBy(() -> shared.hasNext().close()).isInstanceOf(IllegalStateException.class);
+            Task<Boolean> second = startNow(async(() -> shared.hasNext()));
+            await(settle(first, second));
+            assertThat(first.resultNow()).isTrue();
+            assertThat(second.exceptionNow())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("one consumer");
+            assertThat(shared.next()).isZero();
+            await(shared.closeAsync(null));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed");
+    }
+
+    @Test
+    void outcome97_whatIsLeftOpenIsClosedAtTheEndOfRun() {
+        run(() -> {
+            AsyncGenerator<Integer> left = numbers(3);
+            log.add(await(left.hasNext()));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true, "closed");
+    }
+}
