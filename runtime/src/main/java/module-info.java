@@ -8,6 +8,7 @@ module io.jawait {
     exports io.jawait.internal.diagnose;
     exports io.jawait.internal.frame;
     exports io.jawait.internal.install;
+    exports io.jawait.internal.loop;
     exports io.jawait.internal.woven;
     exports io.jawait.sync;
 

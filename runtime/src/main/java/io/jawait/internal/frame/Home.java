@@ -44,6 +44,9 @@ public interface Home {
         return false;
     }
 
+    /** Work that wakes drivers: what they waited for has come. */
+    interface Waking extends Runnable {}
+
     /** Work that must be done although the home that it was handed to ends first. */
     interface Lasting extends Runnable {
         /** Called in place of {@link #run}, on any thread. */

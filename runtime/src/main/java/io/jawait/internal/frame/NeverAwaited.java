@@ -2,8 +2,11 @@ package io.jawait.internal.frame;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ public final class NeverAwaited {
     private static final int FIRST = 16;
     private static final int ONE_IN = 1024;
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** All of them, as tests want it. */
+    private static boolean all;
+
     private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<WovenFrame<?>> COLLECTED = new ReferenceQueue<>();
 
@@ -23,7 +31,24 @@ public final class NeverAwaited {
 
     /** Whether a method's nth coroutine is watched; a negative number is none. */
     static boolean isWatched(int nth) {
-        return nth >= 0 && (nth < FIRST || nth % ONE_IN == 0);
+        return nth >= 0 && (nth < FIRST || nth % ONE_IN == 0 || all);
+    }
+
+    /** From now on every coroutine is watched. Gives a mark for {@link #since}. */
+    public static long watchAll() {
+        all = true;
+        return NUMBERS.get();
+    }
+
+    /** The methods whose coroutines this thread has made since the mark and nobody has used; they are not reported again. */
+    public static List<String> since(long mark) {
+        List<String> methods = new ArrayList<>();
+        for (Watch watch : WATCHES) {
+            if (watch.number > mark && watch.maker == Thread.currentThread().getId() && WATCHES.remove(watch)) {
+                methods.add(watch.method());
+            }
+        }
+        return methods;
     }
 
     static Frame<?> watch(WovenFrame<?> frame) {
@@ -73,6 +98,8 @@ public final class NeverAwaited {
 
     private static final class Watch extends WeakReference<WovenFrame<?>> {
         private final WovenFrame<?> blank;
+        private final long number = NUMBERS.incrementAndGet();
+        private final long maker = Thread.currentThread().getId();
 
         Watch(WovenFrame<?> frame) {
             super(frame, COLLECTED);

@@ -28,4 +28,9 @@ public interface Wait {
     default Collection<? extends Task<?>> awaited() {
         return List.of();
     }
+
+    /** Whether something outside of all loops may end this: a future, a callback, a call on another thread. */
+    default boolean isForeign() {
+        return false;
+    }
 }

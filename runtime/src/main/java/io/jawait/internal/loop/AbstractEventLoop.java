@@ -44,6 +44,10 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private boolean stepping;
 
     private final Clock clock;
+
+    /** Null for the order in which they became ready. */
+    private final @Nullable Order order;
+
     private final Reports reports = new Reports();
     private final Offload offload = new Offload();
     private volatile boolean refusing;
@@ -51,8 +55,9 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     private volatile boolean ended;
     private volatile Duration grace = Grace.DEFAULT;
 
-    protected AbstractEventLoop(Clock clock) {
+    protected AbstractEventLoop(Clock clock, @Nullable Order order) {
         this.clock = clock;
+        this.order = order;
         LiveLoops.add(this);
     }
 
@@ -71,7 +76,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         }
         stepping = true;
         try {
-            for (int left = ready.size(); left > 0; left--) {
+            for (int left = order == null ? ready.size() : ready.rearrange(order); left > 0; left--) {
                 if (runFirst()) {
                     ready.rotate();
                 } else {

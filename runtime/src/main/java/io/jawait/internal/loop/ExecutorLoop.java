@@ -63,7 +63,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
      * @param name for texts that name the loop
      */
     public ExecutorLoop(Executor executor, AlarmClock alarmClock, String name) {
-        super(Clock.SYSTEM);
+        super(Clock.SYSTEM, null);
         this.executor = executor;
         this.alarms = new Alarms(alarmClock, this::wakeUp);
         this.name = name;

@@ -29,7 +29,12 @@ public final class OwnThreadLoop extends AbstractEventLoop {
 
     /** A loop that has the time from the given clock. */
     public OwnThreadLoop(Clock clock) {
-        super(clock);
+        this(clock, null);
+    }
+
+    /** A loop that takes what is ready in the given order; null for the order in which it became so. */
+    public OwnThreadLoop(Clock clock, @Nullable Order order) {
+        super(clock, order);
     }
 
     @Override
@@ -149,11 +154,14 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         // The flag before the second look: a thread that hands over, or ends the loop, in between unparks. One that did
         // so before may have done it in vain, for reports park this thread as they like.
         parked = true;
-        long nanos = idleTime();
-        if (nanos > 0 && !end.getAsBoolean()) {
-            clock().await(this, nanos);
+        try {
+            long nanos = idleTime();
+            if (nanos > 0 && !end.getAsBoolean()) {
+                clock().await(this, nanos);
+            }
+        } finally {
+            parked = false;
         }
-        parked = false;
     }
 
     @Override

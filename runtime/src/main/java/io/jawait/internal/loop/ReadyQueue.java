@@ -1,5 +1,12 @@
 package io.jawait.internal.loop;
 
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Home;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is ready to run, first in, first out: a ring that grows and allocates nothing else. Confined to its loop. */
@@ -40,6 +47,36 @@ final class ReadyQueue {
         }
         head++;
         tail++;
+    }
+
+    /**
+     * Takes the steps in another order; callbacks stay where they are.
+     *
+     * @return how much of what is ready the turn takes
+     */
+    int rearrange(Order order) {
+        List<Runnable> all = new ArrayList<>();
+        for (; size() > 0; removeFirst()) {
+            all.add((Runnable) Objects.requireNonNull(first()));
+        }
+        List<Runnable> steps = new ArrayList<>(all);
+        steps.removeIf(work -> !isStep(work));
+        Deque<Runnable> chosen = new ArrayDeque<>(steps.isEmpty() ? steps : order.chosen(List.copyOf(steps)));
+        steps.removeAll(chosen);
+        for (Runnable work : all) {
+            if (!isStep(work)) {
+                add(work);
+            } else if (!chosen.isEmpty()) {
+                add(chosen.remove());
+            }
+        }
+        int taken = size();
+        steps.forEach(this::add);
+        return taken;
+    }
+
+    private static boolean isStep(Runnable work) {
+        return work instanceof Driver<?> || work instanceof Home.Waking;
     }
 
     int size() {

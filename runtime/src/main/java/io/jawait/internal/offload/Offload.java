@@ -3,6 +3,7 @@ package io.jawait.internal.offload;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One loop's threads for blocking calls, begun with the first call. Callable from any thread. */
@@ -10,6 +11,7 @@ public final class Offload {
     /** How long idle threads may take to end. */
     private static final long END_MILLIS = 1000;
 
+    private final AtomicInteger calls = new AtomicInteger();
     private @Nullable ExecutorService threads;
     private boolean closed;
 
@@ -25,7 +27,26 @@ public final class Offload {
         if (threads == null) {
             threads = OffloadThreads.create();
         }
-        threads.execute(call);
+        calls.incrementAndGet();
+        try {
+            threads.execute(() -> run(call));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            calls.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private void run(Runnable call) {
+        try {
+            call.run();
+        } finally {
+            calls.decrementAndGet();
+        }
+    }
+
+    /** Whether a call is under way. */
+    public boolean isBusy() {
+        return calls.get() > 0;
     }
 
     /** Stops the threads, interrupting what is left over, and waits a moment for those that do as they are told. */

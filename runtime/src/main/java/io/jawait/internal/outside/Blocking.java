@@ -127,6 +127,11 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
     }
 
     @Override
+    public boolean isForeign() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "blocking(" + call + ")";
     }

@@ -78,6 +78,11 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
     }
 
     @Override
+    public boolean isForeign() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "suspend(..)";
     }

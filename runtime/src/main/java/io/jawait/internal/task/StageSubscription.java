@@ -1,5 +1,6 @@
 package io.jawait.internal.task;
 
+import io.jawait.internal.frame.Home;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One home's ear at one future. {@link #accept} is called once, on the thread that completes the future; everything
  * else is confined to the home.
  */
-final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable Throwable>, Runnable {
+final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable Throwable>, Home.Waking {
     final CompletionStage<?> stage;
     private final TaskHome home;
     private @Nullable StageWait first;

@@ -40,6 +40,11 @@ final class StageWait implements Wait {
     }
 
     @Override
+    public boolean isForeign() {
+        return !(stage instanceof LoopTask<?>);
+    }
+
+    @Override
     public String toString() {
         return stage instanceof Task<?> task ? "task " + task.name() : "future " + stage;
     }

@@ -1,0 +1,84 @@
+package io.jawait.testing;
+
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Wait;
+import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.loop.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A clock that jumps to the next timer when nothing is ready. Where only something outside of the loop can go on, it
+ * waits for that in real time, and at last says what everything waits for.
+ */
+final class VirtualClock implements Clock {
+    private static final long SLICE = Duration.ofMillis(5).toNanos();
+
+    private final long patience;
+    private volatile long now;
+    private long end;
+    private boolean stopped;
+
+    /** When the wait for something outside began; 0 while there is none. */
+    private long waitingSince;
+
+    VirtualClock(Duration patience) {
+        this.patience = patience.toNanos();
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(stopped ? end : now);
+    }
+
+    /** What passes from now on does not count. */
+    void stop() {
+        end = now;
+        stopped = true;
+    }
+
+    @Override
+    public long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public void await(Object waiting, long nanos) {
+        AbstractEventLoop loop = (AbstractEventLoop) waiting;
+        if (loop.offload().isBusy()) {
+            waitingSince = 0;
+            LockSupport.parkNanos(loop, SLICE);
+        } else if (nanos != Long.MAX_VALUE) {
+            waitingSince = 0;
+            now += nanos;
+        } else {
+            awaitOthers(loop);
+        }
+    }
+
+    private void awaitOthers(AbstractEventLoop loop) {
+        long real = System.nanoTime();
+        if (waitingSince == 0) {
+            waitingSince = real;
+        }
+        if (!hasForeignWait(loop) || real - waitingSince > patience) {
+            waitingSince = 0;
+            throw new DeadlockError(loop.dump());
+        }
+        LockSupport.parkNanos(loop, SLICE);
+    }
+
+    private static boolean hasForeignWait(AbstractEventLoop loop) {
+        for (Task<?> task : loop.tasks()) {
+            Wait wait = ((Driver<?>) task).waiting();
+            if (wait == null || wait.isForeign() || awaitsElsewhere(wait, loop)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean awaitsElsewhere(Wait wait, AbstractEventLoop loop) {
+        return wait.awaited().stream().anyMatch(task -> task instanceof Driver<?> driver && driver.home() != loop);
+    }
+}

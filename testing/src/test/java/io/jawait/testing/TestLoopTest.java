@@ -1,0 +1,234 @@
+package io.jawait.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jawait.AsyncTimeoutException;
+import io.jawait.Coroutine;
+import io.jawait.Coroutines;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.internal.frame.FrameR0L0;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TestLoopTest {
+    private final TestLoop loop = TestLoop.create();
+
+    // ---- time
+
+    @Test
+    void timeJumpsToTheNextTimer() {
+        loop.run(
+                InOrder.steps(() -> Coroutines.sleep(Duration.ofHours(5)), () -> Coroutines.sleep(Duration.ofDays(1))));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofHours(29));
+    }
+
+    @Test
+    void aTimeoutFiresAtItsTime() {
+        assertThatThrownBy(() ->
+                        loop.run(Coroutines.timeout(Duration.ofMinutes(1), Coroutine.from(new CompletableFuture<>()))))
+                .isInstanceOf(AsyncTimeoutException.class);
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aBlockingCallIsWaitedForBeforeTimePasses() {
+        Object value = loop.run(Coroutines.timeout(Duration.ofMillis(1), Coroutines.blocking(() -> {
+            Thread.sleep(50);
+            return "read";
+        })));
+        assertThat(value).isEqualTo("read");
+        assertThat(loop.elapsed()).isZero();
+    }
+
+    @Test
+    void aFutureFromOutsideIsWaitedFor() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        future.completeOnTimeout("late", 30, TimeUnit.MILLISECONDS);
+        assertThat((Object) loop.run(Coroutine.from(future))).isEqualTo("late");
+    }
+
+    @Test
+    void realTimePassesWhereItIsAskedFor() {
+        long begin = System.nanoTime();
+        loop.inRealTime().run(Coroutines.sleep(Duration.ofMillis(20)));
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(20_000_000);
+    }
+
+    // ---- what comes out
+
+    @Test
+    void givesTheValueAndThrowsTheOriginalException() {
+        assertThat((Object) loop.run(Coroutine.of(42))).isEqualTo(42);
+        assertThatThrownBy(() -> loop.run(Coroutine.failed(new IOException("gone"))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("gone");
+    }
+
+    @Test
+    void tasksThatAwaitEachOtherAreADeadlock() {
+        Task<?>[] tasks = new Task<?>[2];
+        DeadlockError error = catchThrowableOfType(
+                DeadlockError.class,
+                () -> loop.run(InOrder.steps(() -> {
+                    tasks[0] = Coroutines.start("a", InOrder.steps(Coroutines::yieldNow, () -> tasks[1]));
+                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> tasks[0]));
+                    return tasks[1];
+                })));
+        assertThat(error).hasMessageContaining("Nothing can go on").hasMessageContaining("cycle: b awaits a awaits b");
+        assertThat(error.dump().tasks()).hasSize(3);
+    }
+
+    @Test
+    void aFutureThatNobodyCompletesIsADeadlockAfterAWhile() {
+        assertThatThrownBy(() -> loop.patience(Duration.ofMillis(30)).run(Coroutine.from(new CompletableFuture<>())))
+                .isInstanceOf(DeadlockError.class)
+                .hasMessageContaining("CompletableFuture");
+    }
+
+    // ---- what is left behind
+
+    @Test
+    void aTaskThatIsLeftOverFailsTheTest() {
+        assertThatThrownBy(() -> loop.run(InOrder.steps(() -> {
+                    Coroutines.start("watcher", Coroutines.sleep(Duration.ofHours(1)));
+                    return null;
+                })))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Tasks were still there")
+                .hasMessageContaining("watcher on");
+    }
+
+    @Test
+    void aCancelledTaskMayUnwind() {
+        loop.run(InOrder.steps(
+                () -> {
+                    Task<?> task = Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+                    Coroutines.start(InOrder.steps(() -> task.cancel("enough")));
+                    return null;
+                },
+                Coroutines::yieldNow));
+    }
+
+    @Test
+    void aFailureThatNobodyLooksAtFailsTheTest() {
+        assertThatThrownBy(() -> loop.run(InOrder.steps(
+                        () -> {
+                            Coroutines.start("writer", Coroutine.failed(new IOException("disk full")));
+                            return null;
+                        },
+                        Coroutines::yieldNow)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("writer")
+                .hasMessageContaining("disk full")
+                .satisfies(error -> assertThat(error.getSuppressed()[0]).isInstanceOf(IOException.class));
+    }
+
+    @Test
+    void aCoroutineThatIsNeverAwaitedFailsTheTestEachTime() {
+        for (int i = 0; i < 40; i++) {
+            assertThatThrownBy(() -> TestLoop.create().run(InOrder.steps(() -> {
+                        forgotten();
+                        return null;
+                    })))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("Greeter.greet(Greeter.java:10) was never awaited");
+        }
+    }
+
+    @Test
+    void aTestMayLeaveThingsBehind() {
+        loop.leavingThingsBehind().run(InOrder.steps(() -> {
+            forgotten();
+            Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+            return null;
+        }));
+    }
+
+    private static Object forgotten() {
+        return new FrameR0L0<>((frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10");
+    }
+
+    // ---- orders
+
+    /** Passes only if what is started first goes first in every turn. */
+    private static Coroutine<?> reliesOnTheOrder() {
+        List<String> order = new ArrayList<>();
+        return InOrder.steps(() -> Coroutines.gather(mark(order, "a"), mark(order, "b"), mark(order, "c")), () -> {
+            assertThat(order).containsExactly("a", "b", "c");
+            return null;
+        });
+    }
+
+    private static Coroutine<Object> mark(List<String> order, String name) {
+        return InOrder.steps(Coroutines::yieldNow, () -> order.add(name));
+    }
+
+    @Test
+    void whatReliesOnTheOrderPassesOutsideOfAnExploration() {
+        loop.run(reliesOnTheOrder());
+    }
+
+    @Test
+    void anExplorationFindsItAndItsSeedDoesSoAgain() {
+        InterleavingError error =
+                catchThrowableOfType(InterleavingError.class, () -> loop.explore(50, TestLoopTest::anyOrder));
+        assertThat(error)
+                .hasMessageContaining("With interleaving " + error.seed())
+                .hasMessageContaining("-Djawait.test.interleaving=" + error.seed())
+                .hasCauseInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> TestLoop.create().interleaving(error.seed()).run(reliesOnTheOrder()))
+                .hasMessage(error.getCause().getMessage());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Coroutine<Object> anyOrder() {
+        return (Coroutine<Object>) reliesOnTheOrder();
+    }
+
+    @Test
+    void aSeedAlwaysMeansTheSameOrder() {
+        List<List<String>> seen = new ArrayList<>();
+        for (int seed = 0; seed < 20; seed++) {
+            List<String> first = traced(seed);
+            assertThat(traced(seed)).isEqualTo(first);
+            seen.add(first);
+        }
+        assertThat(seen.stream().distinct().count()).isGreaterThan(5);
+    }
+
+    private static List<String> traced(long seed) {
+        List<String> order = new ArrayList<>();
+        TestLoop.create()
+                .interleaving(seed)
+                .run(Coroutines.gather(mark(order, "a"), mark(order, "b"), mark(order, "c"), mark(order, "d")));
+        return order;
+    }
+
+    @Test
+    void callbacksKeepTheirOrder() {
+        for (int seed = 0; seed < 20; seed++) {
+            List<Integer> order = new ArrayList<>();
+            TestLoop.create()
+                    .interleaving(seed)
+                    .run(InOrder.steps(
+                            () -> {
+                                for (int i = 0; i < 5; i++) {
+                                    int number = i;
+                                    EventLoop.current().execute(() -> order.add(number));
+                                }
+                                return null;
+                            },
+                            Coroutines::yieldNow,
+                            Coroutines::yieldNow));
+            assertThat(order).containsExactly(0, 1, 2, 3, 4);
+        }
+    }
+}
