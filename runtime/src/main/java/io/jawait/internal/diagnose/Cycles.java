@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds tasks that await each other in a ring, in time proportional to the awaits, and without recursion. */
 public final class Cycles {
@@ -50,7 +51,7 @@ public final class Cycles {
     private void enter(Task<?> task) {
         places.put(task, path.size());
         path.add(task);
-        open.add(List.copyOf(entries.get(task).awaits()).iterator());
+        open.add(Objects.requireNonNull(entries.get(task)).awaits().iterator());
     }
 
     private void look(Task<?> task) {

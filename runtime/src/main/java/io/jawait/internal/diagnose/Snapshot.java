@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +51,8 @@ public final class Snapshot {
         List<Task<?>> open = new ArrayList<>(read.keySet());
         while (!open.isEmpty()) {
             Task<?> task = open.remove(open.size() - 1);
-            for (Task<?> awaited : read.get(task).entry().awaits()) {
+            for (Task<?> awaited :
+                    Objects.requireNonNull(read.get(task)).entry().awaits()) {
                 if (!read.containsKey(awaited) && !awaited.isDone() && awaited instanceof Driver<?> driver) {
                     read.put(awaited, new TaskReader(driver, false).read());
                     open.add(awaited);

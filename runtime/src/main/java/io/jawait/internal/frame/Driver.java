@@ -542,7 +542,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** The drivers that hear when this one ends because they wait for it, or because it belongs to a block of theirs. */
     public final List<Driver<?>> awaiters() {
         Object told = listeners;
-        Object[] all = told instanceof List<?> list ? list.toArray() : new @Nullable Object[] {told};
+        @Nullable Object[] all = {told};
+        if (told instanceof List<?> list) {
+            all = list.toArray();
+        }
         List<Driver<?>> found = new ArrayList<>(1);
         for (Object each : all) {
             Driver<?> awaiter = each instanceof Listener listener ? listener.awaiter() : null;
