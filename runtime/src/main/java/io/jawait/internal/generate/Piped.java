@@ -178,6 +178,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
         return open instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
     }
 
+    @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     @Override
     public final Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
         return new Calling<>(() -> endWalk(cause));

@@ -181,6 +181,7 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
 
     // ---- the end
 
+    @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
         return new Calling<>(() -> endWalk());
