@@ -1,0 +1,2 @@
+/** The rows' work as others' libraries and languages do it. */
+package io.jawait.benchmarks.peers;

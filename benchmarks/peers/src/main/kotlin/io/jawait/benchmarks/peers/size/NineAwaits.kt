@@ -1,0 +1,19 @@
+package io.jawait.benchmarks.peers.size
+
+abstract class NineAwaits {
+    abstract suspend fun next(number: Int): Int
+
+    suspend fun all(first: Int): Int {
+        var number = first
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        number = number + next(number)
+        return number
+    }
+}
