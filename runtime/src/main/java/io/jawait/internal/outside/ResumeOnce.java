@@ -19,10 +19,7 @@ final class ResumeOnce<T extends @Nullable Object> implements Resumer<T> {
     /** Ends the suspension with a failure if nobody can end it any more. */
     void watch() {
         Resumption watched = resumption;
-        LOST.register(
-                this,
-                () -> watched.end(new Thrown(new IllegalStateException(
-                        "The resumer of suspend(..) was dropped: nobody can resume any more"))));
+        watched.watched(LOST.register(this, watched::lost));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.jawait.internal.outside;
 
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Thrown;
+import java.lang.ref.Cleaner.Cleanable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Resumption {
 
     private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>();
     private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
+    private volatile @Nullable Cleanable watch;
     private final Home home;
     private final Runnable arrived;
 
@@ -33,10 +36,34 @@ final class Resumption {
     boolean end(@Nullable Object value) {
         if (outcome.compareAndSet(null, new Outcome(value))) {
             onCancel.set(null);
+            unwatch();
             home.handOver(arrived);
             return true;
         }
         return outcome.get() == CANCELLED;
+    }
+
+    /** Notes what watches over the resumer; it is let go once nothing can come of that any more. */
+    void watched(Cleanable newWatch) {
+        watch = newWatch;
+        if (outcome.get() != null) {
+            unwatch();
+        }
+    }
+
+    private void unwatch() {
+        Cleanable watching = watch;
+        if (watching != null) {
+            watching.clean();
+        }
+    }
+
+    /** Nobody has the resumer any more, or nobody needs it. */
+    void lost() {
+        if (outcome.get() == null) {
+            end(new Thrown(
+                    new IllegalStateException("The resumer of suspend(..) was dropped: nobody can resume any more")));
+        }
     }
 
     /** Whether an outcome has come. */
@@ -55,15 +82,17 @@ final class Resumption {
         if (!outcome.compareAndSet(null, CANCELLED)) {
             return false;
         }
+        unwatch();
         tellCancelled();
         return true;
     }
 
     void onCancel(Runnable callback) {
         onCancel.set(callback);
-        if (outcome.get() == CANCELLED) {
+        Object known = outcome.get();
+        if (known == CANCELLED) {
             tellCancelled();
-        } else if (outcome.get() != null) {
+        } else if (known != null) {
             onCancel.set(null);
         }
     }
