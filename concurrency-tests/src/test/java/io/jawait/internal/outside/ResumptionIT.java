@@ -1,8 +1,7 @@
 package io.jawait.internal.outside;
 
-import io.jawait.EventLoop;
-import io.jawait.internal.frame.Driver;
-import io.jawait.internal.frame.Home;
+import io.jawait.Coroutines;
+import io.jawait.internal.loop.OwnThreadLoop;
 import io.jawait.lincheck.Models;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -12,9 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** Resuming, cancelling and asking to be told of a cancellation, from several threads at once. */
 public class ResumptionIT {
-    private final AtomicInteger handedOver = new AtomicInteger();
+    private final OwnThreadLoop home = new OwnThreadLoop();
     private final AtomicInteger told = new AtomicInteger();
-    private final Resumption resumption = new Resumption(new Counting(handedOver), () -> {});
+    private final Resumption resumption = new Resumption(home, this::heard);
+
+    /** Touched in the home alone. */
+    private int handedOver;
+
     private volatile boolean ended;
     private volatile boolean cancelled;
     private volatile boolean asked;
@@ -45,9 +48,14 @@ public class ResumptionIT {
         resumption.onCancel(told::incrementAndGet);
     }
 
+    private void heard() {
+        handedOver++;
+    }
+
     @Validate
     public void theHomeHearsOnce() {
-        Models.check(handedOver.get() == (ended ? 1 : 0), "handed over " + handedOver);
+        home.run(Coroutines.yieldNow());
+        Models.check(handedOver == (ended ? 1 : 0), "handed over " + handedOver);
         Models.check(!(ended && cancelled), "both ended and cancelled");
         Models.check(told.get() == (asked && cancelled ? 1 : 0), "told " + told);
     }
@@ -55,35 +63,5 @@ public class ResumptionIT {
     @Test
     void isLinearizable() {
         Models.check(ResumptionIT.class, 3);
-    }
-
-    private record Counting(AtomicInteger count) implements Home {
-        @Override
-        public void handOver(Runnable work) {
-            count.incrementAndGet();
-        }
-
-        @Override
-        public void ready(Driver<?> driver) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public @Nullable Driver<?> current() {
-            return null;
-        }
-
-        @Override
-        public void current(@Nullable Driver<?> driver) {}
-
-        @Override
-        public boolean isInside() {
-            return false;
-        }
-
-        @Override
-        public EventLoop loop() {
-            throw new UnsupportedOperationException();
-        }
     }
 }
