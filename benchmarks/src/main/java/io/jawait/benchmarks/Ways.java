@@ -34,14 +34,19 @@ public final class Ways {
             "kotlin",
             "kotlinRaw",
             "eaAsync",
-            "tascalate");
+            "tascalate",
+            "asyncio");
 
     private Ways() {}
 
     /** @throws UnsupportedOperationException if this Java cannot do it */
     public static Way named(String column) {
+        String name = CLASSES.get(column);
+        if (name == null) {
+            throw new UnsupportedOperationException(column);
+        }
         try {
-            return (Way) Class.forName(CLASSES.get(column)).getConstructor().newInstance();
+            return (Way) Class.forName(name).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new UnsupportedOperationException(column, e);
         }

@@ -1,5 +1,7 @@
 package io.jawait.benchmarks.report;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -38,6 +40,25 @@ record Cell(String row, String column, double nanos, double least, double most, 
                 allocated == null ? Double.NaN : allocated.getStatistics().getPercentile(50));
     }
 
+    /** Of figures that nobody counted the bytes of. */
+    static Cell of(String row, String column, List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+        return new Cell(row, column, median, sorted.get(0), sorted.get(sorted.size() - 1), Double.NaN);
+    }
+
+    /** What {@link #line} says. */
+    static Cell parse(String line) {
+        String[] parts = line.split("\t");
+        double[] figures =
+                Arrays.stream(parts).skip(2).mapToDouble(Double::parseDouble).toArray();
+        return new Cell(parts[0], parts[1], figures[0], figures[1], figures[2], figures[3]);
+    }
+
+    String line() {
+        return String.join("\t", row, column, "" + nanos, "" + least, "" + most, "" + bytes);
+    }
+
     @Override
     public String toString() {
         String spread = least == most ? "" : " (" + number(least) + "–" + number(most) + ")";
@@ -46,6 +67,11 @@ record Cell(String row, String column, double nanos, double least, double most, 
 
     private String bytesText() {
         return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, bytes < 10 ? ", %.1f B" : ", %,.0f B", bytes);
+    }
+
+    /** How many times. */
+    static String factor(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
     }
 
     static String number(double value) {

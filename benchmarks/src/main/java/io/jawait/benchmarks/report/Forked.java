@@ -13,15 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * A program in a virtual machine of its own.
- *
- * @param java the program that runs it
- */
-record Forked(Path java, List<String> arguments) {
-    private static final int SECONDS = 300;
+/** A program in a virtual machine of its own. */
+record Forked(List<String> arguments) {
+    private static final int SECONDS = 200;
 
-    static Forked of(Path java, Class<?> main, String column) {
+    static Forked of(Class<?> main, String column) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -32,14 +28,15 @@ record Forked(Path java, List<String> arguments) {
             arguments.add("-Djawait.agent.jar=" + agent);
         }
         arguments.addAll(List.of(main.getName(), column));
-        return new Forked(java, arguments);
+        return new Forked(arguments);
     }
 
     /** The last figure of each row; those that it printed before its time was up, if it hangs. */
     Map<String, Double> figures() throws IOException, InterruptedException {
         Path output = Files.createTempFile("figures", ".txt");
         try {
-            List<String> command = new ArrayList<>(List.of(java.toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())

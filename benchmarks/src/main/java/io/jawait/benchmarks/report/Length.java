@@ -8,8 +8,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 enum Length {
     /** Whether all of it runs; the figures mean nothing. */
     CHECK(1, 1, 1, 10),
-    /** A look, in minutes: one virtual machine for each cell. */
-    SHORT(1, 4, 5, 250),
+    /** A look, in minutes, on one Java: one virtual machine for each cell. */
+    SHORT(1, 4, 4, 200),
     /** What a decision may rest on: three virtual machines for each cell. */
     FULL(3, 5, 7, 1000);
 
@@ -27,6 +27,11 @@ enum Length {
 
     static Length of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether it measures on all Javas, not on the newest alone. */
+    boolean onEachJava() {
+        return this == FULL;
     }
 
     /** How often a program runs that measures once. */

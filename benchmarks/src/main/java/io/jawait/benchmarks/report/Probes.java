@@ -9,9 +9,7 @@ import io.jawait.benchmarks.probe.Sizes;
 import io.jawait.benchmarks.probe.Sleepers;
 import io.jawait.benchmarks.probe.Startup;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +40,14 @@ record Probes(String name, Class<?> program, List<String> columns) {
             new Probes("W18Loops", Loops.class, List.of("jawait")),
             new Probes("W19Size", Sizes.class, List.of("jawait", "kotlin")));
 
-    List<Cell> cells(Path java, String only, Length length) throws IOException, InterruptedException {
+    List<Cell> cells(String only, Length length) throws IOException, InterruptedException {
         List<String> available = Ways.available();
         Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
         for (int repeat = 0; repeat < length.repeats(); repeat++) {
             for (String column : columns) {
                 if (available.contains(column)
                         && Pattern.compile(only).matcher(name + "." + column).find()) {
-                    Forked.of(java, program, column)
+                    Forked.of(program, column)
                             .figures()
                             .forEach((row, value) -> all.computeIfAbsent(row, key -> new LinkedHashMap<>())
                                     .computeIfAbsent(column, key -> new ArrayList<>())
@@ -58,13 +56,7 @@ record Probes(String name, Class<?> program, List<String> columns) {
             }
         }
         List<Cell> cells = new ArrayList<>();
-        all.forEach((row, byColumn) -> byColumn.forEach((column, values) -> cells.add(cell(row, column, values))));
+        all.forEach((row, byColumn) -> byColumn.forEach((column, values) -> cells.add(Cell.of(row, column, values))));
         return cells;
-    }
-
-    private static Cell cell(String row, String column, List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-        return new Cell(row, column, median, Collections.min(sorted), Collections.max(sorted), Double.NaN);
     }
 }
