@@ -2,9 +2,7 @@ package io.jawait;
 
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.task.Awaiting;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,13 +76,9 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     }
 
     private Throwable failure() {
-        try {
-            join();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause();
-            return cause == null ? e : cause;
-        } catch (CancellationException e) {
-            return e;
+        Throwable failure = handle((value, thrown) -> thrown).join();
+        if (failure != null) {
+            return failure;
         }
         throw new AssertionError("failed and gave a value: " + this);
     }

@@ -48,14 +48,20 @@ public final class Timeout implements AsyncCloseable {
     /**
      * Moves the end: from now on the given time is left.
      *
-     * @throws IllegalStateException if the time was up, or the block has been left
+     * @throws IllegalStateException if the time was up, or the block has been left; or on another thread
      */
     public void reschedule(Duration limit) {
+        deadline.ensureHere("reschedule");
         deadline.move(Objects.requireNonNull(limit, "limit"));
     }
 
-    /** Takes the limit off, until it is rescheduled. Does nothing when the time was up. */
+    /**
+     * Takes the limit off, until it is rescheduled. Does nothing when the time was up.
+     *
+     * @throws IllegalStateException on another thread
+     */
     public void disable() {
+        deadline.ensureHere("disable");
         deadline.clear();
     }
 

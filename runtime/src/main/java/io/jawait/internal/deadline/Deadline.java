@@ -29,6 +29,14 @@ public final class Deadline {
         this.end = alarm.deadline(limit);
     }
 
+    /** Refuses a call that would touch the task from another thread. */
+    public void ensureHere(String what) {
+        if (!driver.home().isInside()) {
+            throw new IllegalStateException(what + " of " + this + " must be called on the thread of task "
+                    + driver.name() + ", not on " + Thread.currentThread().getName());
+        }
+    }
+
     /** From now on it counts. */
     public void set() {
         alarm.set(end);

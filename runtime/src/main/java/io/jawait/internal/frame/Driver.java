@@ -215,12 +215,23 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
             return true;
         }
         if (!again) {
-            Objects.requireNonNull(waiting).arm(this);
+            arm(Objects.requireNonNull(waiting));
         }
         if (requests != null) {
             deliver();
         }
         return again;
+    }
+
+    /** What cannot be waited for, such as a stage that takes no callback, fails the await. */
+    private void arm(Wait wait) {
+        try {
+            wait.arm(this);
+        } catch (Throwable e) {
+            if (!wake(wait, new Thrown(e))) {
+                throw e;
+            }
+        }
     }
 
     // ---- what awaits note, and frames do on their way out

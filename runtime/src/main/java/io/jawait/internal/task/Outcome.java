@@ -1,8 +1,10 @@
 package io.jawait.internal.task;
 
+import io.jawait.Task;
 import io.jawait.internal.frame.Thrown;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What an await gives for an ended future: its value, or a {@link Thrown} that holds the original failure. */
@@ -15,12 +17,16 @@ public final class Outcome {
             return done.join();
         }
         Throwable failure = done.handle((value, thrown) -> thrown).join();
-        return of(null, failure);
+        return of(done, null, failure);
     }
 
-    /** The outcome that a completion callback was told. */
-    static @Nullable Object of(@Nullable Object value, @Nullable Throwable failure) {
-        return failure == null ? value : new Thrown(unwrapped(failure));
+    /** The outcome that a completion callback of the stage was told. */
+    static @Nullable Object of(CompletionStage<?> stage, @Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            return value;
+        }
+        // Stages wrap what those before them failed with; a task fails with what its body has thrown.
+        return new Thrown(stage instanceof Task<?> ? failure : unwrapped(failure));
     }
 
     private static Throwable unwrapped(Throwable failure) {

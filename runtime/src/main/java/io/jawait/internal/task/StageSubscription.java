@@ -59,7 +59,7 @@ final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable 
 
     @Override
     public void accept(@Nullable Object value, @Nullable Throwable failure) {
-        outcome = Outcome.of(value, failure);
+        outcome = Outcome.of(stage, value, failure);
         home.handOver(this);
     }
 
