@@ -251,18 +251,15 @@ class FaultsIT {
             await(yieldNow());
             return Coroutine.done();
         });
-        assertThat(log)
-                .containsExactly(StackOverflowError.class, OutOfMemoryError.class, LinkageError.class, "caught");
+        assertThat(log).containsExactly(StackOverflowError.class, OutOfMemoryError.class, LinkageError.class, "caught");
     }
 
     @Test
     void waitingForATaskOnItsOwnLoopIsRefusedAndForADoneOneIsNot() {
         run(() -> {
             Task<String> task = start(quick("value"));
-            List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> ways = List.of(
-                    task::get,
-                    task::join,
-                    () -> task.get(1, java.util.concurrent.TimeUnit.DAYS));
+            List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> ways =
+                    List.of(task::get, task::join, () -> task.get(1, java.util.concurrent.TimeUnit.DAYS));
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(ways.get(i))
                         .isInstanceOf(IllegalStateException.class)

@@ -153,7 +153,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
             boolean saved = result == Frame.SUSPENDED && !noted && last == frame;
             Frame<?> caller = frame.caller;
             if (!saved && requests != null) {
-                requests.left(frame, caller, result);
+                requests.left(frame, caller, result, this);
                 dropEmptyRequests();
             }
             if (result == Frame.SUSPENDED) {

@@ -39,6 +39,11 @@ public interface Home {
     /** Cancels the task of this home, if any, that the given frame is suspended in. Called in this home. */
     default void cancelRunning(Frame<?> suspended) {}
 
+    /** Tells whoever listens of a failure, or a mistake, that nobody else hears of. Callable from any thread. */
+    default void report(String where, Throwable failure) {
+        System.getLogger("io.jawait").log(System.Logger.Level.ERROR, where, failure);
+    }
+
     /** Whether nothing will run here any more. Callable from any thread. */
     default boolean isEnded() {
         return false;

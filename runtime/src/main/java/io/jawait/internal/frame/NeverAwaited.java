@@ -21,8 +21,8 @@ public final class NeverAwaited {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    /** All of them, as tests want it. */
-    private static boolean all;
+    /** All of them, as tests and debug mode want it. */
+    private static boolean all = Debug.ON;
 
     private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<WovenFrame<?>> COLLECTED = new ReferenceQueue<>();
@@ -66,7 +66,8 @@ public final class NeverAwaited {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
-                                + " Await, start or close it");
+                                + " Await, start or close it",
+                        ((Watch) each).creation);
             }
         }
     }
@@ -77,6 +78,9 @@ public final class NeverAwaited {
             // Logging may have been shut down by now.
             System.err.println("A coroutine of " + watch.method()
                     + " was never awaited when the JVM ended: nothing of it has run");
+            if (watch.creation != null) {
+                watch.creation.printStackTrace();
+            }
         }
     }
 
@@ -97,6 +101,7 @@ public final class NeverAwaited {
     }
 
     private static final class Watch extends WeakReference<WovenFrame<?>> {
+        private final @Nullable Throwable creation = Debug.ON ? Debug.creation() : null;
         private final WovenFrame<?> blank;
         private final long number = NUMBERS.incrementAndGet();
         private final long maker = Thread.currentThread().getId();

@@ -33,7 +33,11 @@ final class Requests {
     private record PutOff(CancelledError error, int since) {}
 
     private record Unwinding(
-            CancelledError error, int number, @Nullable Frame<?> frame) {}
+            CancelledError error, int number, @Nullable Frame<?> frame, int state) {
+        Unwinding(CancelledError error, int number, @Nullable Frame<?> frame) {
+            this(error, number, frame, frame == null ? 0 : frame.state);
+        }
+    }
 
     /** A request that comes whatever else is on its way. */
     void insist(CancelledError error) {
@@ -86,7 +90,7 @@ final class Requests {
     }
 
     /** A frame has ended: what it has thrown goes on to the frame that awaits it, what it has caught is over. */
-    void left(Frame<?> frame, @Nullable Frame<?> caller, @Nullable Object result) {
+    void left(Frame<?> frame, @Nullable Frame<?> caller, @Nullable Object result, Driver<?> driver) {
         for (int i = unwindings.size() - 1; i >= 0; i--) {
             Unwinding each = unwindings.get(i);
             if (each.frame != frame) {
@@ -96,8 +100,22 @@ final class Requests {
                 unwindings.set(i, new Unwinding(each.error, each.number, caller));
             } else {
                 unwindings.remove(i);
+                if (Debug.ON && !(result instanceof Thrown)) {
+                    reportSwallowed(each, driver);
+                }
             }
         }
         promote();
+    }
+
+    private static void reportSwallowed(Unwinding unwinding, Driver<?> driver) {
+        if (unwinding.frame instanceof WovenFrame<?> frame) {
+            driver.home()
+                    .report(
+                            "Task " + driver.name() + " was cancelled, and "
+                                    + FrameDescription.of(frame).at(unwinding.state)
+                                    + " swallowed that: throw the CancelledError on",
+                            unwinding.error);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.jawait.internal.hot;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.frame.Debug;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
@@ -10,6 +11,9 @@ import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.LiveTask;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
+    /** Whether somebody has looked at the outcome; kept in debug mode only. */
+    private volatile boolean seen;
+
     private HotTask(Home home, Frame<T> root) {
         super(home, root);
     }
@@ -55,6 +62,17 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
             completeExceptionally(cancellation);
         } else {
             completeExceptionally(thrown.error());
+            if (Debug.ON && !seen) {
+                watch(thrown.error());
+            }
+        }
+    }
+
+    /** Plain futures may fail unheard, as people expect of them; debug mode tells all the same. */
+    private void look() {
+        if (Debug.ON && !seen) {
+            seen = true;
+            unwatch();
         }
     }
 
@@ -73,7 +91,38 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     @Override
+    public T get() throws InterruptedException, ExecutionException {
+        look();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        look();
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        look();
+        return super.join();
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        look();
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        look();
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
+        look();
         return new CompletableFuture<>();
     }
 

@@ -5,7 +5,6 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
-import io.jawait.internal.task.TaskHome;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         try {
             return resumption().cancel();
         } catch (RuntimeException | Error e) {
-            ((TaskHome) driver.home()).report("An onCancel callback of suspend(..) failed", e);
+            driver.home().report("An onCancel callback of suspend(..) failed", e);
             return true;
         }
     }

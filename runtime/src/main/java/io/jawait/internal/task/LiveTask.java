@@ -33,6 +33,16 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         ((TaskHome) home()).live().remove(this);
     }
 
+    /** Notes a failure that is to be reported unless somebody looks at it. */
+    protected final void watch(Throwable failure) {
+        UnseenFailures.watch(this, failure);
+    }
+
+    /** Somebody has looked at the failure. */
+    protected final void unwatch() {
+        UnseenFailures.forget(this);
+    }
+
     /** Gives the task up: completes the future although the body has not ended. Called in the home. */
     public abstract void giveUp(String why);
 

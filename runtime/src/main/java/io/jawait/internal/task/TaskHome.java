@@ -69,7 +69,4 @@ public abstract class TaskHome implements Home {
     final StageWaits stages() {
         return stages;
     }
-
-    /** Tells who listens that a task's failure was seen by nobody. */
-    public abstract void report(String where, Throwable failure);
 }

@@ -19,7 +19,7 @@ final class TaskRing {
             each = next.task;
             if (each == driver) {
                 String ring = description(awaited, driver);
-                ((TaskHome) driver.home()).report(ring, new IllegalStateException(ring));
+                driver.home().report(ring, new IllegalStateException(ring));
                 return;
             }
         }

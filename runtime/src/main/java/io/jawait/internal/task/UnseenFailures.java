@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Failures of tasks that nobody has looked at, until the task is collected or its loop ends. Callable from any thread. */
 public final class UnseenFailures {
     private static final Set<Failure> UNSEEN = ConcurrentHashMap.newKeySet();
-    private static final ReferenceQueue<LoopTask<?>> COLLECTED = new ReferenceQueue<>();
+    private static final ReferenceQueue<LiveTask<?>> COLLECTED = new ReferenceQueue<>();
 
     private UnseenFailures() {}
 
-    static void watch(LoopTask<?> task, Throwable error) {
+    static void watch(LiveTask<?> task, Throwable error) {
         reportCollected();
         UNSEEN.add(new Failure(task, error));
     }
@@ -38,18 +38,18 @@ public final class UnseenFailures {
     }
 
     /** Forgets the task's failure: somebody has looked. */
-    static void forget(LoopTask<?> task) {
+    static void forget(LiveTask<?> task) {
         UNSEEN.remove(new Failure(task, null));
     }
 
-    private static final class Failure extends WeakReference<LoopTask<?>> {
+    private static final class Failure extends WeakReference<LiveTask<?>> {
         private final TaskHome home;
         private final String name;
         private final int hash;
         private final @Nullable Throwable error;
 
         /** A failure; or, without an error, a key to find it by. */
-        Failure(LoopTask<?> task, @Nullable Throwable error) {
+        Failure(LiveTask<?> task, @Nullable Throwable error) {
             super(task, COLLECTED);
             this.home = (TaskHome) task.home();
             this.name = task.name();
