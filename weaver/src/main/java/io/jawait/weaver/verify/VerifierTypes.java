@@ -1,0 +1,65 @@
+package io.jawait.weaver.verify;
+
+import io.jawait.weaver.types.TypeHierarchy;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.SimpleVerifier;
+
+/** What each instruction takes and gives, by class files instead of loaded classes; what is not known is taken to be right. */
+final class VerifierTypes extends SimpleVerifier {
+    private final TypeHierarchy types;
+
+    VerifierTypes(ClassNode node, TypeHierarchy types) {
+        super(
+                Opcodes.ASM9,
+                Type.getObjectType(node.name),
+                Type.getObjectType(node.superName),
+                node.interfaces.stream().map(Type::getObjectType).toList(),
+                (node.access & Opcodes.ACC_INTERFACE) != 0);
+        this.types = types;
+    }
+
+    /** Whether a value may stand where another was declared. */
+    boolean isAssignable(BasicValue value, BasicValue declared) {
+        if (declared.equals(value) || declared == BasicValue.UNINITIALIZED_VALUE) {
+            return true;
+        }
+        return value.isReference() && declared.isReference() && isSubTypeOf(value, declared);
+    }
+
+    @Override
+    protected boolean isInterface(Type type) {
+        return types.isInterface(type.getInternalName());
+    }
+
+    @Override
+    protected Type getSuperClass(Type type) {
+        return Type.getObjectType(types.superclassOrObject(type.getInternalName()));
+    }
+
+    @Override
+    protected boolean isSubTypeOf(BasicValue value, BasicValue expected) {
+        Type type = value.getType();
+        Type wanted = expected.getType();
+        if (type != null && wanted != null && type.getSort() == Type.OBJECT && wanted.getSort() == Type.OBJECT) {
+            return type.equals(NULL_TYPE) || isAssignableFrom(wanted, type);
+        }
+        return super.isSubTypeOf(value, expected);
+    }
+
+    @Override
+    protected boolean isAssignableFrom(Type wanted, Type type) {
+        if (wanted.equals(type)) {
+            return true;
+        }
+        if (wanted.getSort() == Type.OBJECT && type.getSort() == Type.OBJECT) {
+            String name = wanted.getInternalName();
+            return types.isInterface(name)
+                    || !types.isKnown(name)
+                    || types.isSubtype(type.getInternalName(), name) != TypeHierarchy.Answer.NO;
+        }
+        return true;
+    }
+}
