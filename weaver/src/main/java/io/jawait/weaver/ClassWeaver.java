@@ -96,6 +96,9 @@ public final class ClassWeaver {
             Set<MethodNode> untouched = untouched(found);
             generated = new ClassRewriter(found.node(), types).rewrite(analyzed);
             refuse(found, findings);
+            if (findTooLarge(found.node(), generated, tooLarge)) {
+                return null;
+            }
             stage = "verifying";
             if (options.verify()) {
                 Verifier.verify(found.node(), untouched, types);
@@ -121,9 +124,6 @@ public final class ClassWeaver {
 
     private static byte[] write(ClassNode node) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        // ASM guards itself against class files that are made to take long; the compiler's own may take as long as they
-        // do.
-        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         node.accept(writer);
         return writer.toByteArray();
     }
@@ -189,6 +189,21 @@ public final class ClassWeaver {
                 RefusedMethod.replace(method.node(), reason);
             }
         }
+    }
+
+    /** Finds all that are sure to be too large at once: to write them takes long, and tells of one only. */
+    private static boolean findTooLarge(
+            ClassNode woven, Map<String, AsyncMethod> generated, Map<String, Integer> tooLarge) {
+        boolean found = false;
+        for (MethodNode body : woven.methods) {
+            AsyncMethod source = generated.get(body.name + body.desc);
+            int least = source == null ? 0 : CodeSizes.least(body);
+            if (source != null && least > MethodTooLarge.MOST_CODE) {
+                tooLarge.put(source.key(), least);
+                found = true;
+            }
+        }
+        return found;
     }
 
     private static void refuseTooLarge(

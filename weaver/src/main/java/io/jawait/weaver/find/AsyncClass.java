@@ -57,7 +57,6 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
                 return supertypes.apply(one, other);
             }
         };
-        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override

@@ -3,6 +3,8 @@ package io.jawait.weaver.find;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.MethodNode;
 
 /** How many bytes of code each method of a class file has, by name and descriptor; read from the file's own tables. */
 public final class CodeSizes {
@@ -22,6 +24,13 @@ public final class CodeSizes {
     /** The number of bytes; 0 for a method that is not there or has no code. */
     public int of(String nameAndDescriptor) {
         return sizes.getOrDefault(nameAndDescriptor, 0);
+    }
+
+    /** The number of bytes that a method takes at least, whatever constants and jumps it turns out to need. */
+    public static int least(MethodNode method) {
+        CodeSizeEvaluator evaluator = new CodeSizeEvaluator(null);
+        method.instructions.accept(evaluator);
+        return evaluator.getMinSize();
     }
 
     /** JVMS 4.5 and 4.6: access, name, descriptor, attributes. */

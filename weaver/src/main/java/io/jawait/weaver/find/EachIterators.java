@@ -38,7 +38,6 @@ public final class EachIterators {
     private void analyze(String owner, MethodNode method) {
         try {
             Analyzer<BasicValue> analyzer = new Analyzer<>(new Tagging());
-            analyzer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
             analyzer.analyze(owner, method);
         } catch (AnalyzerException e) {
             throw new IllegalStateException(e);

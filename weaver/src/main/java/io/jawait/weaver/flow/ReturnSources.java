@@ -19,7 +19,6 @@ public final class ReturnSources {
 
     public ReturnSources(String owner, MethodNode method) {
         Analyzer<SourceValue> analyzer = new Analyzer<>(new Makers());
-        analyzer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         try {
             analyzer.analyze(owner, method);
         } catch (AnalyzerException e) {

@@ -1,0 +1,117 @@
+package io.jawait.it.everywhere;
+
+import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.Diagnostic;
+import io.jawait.weaver.Severity;
+import io.jawait.weaver.WeaveResult;
+import io.jawait.weaver.WeaverOptions;
+import io.jawait.weaver.WeavingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassTooLargeException;
+
+/** Weaves each class of a jar with an await at every call, and has the virtual machine verify it. */
+final class Sweep {
+    private static final Set<String> RULES =
+            Set.of("await-in-synchronized", "await-in-constructor", "await-in-static-initializer", "method-too-large");
+
+    private final JarFiles files;
+    private final AwaitEverywhere everywhere;
+    private final ClassWeaver weaver;
+
+    /** @param jars everything that the swept classes may name */
+    Sweep(List<Path> jars, long seed) {
+        files = new JarFiles(jars);
+        ClassFiles classFiles = files;
+        everywhere = new AwaitEverywhere(classFiles, seed);
+        weaver = new ClassWeaver(WeaverOptions.defaults(), classFiles);
+    }
+
+    /** Sweeps one jar. */
+    SweptJar sweep(Path jar) {
+        SweptJar swept = new SweptJar(jar.getFileName().toString());
+        Map<String, byte[]> plain = files.classesOf(jar);
+        Map<String, byte[]> woven = new TreeMap<>();
+        plain.forEach((name, bytes) -> {
+            swept.classes++;
+            try {
+                byte[] made = weave(bytes, swept);
+                if (made.length > 0) {
+                    woven.put(name, made);
+                }
+            } catch (WeavingException | IllegalStateException e) {
+                swept.failures.add(name + ": " + chain(e));
+            }
+        });
+        link(plain, woven, swept);
+        return swept;
+    }
+
+    /** The woven class, or nothing if it is too large for a class file. */
+    private byte[] weave(byte[] bytes, SweptJar swept) {
+        Set<String> spared = new HashSet<>();
+        try {
+            refusals(weaver.weave(everywhere.rewriteAll(bytes).classFile()), swept, spared);
+            AwaitEverywhere.Result rewritten = everywhere.rewrite(bytes, spared);
+            long start = System.nanoTime();
+            WeaveResult result = weaver.weave(rewritten.classFile());
+            swept.nanos += System.nanoTime() - start;
+            swept.methods += rewritten.methods();
+            swept.awaits += rewritten.awaits();
+            for (Diagnostic each : result.diagnostics()) {
+                throw new IllegalStateException("refused without need: " + each);
+            }
+            return result instanceof WeaveResult.Woven made ? made.classFile() : rewritten.classFile();
+        } catch (ClassTooLargeException e) {
+            swept.refused("class-too-large");
+            return new byte[0];
+        }
+    }
+
+    private static void refusals(WeaveResult result, SweptJar swept, Set<String> spared) {
+        Set<String> seen = new HashSet<>();
+        for (Diagnostic each : result.diagnostics()) {
+            if (each.severity() != Severity.ERROR || !RULES.contains(each.code())) {
+                throw new IllegalStateException("no such rule: " + each);
+            }
+            if (seen.add(each.code() + each.place().method())) {
+                swept.refused(each.code());
+            }
+            if (each.code().equals("method-too-large")) {
+                spared.add(each.place().method());
+            }
+        }
+    }
+
+    private void link(Map<String, byte[]> plain, Map<String, byte[]> woven, SweptJar swept) {
+        Linker before = new Linker(plain, files);
+        Linker after = new Linker(woven, files);
+        for (String name : woven.keySet()) {
+            if (before.link(name) != null) {
+                swept.incomplete++;
+            } else {
+                LinkageError error = after.link(name);
+                if (error != null) {
+                    swept.failures.add(name + ": " + chain(error));
+                }
+            }
+        }
+    }
+
+    private static String chain(Throwable e) {
+        List<String> texts = new ArrayList<>();
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            texts.add(at.toString());
+            for (int i = 0; i < Math.min(4, at.getStackTrace().length); i++) {
+                texts.add("        " + at.getStackTrace()[i]);
+            }
+        }
+        return String.join("\n    ", texts);
+    }
+}
