@@ -37,9 +37,24 @@ final class Linker extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] bytes =
-                    name.startsWith("java.") || name.startsWith("io.jawait.") ? null : bytes(name.replace('.', '/'));
-            return bytes == null ? super.loadClass(name, resolve) : defineClass(name, bytes, 0, bytes.length);
+            byte[] bytes = isOurs(name) ? null : bytes(name.replace('.', '/'));
+            return bytes == null || isOfPlatform(name)
+                    ? super.loadClass(name, resolve)
+                    : defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("io.jawait.");
+    }
+
+    /** Some jars bring classes that the platform has too, and both in one program contradict each other. */
+    private static boolean isOfPlatform(String name) {
+        try {
+            getPlatformClassLoader().loadClass(name);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 

@@ -64,8 +64,10 @@ final class Stepper extends Driver<Object> {
         }
 
         @Override
-        public void current(@Nullable Driver<?> driver) {
+        public @Nullable Driver<?> nest(@Nullable Driver<?> driver) {
+            Driver<?> outer = current;
             current = driver;
+            return outer;
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassTooLargeException;
 
 /** Weaves each class of a jar with an await at every call, and has the virtual machine verify it. */
 final class Sweep {
@@ -41,10 +40,7 @@ final class Sweep {
         plain.forEach((name, bytes) -> {
             swept.classes++;
             try {
-                byte[] made = weave(bytes, swept);
-                if (made.length > 0) {
-                    woven.put(name, made);
-                }
+                woven.put(name, weave(bytes, swept));
             } catch (WeavingException | IllegalStateException e) {
                 swept.failures.add(name + ": " + chain(e));
             }
@@ -53,28 +49,23 @@ final class Sweep {
         return swept;
     }
 
-    /** The woven class, or nothing if it is too large for a class file. */
     private byte[] weave(byte[] bytes, SweptJar swept) {
-        Set<String> spared = new HashSet<>();
-        try {
-            refusals(weaver.weave(everywhere.rewriteAll(bytes).classFile()), swept, spared);
-            AwaitEverywhere.Result rewritten = everywhere.rewrite(bytes, spared);
-            long start = System.nanoTime();
-            WeaveResult result = weaver.weave(rewritten.classFile());
-            swept.nanos += System.nanoTime() - start;
-            swept.methods += rewritten.methods();
-            swept.awaits += rewritten.awaits();
-            for (Diagnostic each : result.diagnostics()) {
-                throw new IllegalStateException("refused without need: " + each);
-            }
-            return result instanceof WeaveResult.Woven made ? made.classFile() : rewritten.classFile();
-        } catch (ClassTooLargeException e) {
-            swept.refused("class-too-large");
-            return new byte[0];
+        Set<String> spared = refused(weaver.weave(everywhere.rewriteAll(bytes).classFile()), swept);
+        AwaitEverywhere.Result rewritten = everywhere.rewrite(bytes, spared);
+        long start = System.nanoTime();
+        WeaveResult result = weaver.weave(rewritten.classFile());
+        swept.nanos += System.nanoTime() - start;
+        swept.methods += rewritten.methods();
+        swept.awaits += rewritten.awaits();
+        for (Diagnostic each : result.diagnostics()) {
+            throw new IllegalStateException("refused without need: " + each);
         }
+        return result instanceof WeaveResult.Woven made ? made.classFile() : rewritten.classFile();
     }
 
-    private static void refusals(WeaveResult result, SweptJar swept, Set<String> spared) {
+    /** Counts what the rules refuse; gives the methods that cannot be woven whatever is left out. */
+    private static Set<String> refused(WeaveResult result, SweptJar swept) {
+        Set<String> large = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (Diagnostic each : result.diagnostics()) {
             if (each.severity() != Severity.ERROR || !RULES.contains(each.code())) {
@@ -84,9 +75,10 @@ final class Sweep {
                 swept.refused(each.code());
             }
             if (each.code().equals("method-too-large")) {
-                spared.add(each.place().method());
+                large.add(each.place().method());
             }
         }
+        return large;
     }
 
     private void link(Map<String, byte[]> plain, Map<String, byte[]> woven, SweptJar swept) {

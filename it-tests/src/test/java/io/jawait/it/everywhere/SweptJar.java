@@ -28,8 +28,19 @@ final class SweptJar {
         refused.merge(rule, 1, Integer::sum);
     }
 
+    /** Adds another jar's numbers. */
+    void add(SweptJar other) {
+        other.refused.forEach((rule, count) -> refused.merge(rule, count, Integer::sum));
+        failures.addAll(other.failures);
+        classes += other.classes;
+        methods += other.methods;
+        awaits += other.awaits;
+        incomplete += other.incomplete;
+        nanos += other.nanos;
+    }
+
     static String head() {
-        return "%-40s %7s %8s %8s %8s %6s %6s %6s %6s %6s %5s %8s%n"
+        return "%-40s %7s %8s %8s %8s %6s %6s %6s %6s %5s %8s%n"
                 .formatted(
                         "jar",
                         "classes",
@@ -40,14 +51,13 @@ final class SweptJar {
                         "init",
                         "clinit",
                         "large",
-                        "class",
                         "bad",
                         "class/s");
     }
 
     @Override
     public String toString() {
-        return "%-40s %7d %8d %8d %8d %6d %6d %6d %6d %6d %5d %8.0f%n"
+        return "%-40s %7d %8d %8d %8d %6d %6d %6d %6d %5d %8.0f%n"
                 .formatted(
                         name,
                         classes,
@@ -58,7 +68,6 @@ final class SweptJar {
                         refused.getOrDefault("await-in-constructor", 0),
                         refused.getOrDefault("await-in-static-initializer", 0),
                         refused.getOrDefault("method-too-large", 0),
-                        refused.getOrDefault("class-too-large", 0),
                         failures.size(),
                         nanos == 0 ? 0 : classes * 1e9 / nanos);
     }
