@@ -58,7 +58,9 @@ final class Sweep {
         swept.methods += rewritten.methods();
         swept.awaits += rewritten.awaits();
         for (Diagnostic each : result.diagnostics()) {
-            throw new IllegalStateException("refused without need: " + each);
+            if (each.severity() == Severity.ERROR) {
+                throw new IllegalStateException("refused without need: " + each);
+            }
         }
         return result instanceof WeaveResult.Woven made ? made.classFile() : rewritten.classFile();
     }
@@ -68,7 +70,10 @@ final class Sweep {
         Set<String> large = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (Diagnostic each : result.diagnostics()) {
-            if (each.severity() != Severity.ERROR || !RULES.contains(each.code())) {
+            if (each.severity() != Severity.ERROR) {
+                continue;
+            }
+            if (!RULES.contains(each.code())) {
                 throw new IllegalStateException("no such rule: " + each);
             }
             if (seen.add(each.code() + each.place().method())) {
