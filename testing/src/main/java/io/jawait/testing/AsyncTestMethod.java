@@ -58,6 +58,7 @@ final class AsyncTestMethod extends AbstractTestDescriptor implements Node<Async
     }
 
     @Override
+    @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     public AsyncTestEngine.Run execute(AsyncTestEngine.Run run, DynamicTestExecutor executor) {
         if (!Coroutine.class.isAssignableFrom(method.getReturnType())) {
             throw new IllegalStateException("@AsyncTest method " + name(type, method) + " returns "

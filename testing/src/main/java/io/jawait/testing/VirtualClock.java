@@ -13,12 +13,17 @@ import java.util.concurrent.locks.LockSupport;
  * waits for that in real time, and at last says what everything waits for.
  */
 final class VirtualClock implements Clock {
+    /** A loop that asks so often without ever idling is turned by a task that polls: time passes for it in steps. */
+    private static final int SPINNING = 10_000;
+
+    private static final long STEP = Duration.ofMillis(1).toNanos();
     private static final long SLICE = Duration.ofMillis(5).toNanos();
 
     private final long patience;
     private volatile long now;
     private long end;
     private boolean stopped;
+    private int asked;
 
     /** When the wait for something outside began; 0 while there is none. */
     private long waitingSince;
@@ -39,12 +44,16 @@ final class VirtualClock implements Clock {
 
     @Override
     public long nanoTime() {
+        if (++asked > SPINNING) {
+            now += STEP;
+        }
         return now;
     }
 
     @Override
     public void await(Object waiting, long nanos) {
         AbstractEventLoop loop = (AbstractEventLoop) waiting;
+        asked = 0;
         if (loop.offload().isBusy()) {
             waitingSince = 0;
             LockSupport.parkNanos(loop, SLICE);

@@ -49,6 +49,16 @@ class TestLoopTest {
     }
 
     @Test
+    void timePassesForATaskThatPolls() {
+        loop.run(InOrder.steps(() -> poll(Coroutines.start(Coroutines.sleep(Duration.ofSeconds(2))))));
+        assertThat(loop.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    }
+
+    private static Coroutine<Object> poll(Task<?> task) {
+        return InOrder.steps(Coroutines::yieldNow, () -> task.isDone() ? null : poll(task));
+    }
+
+    @Test
     void aFutureFromOutsideIsWaitedFor() {
         CompletableFuture<String> future = new CompletableFuture<>();
         future.completeOnTimeout("late", 30, TimeUnit.MILLISECONDS);
