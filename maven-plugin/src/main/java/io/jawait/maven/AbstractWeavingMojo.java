@@ -53,6 +53,10 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
     private @Nullable File top;
 
+    /** Whether {@code com.ea.async.Async.await} throws a {@code CompletionException}, as it did under ea-async. */
+    @Parameter(property = "jawait.eaCompletionExceptions", defaultValue = "false")
+    private boolean eaCompletionExceptions;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -113,7 +117,7 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
     }
 
     private WeaverOptions options() throws MojoExecutionException {
-        WeaverOptions options = new WeaverOptions(Map.of(), verify);
+        WeaverOptions options = new WeaverOptions(Map.of(), verify, eaCompletionExceptions);
         if (severities != null) {
             for (Map.Entry<String, String> entry : severities.entrySet()) {
                 options = options.withSeverity(entry.getKey(), severity(entry.getKey(), entry.getValue()));

@@ -4,6 +4,7 @@ import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
 import io.jawait.weaver.check.MethodTooLarge;
 import io.jawait.weaver.check.NotCompiled;
+import io.jawait.weaver.desugar.EaAwaits;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
 import io.jawait.weaver.find.AsyncClass;
@@ -80,7 +81,7 @@ public final class ClassWeaver {
             ClassReader reader = new ClassReader(classFile);
             TypeHierarchy types = new TypeHierarchy(classFiles);
             types.add(reader);
-            AsyncClass found = AsyncClass.read(reader, types::commonSuperclass);
+            AsyncClass found = AsyncClass.read(reader, types);
             CodeSizes sizes = new CodeSizes(classFile);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
@@ -89,6 +90,9 @@ public final class ClassWeaver {
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
+            }
+            if (options.eaCompletionExceptions()) {
+                found.methods().forEach(method -> EaAwaits.join(method.node()));
             }
             stage = "analysing";
             List<Analyzed> analyzed = analyze(found, types, findings);

@@ -8,10 +8,17 @@ import java.util.Map;
  *
  * @param severities severities that differ from the rules' own, by diagnostic code
  * @param verify whether to check each woven method before it is handed out
+ * @param eaCompletionExceptions whether ea-async's await throws a {@code CompletionException} around the failure, as it
+ *     did under ea-async, and not the failure itself
  */
-public record WeaverOptions(Map<String, Severity> severities, boolean verify) {
+public record WeaverOptions(Map<String, Severity> severities, boolean verify, boolean eaCompletionExceptions) {
     public WeaverOptions {
         severities = Map.copyOf(severities);
+    }
+
+    /** With ea-async's await throwing the failure itself. */
+    public WeaverOptions(Map<String, Severity> severities, boolean verify) {
+        this(severities, verify, false);
     }
 
     /** The rules' own severities, with verification. */
@@ -23,6 +30,11 @@ public record WeaverOptions(Map<String, Severity> severities, boolean verify) {
     public WeaverOptions withSeverity(String code, Severity severity) {
         Map<String, Severity> copy = new HashMap<>(severities);
         copy.put(code, severity);
-        return new WeaverOptions(copy, verify);
+        return new WeaverOptions(copy, verify, eaCompletionExceptions);
+    }
+
+    /** These options with ea-async's await throwing a {@code CompletionException}, or the failure itself. */
+    public WeaverOptions withEaCompletionExceptions(boolean wanted) {
+        return new WeaverOptions(severities, verify, wanted);
     }
 }

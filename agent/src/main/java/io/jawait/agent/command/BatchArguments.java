@@ -18,6 +18,8 @@ final class BatchArguments {
             IN is a jar or a folder; class files and jars within it are looked at, and jars within those.
             -cp PATH               jars and folders in which classes that these refer to are looked up
             --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off
+            --ea-completion-exceptions
+                                   lets com.ea.async.Async.await throw CompletionException, as it did
             --report FILE          writes the findings into FILE, too, in the format SARIF 2.1.0""";
 
     private final List<Path> inputs = new ArrayList<>();
@@ -34,6 +36,7 @@ final class BatchArguments {
                 case "-o" -> parsed.output = Path.of(value(argument, rest));
                 case "-cp" -> parsed.addClassPath(value(argument, rest));
                 case "--report" -> parsed.report = Path.of(value(argument, rest));
+                case "--ea-completion-exceptions" -> parsed.options = parsed.options.withEaCompletionExceptions(true);
                 case "--severity" -> parsed.addSeverity(value(argument, rest));
                 default -> parsed.addInput(argument);
             }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dump the folder that gets each woven class before and after, or null
  * @param verbose whether to tell what is woven and to print notes
  * @param verify whether each woven class is verified before it is used, or null for the weaver's own choice
+ * @param eaCompletionExceptions whether ea-async's await throws a CompletionException, as it always did
  * @param severities by diagnostic code, where it is not to be the diagnostic's own
  */
 public record AgentOptions(
@@ -22,6 +23,7 @@ public record AgentOptions(
         @Nullable String dump,
         boolean verbose,
         @Nullable Boolean verify,
+        boolean eaCompletionExceptions,
         Map<String, Severity> severities) {
     public static final String KNOWN = """
             Options are key=value, separated by commas:
@@ -30,6 +32,8 @@ public record AgentOptions(
               verify=true|false     verify each woven class before it is used (true)
               include=PACKAGE       weave this package and those below it, nothing else; may be repeated
               exclude=PACKAGE       leave this package and those below it alone; may be repeated
+              ea-completion-exceptions=true|false
+                                    let com.ea.async.Async.await throw CompletionException, as it did (false)
               severity.CODE=error|warning|note|off
                                     how the diagnostic of this code is reported""";
 
@@ -55,6 +59,6 @@ public record AgentOptions(
     /** What of this is for the weaver. */
     public WeaverOptions weaver() {
         WeaverOptions defaults = WeaverOptions.defaults();
-        return new WeaverOptions(severities, verify == null ? defaults.verify() : verify);
+        return new WeaverOptions(severities, verify == null ? defaults.verify() : verify, eaCompletionExceptions);
     }
 }

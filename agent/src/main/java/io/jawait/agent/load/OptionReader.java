@@ -18,6 +18,7 @@ final class OptionReader {
     private @Nullable String dump;
     private boolean verbose;
     private @Nullable Boolean verify;
+    private boolean eaCompletionExceptions;
 
     void read(String option) {
         int equals = option.indexOf('=');
@@ -37,6 +38,7 @@ final class OptionReader {
             case "dump" -> dump = value;
             case "verbose" -> verbose = truth(key, value);
             case "verify" -> verify = truth(key, value);
+            case "ea-completion-exceptions" -> eaCompletionExceptions = truth(key, value);
             case "include" -> include.add(packageName(key, value));
             case "exclude" -> exclude.add(packageName(key, value));
             default -> throw refused("Unknown option '" + key + "'.");
@@ -45,7 +47,13 @@ final class OptionReader {
 
     AgentOptions options() {
         return new AgentOptions(
-                List.copyOf(include), List.copyOf(exclude), dump, verbose, verify, Map.copyOf(severities));
+                List.copyOf(include),
+                List.copyOf(exclude),
+                dump,
+                verbose,
+                verify,
+                eaCompletionExceptions,
+                Map.copyOf(severities));
     }
 
     private static boolean truth(String key, String value) {

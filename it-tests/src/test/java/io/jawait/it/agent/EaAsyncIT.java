@@ -2,15 +2,14 @@ package io.jawait.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ea.async.Async;
 import io.jawait.it.support.Artifacts;
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs written for ea-async, compiled against the real one, run untouched. Nothing it would need itself is there. */
@@ -128,18 +127,22 @@ class EaAsyncIT {
     private Path folder;
 
     @EachJdk
-    void runsUnderTheAgentUntouched(Jdk jdk) {
-        Path classes = compile(jdk, "8", STORE);
-        Output output = ForkedJvm.of(jdk)
-                .withAgent()
-                .classPath(classes, eaAsync())
-                .run("Store")
-                .successful();
-        assertThat(output.stderr()).isEmpty();
-        assertThat(output.lines())
-                .contains("begun on main, done: false")
-                .contains("30 on timer", "true false", "java.io.IOException: out of stock", "8", "10000")
-                .doesNotContain("init failed");
+    void runsUnderTheAgentUntouchedWhateverItWasCompiledFor(Jdk jdk) {
+        for (int release : List.of(8, 11, 17, 21, 25)) {
+            if (release <= jdk.feature()) {
+                Path classes = compile(jdk, Integer.toString(release), STORE);
+                Output output = ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(classes, Artifacts.eaAsync())
+                        .run("Store")
+                        .successful();
+                assertThat(output.stderr()).isEmpty();
+                assertThat(output.lines())
+                        .contains("begun on main, done: false")
+                        .contains("30 on timer", "true false", "java.io.IOException: out of stock", "8", "10000")
+                        .doesNotContain("init failed");
+            }
+        }
     }
 
     @EachJdk
@@ -161,10 +164,13 @@ class EaAsyncIT {
                         "check",
                         classes.toString(),
                         "-cp",
-                        eaAsync().toString());
+                        Artifacts.eaAsync().toString());
         assertThat(output.exit()).isEqualTo(1);
         assertThat(output.stderr().lines())
                 .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .isEqualTo("jawait: note: Store.<clinit>(Store.java:12): Async.init() does nothing, for"
+                                        + " it is left out while weaving. Remove it [ea-init]"),
                         line -> assertThat(line)
                                 .startsWith("jawait: error: Places.locked(Places.java:7): ")
                                 .endsWith("[await-in-synchronized]"),
@@ -177,19 +183,7 @@ class EaAsyncIT {
     private Path compile(Jdk jdk, String release, String... sources) {
         return Javac.of(jdk)
                 .options("--release", release, "-Xlint:-options")
-                .classPath(eaAsync())
+                .classPath(Artifacts.eaAsync())
                 .compile(folder, sources);
-    }
-
-    private static Path eaAsync() {
-        try {
-            return Path.of(Async.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.jawait.it.support;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The jars under test, as the build left them in the modules' {@code target} folders. */
 public final class Artifacts {
@@ -17,6 +19,15 @@ public final class Artifacts {
 
     public static Path examples() {
         return jar("jawait.examples.jar");
+    }
+
+    /** The real ea-async, of the tests' own class path. */
+    public static Path eaAsync() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.getFileName().toString().startsWith("ea-async-"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Path jar(String property) {

@@ -46,6 +46,27 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         return task;
     }
 
+    /** Runs the coroutine on this thread until its first wait; its outcome goes to the given future, which it returns. */
+    public static CompletableFuture<?> startFor(Frame<?> root, CompletableFuture<?> own) {
+        CompletableFuture<Object> target = Untyped.as(own);
+        CompletableFuture<?> task = start(root);
+        task.whenComplete((value, failure) -> {
+            if (failure == null) {
+                target.complete(value);
+            } else {
+                target.completeExceptionally(failure);
+            }
+        });
+        if (!target.isDone()) {
+            target.whenComplete((value, failure) -> {
+                if (target.isCancelled()) {
+                    task.cancel(true);
+                }
+            });
+        }
+        return target;
+    }
+
     @Override
     public String name() {
         return "hot " + Integer.toHexString(System.identityHashCode(this));

@@ -13,6 +13,7 @@ import io.jawait.internal.generate.Generator;
 import io.jawait.internal.generate.NoElements;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.task.Awaits;
+import io.jawait.internal.task.JoinedFuture;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +52,16 @@ public final class Woven {
         throw new NullPointerException("An async method returned "
                 + (returned == null ? "null" : returned.getClass().getName())
                 + " instead of a coroutine, a future or AsyncGenerator.end()");
+    }
+
+    /** What to await in the given future's stead, where failures are to come as {@code join()} throws them. */
+    public static CompletionStage<?> joined(CompletionStage<?> stage) {
+        return JoinedFuture.of(stage);
+    }
+
+    /** Starts a hot method on this thread, and hands its outcome to a future of the program's own. */
+    public static CompletableFuture<?> hot(WovenFrame<?> frame, CompletableFuture<?> own) {
+        return HotTask.startFor(frame, own);
     }
 
     /** Starts a hot method on this thread. */

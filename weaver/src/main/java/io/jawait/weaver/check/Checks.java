@@ -12,7 +12,9 @@ public final class Checks {
             new AwaitInSynchronized(),
             new ReturnedFromResource(),
             new NeverAwaited(),
-            new NeverAwaits());
+            new NeverAwaits(),
+            new EaExceptions(),
+            new EaInitCalls());
 
     private Checks() {}
 

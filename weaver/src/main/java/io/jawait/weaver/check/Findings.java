@@ -37,6 +37,11 @@ public final class Findings {
         }
     }
 
+    /** How it is woven. */
+    WeaverOptions options() {
+        return options;
+    }
+
     /** Why the method is refused, or null if it is not. */
     public @Nullable Diagnostic refusal(MethodNode method) {
         return refusals.get(key(method));

@@ -1,5 +1,6 @@
 package io.jawait.weaver.find;
 
+import io.jawait.weaver.types.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
@@ -21,27 +22,23 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
     /** The first class file version with {@code invokedynamic}, which generated code needs. */
     private static final int WOVEN_VERSION = Opcodes.V1_7;
 
-    /**
-     * Reads a class.
-     *
-     * @param supertypes the nearest common superclass of two, for class files that come without stack map frames
-     */
-    public static AsyncClass read(ClassReader reader, java.util.function.BinaryOperator<String> supertypes) {
+    /** Reads a class. */
+    public static AsyncClass read(ClassReader reader, TypeHierarchy types) {
         ClassNode node = new ClassNode();
         reader.accept(node, ClassReader.EXPAND_FRAMES);
-        AsyncClass found = of(node);
+        AsyncClass found = of(node, types);
         if (found.methods.isEmpty() || (node.version & 0xffff) >= WOVEN_VERSION) {
             return found;
         }
         ClassNode modern = new ClassNode();
-        new ClassReader(modernize(reader, supertypes)).accept(modern, ClassReader.EXPAND_FRAMES);
-        return of(modern);
+        new ClassReader(modernize(reader, types)).accept(modern, ClassReader.EXPAND_FRAMES);
+        return of(modern, types);
     }
 
-    private static AsyncClass of(ClassNode node) {
+    private static AsyncClass of(ClassNode node, TypeHierarchy types) {
         List<AsyncMethod> methods = new ArrayList<>();
         for (MethodNode method : node.methods) {
-            AsyncMethod async = AsyncMethod.of(node, method);
+            AsyncMethod async = AsyncMethod.of(node, method, types);
             if (async != null) {
                 methods.add(async);
             }
@@ -50,11 +47,11 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
     }
 
     /** Old class files have subroutines and no stack map frames: inlines the former and adds the latter. */
-    private static byte[] modernize(ClassReader reader, java.util.function.BinaryOperator<String> supertypes) {
+    private static byte[] modernize(ClassReader reader, TypeHierarchy types) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
             @Override
             protected String getCommonSuperClass(String one, String other) {
-                return supertypes.apply(one, other);
+                return types.commonSuperclass(one, other);
             }
         };
         reader.accept(

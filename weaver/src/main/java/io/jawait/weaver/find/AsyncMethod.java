@@ -1,6 +1,7 @@
 package io.jawait.weaver.find;
 
 import io.jawait.weaver.names.RuntimeNames;
+import io.jawait.weaver.types.TypeHierarchy;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -18,13 +19,16 @@ import org.objectweb.asm.tree.MethodNode;
 public record AsyncMethod(
         ClassNode owner, MethodNode node, @Nullable AsyncKind kind) {
     /** Looks at one method; null unless it means to be async and has not been woven. */
-    public static @Nullable AsyncMethod of(ClassNode owner, MethodNode method) {
+    public static @Nullable AsyncMethod of(ClassNode owner, MethodNode method, TypeHierarchy types) {
         if (method.instructions.size() == 0 || (method.access & Opcodes.ACC_BRIDGE) != 0 || isWoven(method)) {
             return null;
         }
-        AsyncKind kind = AsyncKind.of(method.desc);
-        boolean async = isAnnotated(method) || kind != null && awaitsWithoutAnnotation(method);
-        return async ? new AsyncMethod(owner, method, kind) : null;
+        boolean annotated = isAnnotated(method);
+        if (!annotated && !awaitsWithoutAnnotation(method)) {
+            return null;
+        }
+        AsyncKind kind = AsyncKind.of(method.desc, owner.name, types);
+        return annotated || kind != null ? new AsyncMethod(owner, method, kind) : null;
     }
 
     /** Whether the method carries the annotation. */

@@ -36,6 +36,7 @@ public final class RuntimeNames {
     public static final String AWAIT = "await";
     public static final String EMIT = "emit";
     public static final String REFUSED = "refused";
+    public static final String JOINED = "joined";
     public static final String AWAIT_EACH = "awaitEach";
     public static final String AWAIT_EACH_DESCRIPTOR = "(L" + ASYNC_ITERABLE + ";)Ljava/lang/Iterable;";
     public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;)V";
@@ -46,6 +47,8 @@ public final class RuntimeNames {
             "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;",
             "(L" + TASK + ";)Ljava/lang/Object;");
 
+    public static final String COMPLETION_EXCEPTION = "java/util/concurrent/CompletionException";
+    public static final String JOINED_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)L" + COMPLETION_STAGE + ";";
     public static final String EA_AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
 
     private RuntimeNames() {}

@@ -64,6 +64,19 @@ final class Starter {
                         "hot",
                         "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";",
                         false);
+            case OWN_FUTURE -> {
+                String own = Type.getReturnType(method.desc).getInternalName();
+                out.newObject(own)
+                        .op(Opcodes.DUP)
+                        .invokeSpecial(own, "<init>", "()V")
+                        .invokeStatic(
+                                RuntimeNames.WOVEN,
+                                "hot",
+                                "(" + WOVEN_FRAME + "L" + RuntimeNames.COMPLETABLE_FUTURE + ";)L"
+                                        + RuntimeNames.COMPLETABLE_FUTURE + ";",
+                                false)
+                        .cast(Type.getObjectType(own));
+            }
             case GENERATOR ->
                 out.invokeStatic(
                         RuntimeNames.WOVEN,

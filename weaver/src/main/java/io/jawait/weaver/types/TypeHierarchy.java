@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Who extends and implements whom. Answers from class files; where one is missing, says that it does not know. */
 public final class TypeHierarchy {
@@ -140,6 +141,23 @@ public final class TypeHierarchy {
             name = up == null ? OBJECT : up;
         }
         return name;
+    }
+
+    /** Whether a class in the given package could make one by a constructor without parameters. */
+    public boolean canBeMadeIn(String name, String fromPackage) {
+        byte[] bytes = classFiles.find(name);
+        if (bytes == null || !isAccessible(name, fromPackage)) {
+            return false;
+        }
+        ClassNode type = new ClassNode();
+        new ClassReader(bytes).accept(type, ClassReader.SKIP_CODE);
+        boolean near = packageOf(name).equals(fromPackage);
+        return (type.access & Opcodes.ACC_ABSTRACT) == 0
+                && type.methods.stream()
+                        .filter(method -> method.name.equals("<init>") && method.desc.equals("()V"))
+                        .anyMatch(method -> near
+                                ? (method.access & Opcodes.ACC_PRIVATE) == 0
+                                : (method.access & Opcodes.ACC_PUBLIC) != 0);
     }
 
     private boolean isAccessible(String name, String fromPackage) {
