@@ -23,6 +23,7 @@ public final class FlowAnalysis {
     private final StackWalk walk;
     private final Map<AbstractInsnNode, Suspension> suspensions = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Suspension> directTargets = new IdentityHashMap<>();
+    private final ControlFlow flow;
     private final Liveness liveness;
 
     private final List<AwaitPoint> points = new ArrayList<>();
@@ -30,10 +31,11 @@ public final class FlowAnalysis {
     private final Map<AbstractInsnNode, ConstructorCall> constructorCalls = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, List<StackValue>> returnDepths = new IdentityHashMap<>();
 
-    private FlowAnalysis(MethodNode method, StackWalk walk, List<Suspension> found, Liveness liveness) {
+    private FlowAnalysis(MethodNode method, StackWalk walk, List<Suspension> found, ControlFlow flow) {
         this.method = method;
         this.walk = walk;
-        this.liveness = liveness;
+        this.flow = flow;
+        this.liveness = new Liveness(method, flow);
         for (Suspension each : found) {
             suspensions.put(each.at(), each);
             if (each.target() != null) {
@@ -50,7 +52,7 @@ public final class FlowAnalysis {
     public static MethodFlow analyze(
             String owner, MethodNode method, Type[] parameters, List<Suspension> found, ControlFlow flow) {
         StackWalk walk = new StackWalk(owner, method, parameters);
-        return new FlowAnalysis(method, walk, found, new Liveness(method, flow)).analyze();
+        return new FlowAnalysis(method, walk, found, flow).analyze();
     }
 
     private MethodFlow analyze() {
@@ -64,7 +66,8 @@ public final class FlowAnalysis {
         BitSet liveAtStart = liveness.before(0).get(0, atStart.size());
         Set<AbstractInsnNode> moved = movedNews();
         constructorCalls.values().removeIf(call -> !moved.contains(call.origin()));
-        return new MethodFlow(points, atStart, liveAtStart, liveAtFrames, moved, constructorCalls, returnDepths);
+        LostLocals lost = new LostLocals(method, flow, points, liveAtStart, atStart.size());
+        return new MethodFlow(points, atStart, liveAtStart, liveAtFrames, moved, constructorCalls, returnDepths, lost);
     }
 
     private void note(AbstractInsnNode insn, Frame<StackValue> frame) {

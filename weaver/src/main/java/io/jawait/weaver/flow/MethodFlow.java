@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.FrameNode;
  * @param movedNews the {@code new} instructions whose objects would be uninitialised at a suspension
  * @param constructorCalls the calls that initialise them
  * @param returnDepths how many operands lie below the returned value, where there are any
+ * @param lost the locals that resumes have not restored
  */
 public record MethodFlow(
         List<AwaitPoint> points,
@@ -25,4 +26,5 @@ public record MethodFlow(
         Map<FrameNode, BitSet> liveAtFrames,
         Set<AbstractInsnNode> movedNews,
         Map<AbstractInsnNode, ConstructorCall> constructorCalls,
-        Map<AbstractInsnNode, List<StackValue>> returnDepths) {}
+        Map<AbstractInsnNode, List<StackValue>> returnDepths,
+        LostLocals lost) {}

@@ -15,7 +15,6 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -38,6 +37,7 @@ final class BodyWriter {
     private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Boolean> dropped = new IdentityHashMap<>();
     private final ConstructorMover constructors;
+    private final VariableTable variables;
     private final LabelNode start = new LabelNode();
     private final LabelNode describe = new LabelNode();
 
@@ -54,6 +54,7 @@ final class BodyWriter {
         }
         this.casts = casts;
         this.maps = new StackMaps(plan, body, labels, casts);
+        this.variables = new VariableTable(plan, body);
         this.constructors = new ConstructorMover(plan, body, out);
         for (int i = 0; i < plan.flow().points().size(); i++) {
             SuspensionWriter writer = new SuspensionWriter(plan, body, i, out, maps, entries, casts);
@@ -76,7 +77,8 @@ final class BodyWriter {
         }
         StackMaps.keepLastOfEachPlace(method.instructions);
         copyTryCatchBlocks();
-        copyLocalVariables();
+        suspensions.forEach(variables::showSaved);
+        method.localVariables = variables.list();
         return method;
     }
 
@@ -135,6 +137,10 @@ final class BodyWriter {
     // ---- the instructions themselves
 
     private void write(AbstractInsnNode insn) {
+        LabelNode boundary = variables.boundary(insn);
+        if (boundary != null) {
+            out.label(boundary);
+        }
         SuspensionWriter suspension = suspensionAt.get(insn);
         if (suspension != null) {
             suspension.writeInLine();
@@ -191,17 +197,6 @@ final class BodyWriter {
     private boolean covers(TryCatchBlockNode block, AbstractInsnNode insn) {
         int index = original.instructions.indexOf(insn);
         return original.instructions.indexOf(block.start) <= index && index < original.instructions.indexOf(block.end);
-    }
-
-    private void copyLocalVariables() {
-        if (original.localVariables == null) {
-            return;
-        }
-        method.localVariables = new ArrayList<>();
-        for (LocalVariableNode each : original.localVariables) {
-            method.localVariables.add(new LocalVariableNode(
-                    each.name, each.desc, each.signature, moved(each.start), moved(each.end), body.local(each.index)));
-        }
     }
 
     private LabelNode moved(LabelNode label) {

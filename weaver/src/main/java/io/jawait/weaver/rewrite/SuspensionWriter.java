@@ -46,6 +46,7 @@ final class SuspensionWriter {
     private final FrameSlots slots;
 
     private final LabelNode save = new LabelNode();
+    private final LabelNode saveTo = new LabelNode();
     private final LabelNode resume = new LabelNode();
     private final LabelNode takeFrom = new LabelNode();
     private final LabelNode takeTo = new LabelNode();
@@ -75,6 +76,14 @@ final class SuspensionWriter {
 
     LabelNode takeTo() {
         return takeTo;
+    }
+
+    LabelNode saveFrom() {
+        return save;
+    }
+
+    LabelNode saveTo() {
+        return saveTo;
     }
 
     AbstractInsnNode instruction() {
@@ -192,10 +201,12 @@ final class SuspensionWriter {
     }
 
     private void writeSave() {
+        // The only line here and below, so that a breakpoint stops no more than once more at an await: when it
+        // suspends.
         out.label(save)
                 .add(maps.at(point, saved, OBJECT))
-                .line(point.suspension().line());
-        out.op(Opcodes.POP);
+                .line(point.suspension().line())
+                .op(Opcodes.POP);
         body.obtainFrame(out);
         for (int i = saved.stack().size() - 1; i >= 0; i--) {
             SavedValue operand = saved.stack().get(i);
@@ -222,11 +233,11 @@ final class SuspensionWriter {
                     .push(saved.state())
                     .invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
         }
-        out.op(Opcodes.ARETURN);
+        out.op(Opcodes.ARETURN).label(saveTo);
     }
 
     private void writeResume() {
-        out.label(resume).add(maps.bare()).line(point.suspension().line());
+        out.label(resume).add(maps.bare());
         for (SavedValue local : saved.locals()) {
             restore(local);
             out.store(typeOf(local), body.local(local.index()));
