@@ -45,12 +45,18 @@ class NeverAwaitedTest {
 
     private static Coroutine<Object> used() {
         Code code = (frame, driver, budget) -> frame.state == -2 ? "app.Used\tused\tUsed.java\t7" : "value";
-        return new FrameR0L0<>(code);
+        return cold(code);
     }
 
     private static Coroutine<Object> forgotten() {
         Code code = (frame, driver, budget) -> frame.state == -2 ? "app.Forgetful\tforgotten\tForgetful.java\t7" : "v";
-        return new FrameR0L0<>(code);
+        return cold(code);
+    }
+
+    private static Coroutine<Object> cold(Code code) {
+        FrameR0L0<Object> frame = new FrameR0L0<>(code);
+        NeverAwaited.made(frame, code.hashCode());
+        return frame;
     }
 
     @Test

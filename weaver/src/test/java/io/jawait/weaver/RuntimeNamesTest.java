@@ -76,6 +76,7 @@ class RuntimeNamesTest {
                 .contains(
                         "await",
                         "tail",
+                        "cold",
                         "hot",
                         "generator",
                         "emit",

@@ -273,9 +273,6 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     /** Links a frame that has saved itself under the one that suspended before it. */
     public final Object suspended(Frame<?> frame, int state) {
-        if (frame.state == Frame.COLD) {
-            frame.unwatch();
-        }
         frame.state = state;
         if (!noted) {
             Objects.requireNonNull(last).caller = frame;

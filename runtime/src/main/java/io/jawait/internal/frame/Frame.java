@@ -80,24 +80,18 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
             throw new IllegalStateException(
                     state == CLOSED ? this + " was closed before it was awaited" : this + " was already awaited");
         }
-        if (caller != null) {
-            unwatch();
-        }
-        state = STARTED;
-    }
-
-    /** Takes the mark of a watched coroutine out of the caller's place: it is in use, or closed. */
-    final void unwatch() {
-        if (caller instanceof NeverAwaited.Mark mark) {
-            mark.used();
+        Frame<?> mark = caller;
+        if (mark != null) {
+            NeverAwaited.used(mark);
             caller = null;
         }
+        state = STARTED;
     }
 
     @Override
     public void close() {
         if (state == COLD) {
-            unwatch();
+            claim();
             state = CLOSED;
         } else if (state > STARTED) {
             Home home = ThreadHome.get();

@@ -18,22 +18,30 @@ public record FrameDescription(String type, String method, String file, int[] li
 
     /** The description of the frame's method. */
     public static FrameDescription of(WovenFrame<?> frame) {
-        Holder holder = KNOWN.get(frame.code.getClass());
+        return of(frame.code, frame.blank());
+    }
+
+    /**
+     * The description of the method of which the code is the body.
+     *
+     * @param blank of the shape of its frames
+     */
+    static FrameDescription of(Code code, WovenFrame<?> blank) {
+        Holder holder = KNOWN.get(code.getClass());
         FrameDescription known = holder.description;
         if (known == null) {
-            known = ask(frame);
+            known = ask(code, blank);
             holder.description = known;
         }
         return known;
     }
 
-    private static FrameDescription ask(WovenFrame<?> frame) {
-        WovenFrame<?> blank = blankOf(frame);
+    private static FrameDescription ask(Code code, WovenFrame<?> blank) {
         blank.state = Frame.DESCRIBE;
         try {
-            return parse(String.valueOf(blank.code.resume(blank, null, 0)));
+            return parse(String.valueOf(code.resume(blank, null, 0)));
         } catch (Throwable e) {
-            return new FrameDescription(frame.code.getClass().getName(), "resume", "", new int[0]);
+            return new FrameDescription(code.getClass().getName(), "resume", "", new int[0]);
         }
     }
 
@@ -65,25 +73,13 @@ public record FrameDescription(String type, String method, String file, int[] li
         return type.substring(type.lastIndexOf('.') + 1) + "." + method + "(" + place + ")";
     }
 
-    /** Counts the method's coroutines, roughly: threads may overwrite each other's count. */
+    /** Counts the method's coroutines that were looked at, roughly: threads may overwrite each other's count. */
     static int count(Code code) {
-        Holder holder = KNOWN.get(code.getClass());
-        return holder.blanks ? -1 : holder.count++;
-    }
-
-    /** An empty frame of the same method, which is no coroutine to be counted or watched. */
-    static WovenFrame<?> blankOf(WovenFrame<?> frame) {
-        Holder holder = KNOWN.get(frame.code.getClass());
-        holder.blanks = true;
-        WovenFrame<?> blank = frame.blank();
-        holder.blanks = false;
-        blank.unwatch();
-        return blank;
+        return KNOWN.get(code.getClass()).count++;
     }
 
     private static final class Holder {
         int count;
-        boolean blanks;
 
         @Nullable
         FrameDescription description;

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for any number of references and primitives, for methods that no fixed shape fits. */
 public final class FrameN<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameN<>(NOTHING, 0, 0);
+
     public final @Nullable Object[] refs;
     public final long[] longs;
 
@@ -20,7 +22,7 @@ public final class FrameN<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameN<>(code, 0, 0);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

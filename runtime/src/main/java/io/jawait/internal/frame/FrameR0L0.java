@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for no references and no primitives. */
 public final class FrameR0L0<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR0L0<>(NOTHING);
+
     public FrameR0L0(Code code) {
         super(code);
     }
@@ -12,7 +14,7 @@ public final class FrameR0L0<T extends @Nullable Object> extends WovenFrame<T> {
     public void clear() {}
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR0L0<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for no references and one primitive. */
 public final class FrameR0L1<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR0L1<>(NOTHING);
+
     public long l0;
 
     public FrameR0L1(Code code) {
@@ -14,7 +16,7 @@ public final class FrameR0L1<T extends @Nullable Object> extends WovenFrame<T> {
     public void clear() {}
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR0L1<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

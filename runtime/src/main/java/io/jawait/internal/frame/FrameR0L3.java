@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for no references and 3 primitives. */
 public final class FrameR0L3<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR0L3<>(NOTHING);
+
     public long l0;
     public long l1;
     public long l2;
@@ -16,7 +18,7 @@ public final class FrameR0L3<T extends @Nullable Object> extends WovenFrame<T> {
     public void clear() {}
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR0L3<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for no references and 4 primitives. */
 public final class FrameR0L4<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR0L4<>(NOTHING);
+
     public long l0;
     public long l1;
     public long l2;
@@ -17,7 +19,7 @@ public final class FrameR0L4<T extends @Nullable Object> extends WovenFrame<T> {
     public void clear() {}
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR0L4<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and one primitive. */
 public final class FrameR2L1<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR2L1<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public long l0;
@@ -19,7 +21,7 @@ public final class FrameR2L1<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR2L1<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

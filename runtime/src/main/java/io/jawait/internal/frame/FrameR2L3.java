@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and 3 primitives. */
 public final class FrameR2L3<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR2L3<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public long l0;
@@ -21,7 +23,7 @@ public final class FrameR2L3<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR2L3<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

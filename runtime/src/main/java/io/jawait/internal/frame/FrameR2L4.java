@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and 4 primitives. */
 public final class FrameR2L4<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR2L4<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public long l0;
@@ -22,7 +24,7 @@ public final class FrameR2L4<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR2L4<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 4 references and no primitives. */
 public final class FrameR4L0<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR4L0<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public @Nullable Object r2;
@@ -22,7 +24,7 @@ public final class FrameR4L0<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR4L0<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 4 references and 2 primitives. */
 public final class FrameR4L2<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR4L2<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public @Nullable Object r2;
@@ -24,7 +26,7 @@ public final class FrameR4L2<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR4L2<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 6 references and 3 primitives. */
 public final class FrameR6L3<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR6L3<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public @Nullable Object r2;
@@ -29,7 +31,7 @@ public final class FrameR6L3<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR6L3<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

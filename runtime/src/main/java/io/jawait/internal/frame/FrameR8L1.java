@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 8 references and one primitive. */
 public final class FrameR8L1<T extends @Nullable Object> extends WovenFrame<T> {
+    private static final WovenFrame<?> BLANK = new FrameR8L1<>(NOTHING);
+
     public @Nullable Object r0;
     public @Nullable Object r1;
     public @Nullable Object r2;
@@ -31,7 +33,7 @@ public final class FrameR8L1<T extends @Nullable Object> extends WovenFrame<T> {
     }
 
     @Override
-    WovenFrame<T> blank() {
-        return new FrameR8L1<>(code);
+    WovenFrame<?> blank() {
+        return BLANK;
     }
 }

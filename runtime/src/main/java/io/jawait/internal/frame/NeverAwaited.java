@@ -3,7 +3,9 @@ package io.jawait.internal.frame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class NeverAwaited {
     private static final System.Logger LOG = System.getLogger("io.jawait");
     private static final int FIRST = 16;
-    private static final int ONE_IN = 1024;
+    private static final short ONE_IN = 1024;
+
+    /**
+     * How many coroutines of a method go unwatched before one is looked at again. Methods that share a place share
+     * that number; what counts exactly is asked only then, for this is what every coroutine pays.
+     */
+    private static final short[] UNWATCHED = new short[1 << 14];
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -25,18 +33,14 @@ public final class NeverAwaited {
     private static boolean all = Debug.ON;
 
     private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
-    private static final ReferenceQueue<WovenFrame<?>> COLLECTED = new ReferenceQueue<>();
+    private static final ReferenceQueue<Mark> COLLECTED = new ReferenceQueue<>();
 
     private NeverAwaited() {}
-
-    /** Whether a method's nth coroutine is watched; a negative number is none. */
-    static boolean isWatched(int nth) {
-        return nth >= 0 && (nth < FIRST || nth % ONE_IN == 0 || all);
-    }
 
     /** From now on every coroutine is watched. Gives a mark for {@link #since}. */
     public static long watchAll() {
         all = true;
+        Arrays.fill(UNWATCHED, (short) 0);
         return NUMBERS.get();
     }
 
@@ -51,12 +55,43 @@ public final class NeverAwaited {
         return methods;
     }
 
-    static Frame<?> watch(WovenFrame<?> frame) {
+    /**
+     * Watches a new coroutine if it is that method's turn.
+     *
+     * @param method a number that is the same for all coroutines of a method, and another one for most others
+     */
+    public static void made(WovenFrame<?> frame, int method) {
+        int place = (method ^ method >>> 16) & (UNWATCHED.length - 1);
+        short left = UNWATCHED[place];
+        if (left == 0) {
+            // The frame itself goes nowhere from here: what is awaited at once need not be allocated at all.
+            frame.caller = watch(frame.code, frame.blank(), place);
+        } else {
+            UNWATCHED[place] = (short) (left - 1);
+        }
+    }
+
+    /**
+     * Notes that a coroutine is in use, or closed.
+     *
+     * @param mark what stood in its caller's place
+     */
+    static void used(Frame<?> mark) {
+        if (mark instanceof Mark watched) {
+            WATCHES.remove(Objects.requireNonNull(watched.watch));
+        }
+    }
+
+    private static Mark watch(Code code, WovenFrame<?> blank, int place) {
+        if (!all && FrameDescription.count(code) >= FIRST) {
+            UNWATCHED[place] = ONE_IN - 1;
+        }
         report();
         AtExit.ensured();
-        Watch watch = new Watch(frame);
-        WATCHES.add(watch);
-        return new Mark(watch);
+        Mark mark = new Mark();
+        mark.watch = new Watch(mark, code, blank);
+        WATCHES.add(mark.watch);
+        return mark;
     }
 
     /** Reports those that have been collected so far. */
@@ -100,33 +135,27 @@ public final class NeverAwaited {
         }
     }
 
-    private static final class Watch extends WeakReference<WovenFrame<?>> {
+    private static final class Watch extends WeakReference<Mark> {
         private final @Nullable Throwable creation = Debug.ON ? Debug.creation() : null;
+        private final Code code;
         private final WovenFrame<?> blank;
         private final long number = NUMBERS.incrementAndGet();
         private final long maker = Thread.currentThread().getId();
 
-        Watch(WovenFrame<?> frame) {
-            super(frame, COLLECTED);
-            blank = FrameDescription.blankOf(frame);
+        Watch(Mark mark, Code code, WovenFrame<?> blank) {
+            super(mark, COLLECTED);
+            this.code = code;
+            this.blank = blank;
         }
 
         String method() {
-            return FrameDescription.of(blank).at(Frame.STARTED);
+            return FrameDescription.of(code, blank).at(Frame.STARTED);
         }
     }
 
-    /** Stands in the caller's place of a watched coroutine until that is used. */
+    /** Stands in the caller's place of a watched coroutine until that is used, and is collected with it. */
     static final class Mark extends Frame<@Nullable Void> {
-        private final Watch watch;
-
-        Mark(Watch watch) {
-            this.watch = watch;
-        }
-
-        void used() {
-            WATCHES.remove(watch);
-        }
+        private @Nullable Watch watch;
 
         @Override
         public @Nullable Object resume(Driver<?> driver, int budget) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the coroutine's value
  */
 public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
+    /** What blank frames run: nothing. */
+    static final Code NOTHING = (frame, driver, budget) -> null;
+
     final Code code;
 
     protected WovenFrame(Code code) {
         this.code = code;
-        if (NeverAwaited.isWatched(FrameDescription.count(code))) {
-            caller = NeverAwaited.watch(this);
-        }
     }
 
     @Override
@@ -23,11 +23,20 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
         return code.resume(this, driver, budget);
     }
 
+    /** As {@link #begin}. */
+    public final @Nullable Object call(Driver<?> driver, int budget) throws Throwable {
+        claim();
+        return budget < 0 ? driver.postpone(this) : code.resume(this, driver, budget);
+    }
+
     /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
     public abstract void clear();
 
-    /** An empty frame of the same shape and method. */
-    abstract WovenFrame<T> blank();
+    /**
+     * An empty frame of the same shape, for {@link FrameDescription}. Small enough to be compiled into its callers
+     * wherever it stands, so that asking for it makes no object of a frame that is none yet.
+     */
+    abstract WovenFrame<?> blank();
 
     /** The method's body. */
     public final Code code() {

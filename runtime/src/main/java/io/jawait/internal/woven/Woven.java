@@ -3,10 +3,12 @@ package io.jawait.internal.woven;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncGenerator;
 import io.jawait.Awaitable;
+import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.generate.EachIterator;
 import io.jawait.internal.generate.Generator;
@@ -25,7 +27,10 @@ public final class Woven {
 
     /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
     public static @Nullable Object await(Awaitable<?> awaited, Driver<?> driver, int budget) throws Throwable {
-        return Awaits.await(awaited, driver, budget);
+        // The call that programs are made of, as near to its body as can be: compilers inline so and so deep.
+        return awaited instanceof WovenFrame<?> frame
+                ? frame.call(driver, budget)
+                : Awaits.await(awaited, driver, budget);
     }
 
     /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
@@ -62,6 +67,16 @@ public final class Woven {
     /** Starts a hot method on this thread, and hands its outcome to a future of the program's own. */
     public static CompletableFuture<?> hot(WovenFrame<?> frame, CompletableFuture<?> own) {
         return HotTask.startFor(frame, own);
+    }
+
+    /**
+     * The coroutine that a call of an async method gives.
+     *
+     * @param method tells the method from others: for the report of coroutines that nobody awaits
+     */
+    public static Coroutine<?> cold(WovenFrame<?> frame, int method) {
+        NeverAwaited.made(frame, method);
+        return frame;
     }
 
     /** Starts a hot method on this thread. */

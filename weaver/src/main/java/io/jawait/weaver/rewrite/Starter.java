@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  *     FrameR2L1 f = fib$frame();             return new FrameR2L1(Foo::fib);  // the resume body
  *     f.r0 = this;                       }
  *     f.l0 = n;
- *     return f;
+ *     return Woven.cold(f, 1234567);         // a number for the method
  * }
  * }</pre>
  */
@@ -57,7 +57,13 @@ final class Starter {
         makeColdFrame(out, slot -> slot);
         AsyncKind kind = Objects.requireNonNull(plan.method().kind());
         switch (kind) {
-            case COROUTINE -> {}
+            case COROUTINE ->
+                out.push(number())
+                        .invokeStatic(
+                                RuntimeNames.WOVEN,
+                                "cold",
+                                "(" + WOVEN_FRAME + "I)L" + RuntimeNames.COROUTINE + ";",
+                                false);
             case HOT ->
                 out.invokeStatic(
                         RuntimeNames.WOVEN,
@@ -90,6 +96,12 @@ final class Starter {
         method.tryCatchBlocks = new ArrayList<>();
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
+    }
+
+    /** Tells the method from others: the same in every weaving. */
+    private int number() {
+        MethodNode method = plan.method().node();
+        return (plan.method().owner().name + '.' + method.name + method.desc).hashCode();
     }
 
     /** {@code .. -> .. frame}, with the arguments saved that are used at all. */
