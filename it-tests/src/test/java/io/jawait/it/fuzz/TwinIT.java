@@ -15,7 +15,8 @@ class TwinIT {
         "javac,Suppressed", "ecj,Suppressed",
         "javac,Closing", "ecj,Closing",
         "javac,Shapes", "ecj,Shapes",
-        "javac,Hidden", "ecj,Hidden"
+        "javac,Hidden", "ecj,Hidden",
+        "javac,Edges", "ecj,Edges"
     })
     void wovenDoesWhatPlainDoes(String compiler, String program) throws Exception {
         Twin twin = new Twin(Sources.compiledBy(compiler, 17));
