@@ -111,21 +111,29 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         return true;
     }
 
+    private void ensureNoDeadlock() {
+        look();
+        if (!isDone() && home() instanceof AbstractEventLoop loop && loop.isInside()) {
+            throw new IllegalStateException("Waiting for a hot method on the thread of the loop that it runs on would"
+                    + " block both for ever: await it instead");
+        }
+    }
+
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        look();
+        ensureNoDeadlock();
         return super.get();
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        look();
+        ensureNoDeadlock();
         return super.get(timeout, unit);
     }
 
     @Override
     public T join() {
-        look();
+        ensureNoDeadlock();
         return super.join();
     }
 
