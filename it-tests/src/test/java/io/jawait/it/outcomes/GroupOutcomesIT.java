@@ -319,4 +319,16 @@ class GroupOutcomesIT {
         });
         assertThat(log).containsExactly("inner", "of the outer");
     }
+
+    @Test
+    void aLambdaWhoseOnlyAwaitIsTheCloseOfItsResourceIsAsync() {
+        run(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(child(1, "child"));
+            }
+            log.add("left");
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("child", "left");
+    }
 }

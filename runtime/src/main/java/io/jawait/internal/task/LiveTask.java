@@ -59,10 +59,12 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     }
 
     private String stand() {
+        // A runtime's own coroutine that was started by itself waits without a frame.
         Frame<?> frame = innermost();
+        String place = frame == null ? "" : " at " + frame;
         return switch (phase()) {
-            case READY -> "ready at " + frame;
-            case PARKED -> "waits for " + waiting() + " at " + frame;
+            case READY -> "ready" + place;
+            case PARKED -> "waits for " + waiting() + place;
             default -> "running";
         };
     }

@@ -24,7 +24,7 @@ public record AsyncMethod(
             return null;
         }
         boolean annotated = isAnnotated(method);
-        if (!annotated && !awaitsWithoutAnnotation(method)) {
+        if (!annotated && !awaitsWithoutAnnotation(method, types)) {
             return null;
         }
         AsyncKind kind = AsyncKind.of(method.desc, owner.name, types);
@@ -48,9 +48,11 @@ public record AsyncMethod(
     }
 
     /** A lambda cannot carry an annotation, and code written for ea-async does not know it. */
-    private static boolean awaitsWithoutAnnotation(MethodNode method) {
-        MethodInsnNode call = AwaitCalls.firstIn(method);
-        return call != null && ((method.access & Opcodes.ACC_SYNTHETIC) != 0 || callsEaAwait(method));
+    private static boolean awaitsWithoutAnnotation(MethodNode method, TypeHierarchy types) {
+        if ((method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+            return AwaitCalls.firstIn(method) != null || Resources.closesIn(method, types);
+        }
+        return callsEaAwait(method);
     }
 
     private static boolean callsEaAwait(MethodNode method) {

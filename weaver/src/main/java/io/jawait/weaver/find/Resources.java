@@ -66,13 +66,28 @@ public final class Resources {
     }
 
     private boolean closesAsync(MethodInsnNode call) {
-        boolean close = call.name.equals("close")
+        return isClose(call) && (UNSPECIFIC.contains(call.owner) || isAsync(call.owner, types));
+    }
+
+    private static boolean isClose(MethodInsnNode call) {
+        return call.name.equals("close")
                 && call.desc.equals("()V")
-                && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE);
-        return close
-                && !call.owner.startsWith("[")
-                && (UNSPECIFIC.contains(call.owner)
-                        || types.isSubtype(call.owner, RuntimeNames.ASYNC_CLOSEABLE) == TypeHierarchy.Answer.YES);
+                && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE)
+                && !call.owner.startsWith("[");
+    }
+
+    private static boolean isAsync(String owner, TypeHierarchy types) {
+        return types.isSubtype(owner, RuntimeNames.ASYNC_CLOSEABLE) == TypeHierarchy.Answer.YES;
+    }
+
+    /** Whether the method closes what is sure to be an asynchronous resource. */
+    static boolean closesIn(MethodNode method, TypeHierarchy types) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && isClose(call) && isAsync(call.owner, types)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The local of {@code close(); [goto next; next:] aload t; athrow}, or -1 where something else follows. */
