@@ -1,11 +1,12 @@
-def awaits = (1..2000).collect { "        sum += await(Coroutine.of($it));" }.join("\n")
-new File(basedir, "src/main/java/demo/Large.java").text = """package demo;
+def sum = { name, count ->
+    def awaits = (1..count).collect { "        sum += await(Coroutine.of($it));" }.join("\n")
+    new File(basedir, "src/main/java/demo/${name}.java").text = """package demo;
 
 import static io.jawait.Coroutines.*;
 
 import io.jawait.*;
 
-class Large {
+class $name {
     @Async
     Coroutine<Integer> everything() {
         int sum = 0;
@@ -14,4 +15,7 @@ $awaits
     }
 }
 """
+}
+sum("Large", 2000)
+sum("Lengthy", 300)
 return true

@@ -42,4 +42,18 @@ class Wrong {
     Coroutine<String> atOnce() {
         return Coroutine.of("done");
     }
+
+    @Async
+    AsyncGenerator<Long> numbers() {
+        emit(1);
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    Coroutine<String> closed(AutoCloseable resource, Wrong other) throws Exception {
+        await(yieldNow());
+        try (resource) {
+            return other.atOnce();
+        }
+    }
 }
