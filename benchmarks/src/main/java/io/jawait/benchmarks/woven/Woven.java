@@ -3,7 +3,6 @@ package io.jawait.benchmarks.woven;
 import io.jawait.EventLoop;
 import io.jawait.benchmarks.ways.Failure;
 import io.jawait.benchmarks.ways.Way;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -58,8 +57,15 @@ public class Woven implements Way, AutoCloseable {
 
     @Override
     public Object parked(int tasks, int depth) {
-        CompletableFuture<?>[] awaited = new CompletableFuture<?>[tasks];
+        Object[] awaited = new Object[tasks];
         loop.run(Parked.park(awaited, depth));
+        return awaited;
+    }
+
+    /** Leaves tasks waiting, each for an event of its own. */
+    public Object parkedOnEvents(int tasks) {
+        Object[] awaited = new Object[tasks];
+        loop.run(Parked.parkOnEvents(awaited));
         return awaited;
     }
 
