@@ -16,7 +16,7 @@ public final class Sizes {
     private Sizes() {}
 
     public static void main(String[] arguments) throws IOException, URISyntaxException {
-        String folder = FOLDERS.get(arguments[0]);
+        String folder = Objects.requireNonNull(FOLDERS.get(arguments[0]), arguments[0]);
         long one = bytes(folder, "OneAwait");
         long nine = bytes(folder, "NineAwaits");
         Figure.print("W19Size of an await more, bytes", (nine - one) / 8.0);

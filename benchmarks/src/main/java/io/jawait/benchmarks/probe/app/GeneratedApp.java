@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -112,20 +111,24 @@ public final class GeneratedApp {
     /** A jar whose last classes are asynchronous. */
     public Path jar(String name, int classes, int asynchronous) throws IOException {
         Path jar = folder.resolve(name);
-        Map<String, byte[]> compiled = new LinkedHashMap<>();
-        for (String each : SOURCES.keySet()) {
-            compiled.put(each, Files.readAllBytes(folder.resolve("app").resolve(each + ".class")));
-        }
+        byte[] plain = compiled("Plain");
+        byte[] async = compiled("Asynchronous");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {
             write(out, "classes", Integer.toString(classes).getBytes());
-            write(out, "app/Main.class", compiled.get("Main"));
+            write(out, "app/Main.class", compiled("Main"));
             for (int i = 0; i < classes; i++) {
-                String original = i < classes - asynchronous ? "Plain" : "Asynchronous";
-                write(out, "app/Copy" + i + ".class", copy(compiled.get(original), "app/" + original, "app/Copy" + i));
+                String copy = "app/Copy" + i;
+                boolean isPlain = i < classes - asynchronous;
+                byte[] content = isPlain ? copy(plain, "app/Plain", copy) : copy(async, "app/Asynchronous", copy);
+                write(out, copy + ".class", content);
             }
         }
         return jar;
+    }
+
+    private byte[] compiled(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve("app").resolve(name + ".class"));
     }
 
     private static byte[] copy(byte[] original, String name, String otherName) {
