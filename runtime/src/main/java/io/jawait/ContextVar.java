@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variable whose value belongs to the task. A task starts with a copy of the values of whoever started it; what it
  * awaits shares them, so that a coroutine can set a value for its caller. {@link Coroutines#blocking} carries them to
- * the other thread. Outside of any task each thread has its own values.
+ * the other thread, and callbacks given to an {@link EventLoop} see those of whoever gave them. Outside of any task each
+ * thread has its own values.
  *
  * <pre>{@code
  * static final ContextVar<String> USER = new ContextVar<>("user", "nobody");

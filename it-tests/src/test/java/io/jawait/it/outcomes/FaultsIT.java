@@ -434,4 +434,26 @@ class FaultsIT {
         });
         assertThat(log).containsExactly("of its own making");
     }
+
+    @Test
+    void aMachineErrorEndsTheRunAndReachesWhoeverAwaitsTheTask() {
+        EventLoop loop = EventLoop.create();
+        List<Task<Object>> tasks = new ArrayList<>();
+        tasks.add(loop.start(async(() -> {
+            await(yieldNow());
+            throw new InternalError("the machine");
+        })));
+        tasks.add(loop.start(async(() -> {
+            try {
+                return Coroutine.of(await(tasks.get(0)));
+            } catch (InternalError e) {
+                return Coroutine.of(e.getMessage());
+            }
+        })));
+        assertThatThrownBy(() -> loop.run(sleep(LONG))).isInstanceOf(InternalError.class);
+        String again = loop.run(quick("goes on"));
+        assertThat(again).isEqualTo("goes on");
+        assertThat(tasks.get(1).resultNow()).isEqualTo("the machine");
+        loop.close();
+    }
 }

@@ -9,6 +9,7 @@ import io.jawait.AsyncGenerator;
 import io.jawait.CancelledError;
 import io.jawait.ContextVar;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,24 @@ class IterationOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("one");
+    }
+
+    @Test
+    void outcome95_aCallbackSeesTheContextOfWhoeverHandedItOver() {
+        run(() -> {
+            USER.set("here");
+            EventLoop.current().execute(() -> {
+                log.add(USER.get());
+                USER.set("of the callback");
+            });
+            EventLoop.current().schedule(Duration.ZERO, () -> log.add(USER.get()));
+            USER.set("later");
+            await(sleep(Duration.ofMillis(1)));
+            await(yieldNow());
+            log.add(USER.get());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("here", "here", "later");
     }
 
     @Async

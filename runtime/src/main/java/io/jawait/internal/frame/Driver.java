@@ -479,7 +479,14 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         phase = DONE;
         innermost = null;
         last = null;
-        ended(result);
+        try {
+            ended(result);
+        } finally {
+            tellListeners();
+        }
+    }
+
+    private void tellListeners() {
         Object told = listeners;
         listeners = null;
         if (told instanceof Listener one) {
@@ -491,7 +498,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         }
     }
 
-    /** Completes the future with the value or {@link Thrown}; called once, before the listeners. */
+    /**
+     * Completes the future with the value or {@link Thrown}; called once, before the listeners. Throws what ends the
+     * loop, too.
+     */
     protected abstract void ended(@Nullable Object result);
 
     /** Tells the listener when the task ends; those of one task in the order they came. */

@@ -240,14 +240,15 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     public final void execute(Runnable callback) {
         Objects.requireNonNull(callback, "callback");
         ensureOpen();
-        handOver(callback);
+        handOver(InContext.of(callback));
     }
 
     @Override
     public final Timer schedule(Duration delay, Runnable callback) {
         ensureOpen();
         ensureInside("schedule");
-        Sleep timer = new Sleep(deadline(Delay.nanos(delay)), Objects.requireNonNull(callback, "callback"));
+        Sleep timer =
+                new Sleep(deadline(Delay.nanos(delay)), InContext.of(Objects.requireNonNull(callback, "callback")));
         timers.add(timer);
         return () -> {
             ensureInside("cancel");

@@ -13,9 +13,21 @@ public final class BackgroundLoop {
 
     private static OwnThreadLoop started() {
         OwnThreadLoop loop = new OwnThreadLoop();
-        Thread thread = new Thread(loop::serve, "jawait-background");
+        Thread thread = new Thread(() -> serve(loop), "jawait-background");
         thread.setDaemon(true);
         thread.start();
         return loop;
+    }
+
+    /** No failure ends it: the whole process would wait for it in vain. */
+    private static void serve(OwnThreadLoop loop) {
+        while (true) {
+            try {
+                loop.serve();
+                return;
+            } catch (Throwable e) {
+                loop.report("The background loop was interrupted, and goes on", e);
+            }
+        }
     }
 }
