@@ -1,5 +1,7 @@
 /** Jawait's runtime: what applications link to. */
+@SuppressWarnings("requires-automatic")
 module io.jawait {
+    requires static context.propagation;
     requires static java.desktop;
     requires static jdk.unsupported;
     requires static org.jspecify;

@@ -1,10 +1,11 @@
 package io.jawait;
 
+import io.jawait.internal.context.Carriers;
 import io.jawait.internal.install.Installer;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 
-/** Turns weaving on from code, where no {@code -javaagent} option can be given. */
+/** Switches for the whole virtual machine: weaving from code, thread-locals that follow tasks. */
 public final class Jawait {
     private Jawait() {}
 
@@ -31,6 +32,30 @@ public final class Jawait {
      */
     public static void install() {
         installer().install();
+    }
+
+    /**
+     * Lets thread-locals of others (logging contexts, traces) follow tasks from now on: those that Micrometer's
+     * context-propagation knows, whose artifact {@code io.micrometer:context-propagation} must be on the class path. A task
+     * starts with the values of the thread that starts it. Before each of its steps its values are set, and after it what
+     * was there is set again; what the task sets it keeps across its awaits. {@link Coroutines#blocking} carries them to
+     * the other thread.
+     *
+     * <pre>{@code
+     * ContextRegistry.getInstance().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
+     * Jawait.carryThreadLocals();
+     * MDC.put("user", "paula");
+     * run(() -> handle(request)); // all that it logs names paula, on whichever thread
+     * }</pre>
+     *
+     * <p>Call it at the start of the program: tasks that were begun before have no values. Each step costs a capture and two
+     * rounds of settings; a {@link ContextVar} costs nothing until it is used. Calling it again does nothing. May be
+     * called from any thread.
+     *
+     * @throws IllegalStateException if the library is not on the class path
+     */
+    public static void carryThreadLocals() {
+        Carriers.activate();
     }
 
     private static Installer installer() {

@@ -1,6 +1,7 @@
 package io.jawait.it.support;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -28,6 +29,16 @@ public final class Artifacts {
                 .filter(path -> path.getFileName().toString().startsWith("ea-async-"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The jar of a library that these tests have on their own class path. */
+    public static Path of(Class<?> member) {
+        try {
+            return Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path jar(String property) {

@@ -3,6 +3,8 @@ package io.jawait.internal.frame;
 import io.jawait.CancelledError;
 import io.jawait.Task;
 import io.jawait.internal.context.Bindings;
+import io.jawait.internal.context.Carrier;
+import io.jawait.internal.context.Carriers;
 import io.jawait.internal.context.ThreadBindings;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +118,9 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         this.home = home;
         this.innermost = root;
         Driver<?> creator = ThreadHome.currentDriver();
-        this.bindings = creator == null ? ThreadBindings.get() : creator.bindings;
+        Bindings inherited = creator == null ? ThreadBindings.get() : creator.bindings;
+        Carrier carrier = Carriers.active();
+        this.bindings = carrier == null ? inherited : inherited.carrying(carrier.capture());
     }
 
     // ---- stepping
@@ -145,6 +149,21 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         if (phase == DONE) {
             return false;
         }
+        Carrier carrier = Carriers.active();
+        return carrier == null ? drive() : driveWithThreadLocals(carrier);
+    }
+
+    private boolean driveWithThreadLocals(Carrier carrier) {
+        Runnable putBack = carrier.set(bindings.carried());
+        try {
+            return drive();
+        } finally {
+            bindings = bindings.carrying(carrier.capture());
+            putBack.run();
+        }
+    }
+
+    private boolean drive() {
         phase = RUNNING;
         fairness = FAIRNESS;
         Frame<?> frame = innermost;

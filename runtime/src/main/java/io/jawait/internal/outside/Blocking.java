@@ -2,6 +2,8 @@ package io.jawait.internal.outside;
 
 import io.jawait.CancelledError;
 import io.jawait.internal.context.Bindings;
+import io.jawait.internal.context.Carrier;
+import io.jawait.internal.context.Carriers;
 import io.jawait.internal.context.ThreadBindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -71,13 +73,26 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
         }
         ThreadBindings.set(bindings);
         try {
-            outcome = call.call();
+            outcome = callWithThreadLocals();
         } catch (Throwable e) {
             outcome = new Thrown(e);
         } finally {
             ThreadBindings.set(Bindings.NONE);
             leave();
             Objects.requireNonNull(driver).home().handOver(this::ended);
+        }
+    }
+
+    private @Nullable Object callWithThreadLocals() throws Exception {
+        Carrier carrier = Carriers.active();
+        if (carrier == null) {
+            return call.call();
+        }
+        Runnable putBack = carrier.set(bindings.carried());
+        try {
+            return call.call();
+        } finally {
+            putBack.run();
         }
     }
 
