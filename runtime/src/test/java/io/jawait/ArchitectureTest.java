@@ -19,6 +19,9 @@ class ArchitectureTest {
     @Test
     void dependsOnTheJdkAlone() {
         noClasses()
+                .that()
+                // Loaded only when a program asks for what the optional library does.
+                .doNotHaveFullyQualifiedName("io.jawait.internal.context.SnapshotCarrier")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "javax..", "jdk..", "org.jspecify..", "io.jawait..")
