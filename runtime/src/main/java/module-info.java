@@ -3,6 +3,7 @@
 module io.jawait {
     requires static context.propagation;
     requires static java.desktop;
+    requires static jdk.jfr;
     requires static jdk.unsupported;
     requires static org.jspecify;
 

@@ -11,6 +11,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.offload.Offload;
+import io.jawait.internal.recording.Recording;
 import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskHome;
@@ -74,10 +75,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         if (timers.first() != null) {
             fireTimers();
         }
+        boolean recorded = Recording.isOn();
         stepping = true;
         try {
             for (int left = order == null ? ready.size() : ready.rearrange(order); left > 0; left--) {
-                if (runFirst()) {
+                if (recorded ? runFirstRecorded() : runFirst()) {
                     ready.rotate();
                 } else {
                     ready.removeFirst();
@@ -103,6 +105,17 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             timers.remove(first);
             first.fire(this);
         }
+    }
+
+    /** As {@link #runFirst}, for Flight Recorder. */
+    private boolean runFirstRecorded() {
+        if (!(ready.first() instanceof Driver<?> driver)) {
+            return runFirst();
+        }
+        Object begun = Recording.stepBegins();
+        boolean again = runFirst();
+        Recording.stepEnds(begun, driver);
+        return again;
     }
 
     /** Runs what is first in the queue; whether it gives way and is to be run again in the next turn. */

@@ -3,6 +3,7 @@ package io.jawait.internal.loop;
 import io.jawait.Task;
 import io.jawait.TaskDump;
 import io.jawait.internal.diagnose.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -15,6 +16,13 @@ import java.util.WeakHashMap;
 public final class LiveLoops {
     private static final Map<AbstractEventLoop, Boolean> LOOPS = Collections.synchronizedMap(new WeakHashMap<>());
 
+    static {
+        Long millis = Long.getLong("jawait.watchdog");
+        if (millis != null && millis > 0) {
+            LoopWatch.start(Duration.ofMillis(millis), LoopWatch::log);
+        }
+    }
+
     private LiveLoops() {}
 
     static void add(AbstractEventLoop loop) {
@@ -25,7 +33,7 @@ public final class LiveLoops {
         LOOPS.remove(loop);
     }
 
-    private static List<AbstractEventLoop> loops() {
+    static List<AbstractEventLoop> loops() {
         synchronized (LOOPS) {
             return new ArrayList<>(LOOPS.keySet());
         }

@@ -7,6 +7,7 @@ import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.recording.Recording;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
@@ -151,6 +152,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         }
         UnseenFailures.reportCollected();
         NeverAwaited.report();
+        Recording.idle();
         // The flag before the second look: a thread that hands over, or ends the loop, in between unparks. One that did
         // so before may have done it in vain, for reports park this thread as they like.
         parked = true;

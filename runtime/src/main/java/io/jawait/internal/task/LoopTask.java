@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
+import io.jawait.internal.recording.Recording;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,15 +39,22 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     /** Enters the loop's list of tasks and makes the task ready. Called in its home. */
     public void begin() {
         if (phase() != Phase.DONE) {
-            enlist();
+            enter();
             home().ready(this);
         }
     }
 
     /** As {@link #begin}, but runs the first step at once. Called in its home. */
     public void beginNow() {
-        enlist();
+        enter();
         run();
+    }
+
+    private void enter() {
+        enlist();
+        if (Recording.isOn()) {
+            Recording.started(this);
+        }
     }
 
     @Override
@@ -70,6 +78,9 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     @Override
     protected void ended(@Nullable Object result) {
         delist();
+        if (Recording.isOn()) {
+            Recording.ended(this, outcome(result));
+        }
         if (!(result instanceof Thrown thrown)) {
             super.complete(Untyped.as(result));
             return;
@@ -87,6 +98,15 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         if (!seen && awaiter() == null && getNumberOfDependents() == 0) {
             UnseenFailures.watch(this, error);
         }
+    }
+
+    private static String outcome(@Nullable Object result) {
+        if (!(result instanceof Thrown thrown)) {
+            return "value";
+        }
+        return thrown.error() instanceof CancelledError
+                ? "cancelled"
+                : thrown.error().getClass().getName();
     }
 
     /** Whether the error ends the loop and not the task alone. */
