@@ -69,7 +69,10 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
             return;
         }
         try {
-            execute(new ClassFolder(classes, classPath(), Sources.of(top().toPath(), sourceRoots())), options());
+            execute(
+                    new ClassFolder(
+                            classes, classPath(), Sources.of(top == null ? classes() : top.toPath(), sourceRoots())),
+                    options());
         } catch (IOException e) {
             // Its file system exceptions say in their type only what they are.
             String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
@@ -102,10 +105,6 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
         }
         String goal = execution == null ? "weave" : execution.getGoal();
         return Path.of(project().getBuild().getDirectory(), "jawait", goal + ".sarif");
-    }
-
-    private File top() {
-        return top == null ? project().getBasedir() : top;
     }
 
     private List<Path> classPath() throws DependencyResolutionRequiredException {

@@ -84,7 +84,8 @@ class BadInputIT {
         file[7] = 99;
         Path jar = Jars.write(folder.resolve("app.jar"), Map.of("App.class", file));
         assertThat(refused(folder, "weave", jar))
-                .isEqualTo("cannot read App.class: Unsupported class file version 99.0");
+                .startsWith("cannot read App.class: Unsupported class file ")
+                .contains("version 99");
     }
 
     @Test

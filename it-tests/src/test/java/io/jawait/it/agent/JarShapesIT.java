@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,38 @@ class JarShapesIT {
         byte[] once = Files.readAllBytes(woven);
         weave(woven).successful();
         assertThat(woven).hasBinaryContent(once);
+    }
+
+    @EachJdk
+    void signedByTheJdksOwnTool(Jdk jdk) throws IOException {
+        Path jar = app("app.jar");
+        Path keys = folder.resolve("keys");
+        run(
+                jdk,
+                "keytool",
+                "-genkeypair",
+                "-keystore",
+                keys,
+                "-storepass",
+                "secret",
+                "-alias",
+                "key",
+                "-dname",
+                "CN=x",
+                "-keyalg",
+                "RSA");
+        run(jdk, "jarsigner", "-keystore", keys, "-storepass", "secret", jar, "key");
+        assertThat(Jars.names(jar)).contains("META-INF/KEY.SF", "META-INF/KEY.RSA");
+        weave(jar).successful();
+        assertThat(Jars.names(jar)).doesNotContain("META-INF/KEY.SF", "META-INF/KEY.RSA");
+        assertThat(runJar(jdk, jar)).isEqualTo("42 new\n");
+    }
+
+    private void run(Jdk jdk, String program, Object... arguments) {
+        List<String> command = Stream.concat(Stream.of(jdk.program(program)), Stream.of(arguments))
+                .map(Object::toString)
+                .toList();
+        Processes.run(jdk, command, folder, Duration.ofMinutes(2)).successful();
     }
 
     @EachJdk

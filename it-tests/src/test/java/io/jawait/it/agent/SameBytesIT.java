@@ -127,6 +127,7 @@ class SameBytesIT {
 
     private static void weaveWithMaven(Path classes) throws Exception {
         Build build = new Build();
+        build.setDirectory(classes.resolveSibling("target").toString());
         build.setOutputDirectory(classes.toString());
         MavenProject project = new MavenProject() {
             @Override
