@@ -70,17 +70,18 @@ final class VirtualClock implements Clock {
         if (waitingSince == 0) {
             waitingSince = real;
         }
-        if (!hasForeignWait(loop) || real - waitingSince > patience) {
+        if (!mayBeWoken(loop) || real - waitingSince > patience) {
             waitingSince = 0;
             throw new DeadlockError(loop.dump());
         }
         LockSupport.parkNanos(loop, SLICE);
     }
 
-    private static boolean hasForeignWait(AbstractEventLoop loop) {
+    /** Whether somebody waits for something that is no task of this loop: that may come from outside. */
+    private static boolean mayBeWoken(AbstractEventLoop loop) {
         for (Task<?> task : loop.tasks()) {
             Wait wait = ((Driver<?>) task).waiting();
-            if (wait == null || wait.isForeign() || awaitsElsewhere(wait, loop)) {
+            if (wait == null || wait.isForeign() || wait.awaited().isEmpty() || awaitsElsewhere(wait, loop)) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ import io.jawait.Coroutines;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.FrameR0L0;
+import io.jawait.internal.frame.NeverAwaited;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +164,9 @@ class TestLoopTest {
     }
 
     private static Object forgotten() {
-        return new FrameR0L0<>((frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10");
+        FrameR0L0<?> made = new FrameR0L0<>((frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10");
+        NeverAwaited.made(made, 1);
+        return made;
     }
 
     // ---- orders

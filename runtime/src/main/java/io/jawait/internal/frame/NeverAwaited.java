@@ -4,10 +4,13 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,17 @@ public final class NeverAwaited {
     private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<Mark> COLLECTED = new ReferenceQueue<>();
 
+    /** Those that were collected and reported before a test came to ask for them. */
+    private static final Queue<Watch> REPORTED = new ConcurrentLinkedQueue<>();
+
+    private static boolean tested;
+
     private NeverAwaited() {}
 
     /** From now on every coroutine is watched. Gives a mark for {@link #since}. */
     public static long watchAll() {
         all = true;
+        tested = true;
         Arrays.fill(UNWATCHED, (short) 0);
         return NUMBERS.get();
     }
@@ -47,9 +56,11 @@ public final class NeverAwaited {
     /** The methods whose coroutines this thread has made since the mark and nobody has used; they are not reported again. */
     public static List<String> since(long mark) {
         List<String> methods = new ArrayList<>();
-        for (Watch watch : WATCHES) {
-            if (watch.number > mark && watch.maker == Thread.currentThread().getId() && WATCHES.remove(watch)) {
-                methods.add(watch.method());
+        for (Collection<Watch> watches : List.of(REPORTED, WATCHES)) {
+            for (Watch watch : watches) {
+                if (watch.number > mark && watch.maker == Thread.currentThread().getId() && watches.remove(watch)) {
+                    methods.add(watch.method());
+                }
             }
         }
         return methods;
@@ -98,6 +109,9 @@ public final class NeverAwaited {
     public static void report() {
         for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
             if (WATCHES.remove(each)) {
+                if (tested) {
+                    REPORTED.add((Watch) each);
+                }
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
