@@ -1,7 +1,10 @@
 package io.jawait.benchmarks.probe;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,16 +28,25 @@ public final class Sizes {
 
     /** The class and what the compiler made beside it. */
     private static long bytes(String folder, String name) throws IOException, URISyntaxException {
-        var first = Stream.of(name, name + "Kt")
+        URI first = Stream.of(name, name + "Kt")
                 .map(each -> Sizes.class.getResource("/" + folder + "/" + each + ".class"))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow();
-        try (Stream<Path> files = Files.list(Path.of(first.toURI()).resolveSibling(""))) {
+                .orElseThrow()
+                .toURI();
+        if (!first.getScheme().equals("jar")) {
+            return bytes(Path.of(first).resolveSibling(""), name);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(first, Map.of())) {
+            return bytes(jar.getPath(folder), name);
+        }
+    }
+
+    private static long bytes(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             long sum = 0;
             for (Path file : files.toList()) {
-                String className = file.getFileName().toString();
-                if (className.matches(name + "(Kt)?(\\$.*)?\\.class")) {
+                if (String.valueOf(file.getFileName()).matches(name + "(Kt)?(\\$.*)?\\.class")) {
                     sum += Files.size(file);
                 }
             }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A program in a virtual machine of its own. */
 record Forked(List<String> arguments) {
-    private static final int SECONDS = 200;
+    private static final int SECONDS = 400;
 
     static Forked of(Class<?> main, String column) {
         List<String> arguments = new ArrayList<>(List.of(
