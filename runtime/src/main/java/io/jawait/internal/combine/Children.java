@@ -12,21 +12,25 @@ import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskEnd;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that one driver waits for together. Confined to that driver's home, wherever the tasks live. */
-public final class Children {
+public final class Children implements Driver.Listener {
     private final Driver<?> parent;
     private final Home home;
     private final Consumer<? super Task<?>> ended;
     private final List<Task<?>> tasks = new ArrayList<>();
-    private final Map<Object, Task<?>> known = new IdentityHashMap<>();
+
+    /** What each of the tasks was made of: itself, if it was a task. */
+    private final List<Awaitable<?>> given = new ArrayList<>();
+
+    private final Set<Task<?>> givenTasks = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private final Set<Task<?>> asked = new HashSet<>(0);
     private int running;
 
@@ -42,21 +46,33 @@ public final class Children {
 
     /** Adds a task, or starts one for any other awaitable; the same coroutine twice is one task. */
     Task<?> add(Awaitable<?> awaitable) {
-        Task<?> task = known.get(awaitable);
-        if (task == null) {
-            task = awaitable instanceof Task<?> given ? given : started(awaitable);
-            if (task == parent) {
-                throw new IllegalStateException("Task " + parent.name() + " awaits itself and would wait for ever");
-            }
-            if (awaitable instanceof Frame<?> || awaitable instanceof Task<?>) {
-                known.put(awaitable, task);
-            }
-            tasks.add(task);
+        Task<?> known = known(awaitable);
+        Task<?> task = known != null ? known : awaitable instanceof Task<?> own ? own : started(awaitable);
+        if (task == parent) {
+            throw new IllegalStateException("Task " + parent.name() + " awaits itself and would wait for ever");
+        }
+        tasks.add(task);
+        given.add(awaitable);
+        if (known == null) {
             watch(task);
-        } else {
-            tasks.add(task);
         }
         return task;
+    }
+
+    /** The task of an awaitable that was added before, or null. A coroutine that is still cold was not. */
+    private @Nullable Task<?> known(Awaitable<?> awaitable) {
+        if (awaitable instanceof Task<?> task) {
+            return givenTasks.add(task) ? null : task;
+        }
+        if (!(awaitable instanceof Frame<?> frame) || frame.state == Frame.COLD) {
+            return null;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) == awaitable) {
+                return tasks.get(i);
+            }
+        }
+        return null;
     }
 
     private Task<?> started(Awaitable<?> awaitable) {
@@ -72,10 +88,27 @@ public final class Children {
     /** Counts a task that has just been started elsewhere; does not list it. */
     public void watch(Task<?> task) {
         running++;
-        TaskEnd.of(task, parent, () -> {
-            running--;
-            ended.accept(task);
-        });
+        if (task instanceof LoopTask<?> child && child.home() == home) {
+            child.look();
+            child.listen(this);
+        } else {
+            TaskEnd.of(task, parent, () -> over(task));
+        }
+    }
+
+    private void over(Task<?> task) {
+        running--;
+        ended.accept(task);
+    }
+
+    @Override
+    public void ended(Driver<?> child) {
+        over(child);
+    }
+
+    @Override
+    public Driver<?> awaiter() {
+        return parent;
     }
 
     /** Those that were added, in that order; one that was added twice is there twice. */

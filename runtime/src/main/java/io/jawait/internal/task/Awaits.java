@@ -4,8 +4,11 @@ import io.jawait.Awaitable;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ public final class Awaits {
     /** The JDK's futures that refuse to be asked whether they are done, or to be cancelled. */
     private static final Class<?> MINIMAL =
             CompletableFuture.completedStage(null).getClass();
+
+    private static final Object ABSENT = new Object();
 
     private Awaits() {}
 
@@ -36,11 +41,26 @@ public final class Awaits {
         }
         Objects.requireNonNull(stage, "await(null)");
         CompletionStage<?> asked = stage.getClass() == MINIMAL ? stage.toCompletableFuture() : stage;
-        if (asked instanceof CompletableFuture<?> future && future.isDone()) {
-            return arrived(future, driver);
+        if (asked instanceof CompletableFuture<?> future) {
+            Object value = valueNow(future);
+            if (value != ABSENT) {
+                return driver.rest(value);
+            }
+            if (future.isDone()) {
+                return arrived(future, driver);
+            }
         }
         ensureOther(asked, driver);
         return driver.park(new StageWait(asked));
+    }
+
+    /** The value of a future that has one, read just once, or {@link #ABSENT}. */
+    private static @Nullable Object valueNow(CompletableFuture<?> future) {
+        try {
+            return Untyped.<CompletableFuture<@Nullable Object>>as(future).getNow(ABSENT);
+        } catch (CompletionException | CancellationException e) {
+            return ABSENT;
+        }
     }
 
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
