@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -57,9 +58,41 @@ class OtherEnginesTest {
                     throw new IOException("as it is");
                 })))
                 .isInstanceOf(IOException.class);
+        isCancelledFromOutside(loop, onEngine);
+        goesOnWhereItBegan(loop, onEngine);
         unwindsWhenClosed(loop);
         assertThatThrownBy(() -> loop.start(Body.steps())).isInstanceOf(IllegalStateException.class);
         loop.close();
+    }
+
+    private void isCancelledFromOutside(EventLoop loop, BooleanSupplier onEngine) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Task<Object> sleeper = loop.start(Body.steps(in -> {
+                    begun.countDown();
+                    return Coroutines.sleep(Duration.ofDays(1));
+                })
+                .rescue(e -> {
+                    log.add(onEngine.getAsBoolean() ? "unwinds here" : "unwinds elsewhere");
+                    throw e;
+                }));
+        begun.await();
+        assertThat(sleeper.cancel("from outside")).isTrue();
+        assertThatThrownBy(() -> sleeper.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("from outside");
+        assertThat(log).endsWith("unwinds here");
+        assertThat(loop.tasks()).isEmpty();
+    }
+
+    private void goesOnWhereItBegan(EventLoop loop, BooleanSupplier onEngine) throws Exception {
+        Task<Object> resumed = loop.start(Body.steps(
+                in -> Coroutines.<String>suspend(resumer -> new Thread(() -> resumer.resume("resumed")).start()),
+                in -> Coroutines.blocking(() -> in + (onEngine.getAsBoolean() ? " here" : " elsewhere")),
+                in -> in + (onEngine.getAsBoolean() ? " and back" : " and away")));
+        assertThat(resumed.get(20, TimeUnit.SECONDS)).isEqualTo("resumed elsewhere and back");
+        assertThatThrownBy(() -> loop.run(Coroutines.timeout(
+                        Duration.ofMillis(1), Body.steps(in -> Coroutines.sleep(Duration.ofDays(1))))))
+                .isInstanceOf(AsyncTimeoutException.class);
     }
 
     private void unwindsWhenClosed(EventLoop loop) throws InterruptedException {
@@ -259,5 +292,17 @@ class OtherEnginesTest {
             begun.await();
         }
         assertThat(log).containsExactly("unwound", "unwound");
+    }
+
+    @Test
+    void eachLoopOfAGroup() throws Exception {
+        try (LoopGroup group = LoopGroup.create(2)) {
+            for (EventLoop loop : group.loops()) {
+                BooleanSupplier onLoop = () -> Thread.currentThread().getName().startsWith("jawait-");
+                isCancelledFromOutside(loop, onLoop);
+                assertThat(loop.start(visit(loop, onLoop)).get(20, TimeUnit.SECONDS))
+                        .isEqualTo("done");
+            }
+        }
     }
 }
