@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Every resource is closed whatever the others do: the first exception leaves, with the others suppressed, and each
- * is told the exception that is leaving. Belongs to one task at a time.
+ * is told the exception that is leaving. A cancellation that comes meanwhile is thrown at the closing that waits, and
+ * the others are closed after that. Belongs to one task at a time, and to its thread.
  */
 public final class AsyncCloseStack implements AsyncCloseable {
     private Deque<AutoCloseable> resources = new ArrayDeque<>();

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AsyncCloseable extends AutoCloseable {
     /**
-     * Closes the resource when it is awaited.
+     * Closes the resource when it is awaited, in the task that leaves the block and on its thread. If the task has been
+     * cancelled, the closing may await all the same; only a further request interrupts it.
+     *
+     * <p>What it throws is suppressed in the exception that is leaving; but if it holds that inside itself, as cause or
+     * suppressed, it leaves in its stead.
      *
      * @param cause the exception that is leaving the block, or null when it is left normally
+     * @return never null
      */
     Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause);
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something whose elements come one by one, with waits between them. An {@code @Async} method walks it with
- * {@code for (var x : awaitEach(xs))}.
+ * {@code for (var x : awaitEach(xs))}. Walks belong to the task that walks, and to its thread; cancelling that task while
+ * it waits for an element ends the wait, and closes the walk where it can be closed.
  *
  * @param <T> the type of the elements
  */

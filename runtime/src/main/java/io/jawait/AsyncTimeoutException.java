@@ -2,7 +2,18 @@ package io.jawait;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a deadline set by {@link Coroutines} or a timeout block has passed and the body has been cancelled. */
+/**
+ * Thrown when a deadline of {@link Coroutines#timeout} or of a {@link Timeout} block has passed and the body has been
+ * cancelled: after its clean-up, in the task that waits, and in the place of the cancellation, which is the cause.
+ *
+ * <pre>{@code
+ * try {
+ *     return await(timeout(Duration.ofSeconds(3), load(url)));
+ * } catch (AsyncTimeoutException e) {
+ *     return Page.unavailable();
+ * }
+ * }</pre>
+ */
 public class AsyncTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

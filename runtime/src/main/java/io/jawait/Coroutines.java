@@ -64,6 +64,7 @@ public final class Coroutines {
      * runs as a plain call, in this task.
      *
      * @throws CancelledError if this task is cancelled while it waits
+     * @throws IllegalStateException if the coroutine was awaited, started or closed before; or in code that is not woven
      */
     public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
         throw UnwovenCall.of("await");
@@ -187,12 +188,15 @@ public final class Coroutines {
         return new Calling<>(Objects.requireNonNull(body, "body"));
     }
 
-    /** Waits for the given time; zero or less is {@link #yieldNow()}. Cancelling it takes its timer back. */
+    /**
+     * Waits for the given time; zero or less is {@link #yieldNow()}. Cancelling the task ends the wait and takes its timer
+     * back.
+     */
     public static Coroutine<@Nullable Void> sleep(Duration time) {
         return new Sleep(time);
     }
 
-    /** Lets everything else that is ready run once. */
+    /** Lets everything else that is ready run once: gives way for one turn, in which a cancellation may come. */
     public static Coroutine<@Nullable Void> yieldNow() {
         return new Yield();
     }
@@ -200,7 +204,11 @@ public final class Coroutines {
     // ---- several at once
 
     /**
-     * Awaits all, side by side.
+     * Awaits all, side by side: each in a task of its own, begun on the next turn; tasks are awaited as they are.
+     *
+     * <pre>{@code
+     * List<Integer> both = await(gather(count(one), count(two)));
+     * }</pre>
      *
      * @return their values in the order of the arguments, unmodifiable. The first failure cancels the others, awaits
      *     them and is thrown with theirs suppressed; cancelling the gatherer cancels all
@@ -220,6 +228,12 @@ public final class Coroutines {
     /**
      * Awaits all, side by side, whatever becomes of them.
      *
+     * <pre>{@code
+     * for (Task<Page> page : await(settle(load(one), load(two)))) {
+     *     report(page.isCompletedExceptionally() ? page.exceptionNow() : page.resultNow());
+     * }
+     * }</pre>
+     *
      * @return their tasks, all done, in the order of the arguments; never throws for them. Cancelling the one who waits
      *     cancels and awaits all
      */
@@ -236,7 +250,12 @@ public final class Coroutines {
     }
 
     /**
-     * Awaits all, side by side, for the first success: the others are cancelled and awaited then.
+     * Awaits all, side by side, for the first success: the others are cancelled and awaited then, given tasks, too.
+     * Cancelling the one who waits cancels and awaits all.
+     *
+     * <pre>{@code
+     * Reply reply = await(race(ask(primary), ask(replica)));
+     * }</pre>
      *
      * @return its value; if all fail, the first failure is thrown with the others suppressed
      * @throws IllegalArgumentException if there is none
@@ -285,6 +304,11 @@ public final class Coroutines {
     /**
      * Waits until one or all of the tasks have ended, and leaves them alone: cancelling the one who waits does not
      * cancel them, and their failures are not thrown.
+     *
+     * <pre>{@code
+     * Waited<Page> now = await(waitFor(Until.FIRST_COMPLETED, pages));
+     * now.done().forEach(this::show);
+     * }</pre>
      */
     public static <T extends @Nullable Object> Coroutine<Waited<T>> waitFor(
             Until until, Collection<? extends Task<T>> tasks) {
@@ -319,7 +343,7 @@ public final class Coroutines {
     }
 
     /**
-     * Awaits to the end, in a task of its own: a cancellation of the one who waits is thrown here after that. A failure
+     * Awaits to the end, in a task of its own unless it is given one: a cancellation of the one who waits is thrown here after that. A failure
      * goes first; the cancellation then comes at the next suspension.
      */
     public static <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> awaitable) {

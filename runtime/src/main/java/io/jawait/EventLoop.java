@@ -91,17 +91,31 @@ public interface EventLoop extends Executor, AutoCloseable {
      */
     <T extends @Nullable Object> T run(Coroutine<T> coroutine);
 
-    /** Starts a task whose first step comes on the next turn, in the order of the calls. */
+    /**
+     * Starts a task whose first step comes on the next turn, in the order of the calls. Callable from any thread.
+     *
+     * @throws IllegalStateException if the loop was stopped or closed, or the coroutine has been used; it is closed then
+     */
     <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine);
 
     /** As {@link #start(Coroutine)}, with a name for the task. */
     <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine);
 
-    /** Runs the callback on the next turn, in the order of the calls. */
+    /**
+     * Runs the callback on the next turn, in the order of the calls, with the context variables of the caller. Callable
+     * from any thread. What it throws is reported to the {@linkplain #exceptionHandler exception handler}.
+     *
+     * @throws IllegalStateException if the loop was stopped or closed
+     */
     @Override
     void execute(Runnable callback);
 
-    /** Runs the callback once the delay has passed; to be called on the loop's thread or while it does not run. */
+    /**
+     * Runs the callback once the delay has passed; on the next turn if it is zero or less. Of two with the same deadline
+     * the one that was set first runs first.
+     *
+     * @throws IllegalStateException on another thread while the loop runs, or if it was stopped or closed
+     */
     Timer schedule(Duration delay, Runnable callback);
 
     /**

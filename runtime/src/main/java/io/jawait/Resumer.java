@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  * {@link #fail} do nothing. A resumer that is collected although nobody has used it ends the suspension with an
  * {@link IllegalStateException}.
  *
+ * <pre>{@code
+ * static Coroutine<Reply> send(Client client, Request request) {
+ *     return suspend(resumer -> {
+ *         Call call = client.call(request, resumer::resume, resumer::fail);
+ *         resumer.onCancel(call::abort);
+ *     });
+ * }
+ * }</pre>
+ *
  * @param <T> the type of the value
  */
 public interface Resumer<T extends @Nullable Object> {

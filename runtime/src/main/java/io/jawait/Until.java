@@ -1,6 +1,6 @@
 package io.jawait;
 
-/** What {@link Coroutines#waitFor(Until, java.util.Collection)} waits for. */
+/** What {@link Coroutines#waitFor(Until, java.util.Collection)} waits for; what ends otherwise meanwhile is left alone. */
 public enum Until {
     /** Until all have ended. */
     ALL,
