@@ -424,4 +424,25 @@ class CombinatorOutcomesIT {
         });
         assertThat(log).containsExactly("own", "own", "own", "own");
     }
+
+    @Test
+    void cancellingTheOneWhoWalksAsCompletedUnwindsWhatItBegan() {
+        run(() -> {
+            Task<String> given = start(after(1_000_000, "given"));
+            Task<Void> walking = startNow(async(() -> {
+                for (Task<String> each : awaitEach(asCompleted(after(5000, "a"), given, after(5000, "b")))) {
+                    log.add("never");
+                }
+                return Coroutine.done();
+            }));
+            await(yieldNow());
+            walking.cancel("stop");
+            await(settle(walking));
+            assertThat(walking.isCancelled()).isTrue();
+            assertThat(given.isDone()).isFalse();
+            assertThat(log).containsExactly("a cancelled", "b cancelled");
+            given.cancel(null);
+            return Coroutine.done();
+        });
+    }
 }

@@ -3,10 +3,12 @@ package io.jawait.internal.combine;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterator;
 import io.jawait.Awaitable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.frame.Wait;
 import java.util.ArrayDeque;
@@ -60,8 +62,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         ended.add(task);
         Next waiter = waiting;
         if (waiter != null) {
-            waiting = null;
-            waiter.wake();
+            waiter.told();
         }
     }
 
@@ -82,6 +83,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
     /** Waits for the next one that ends. */
     private final class Next extends Frame<Boolean> implements Wait {
         private @Nullable Driver<?> driver;
+        private boolean cancelling;
 
         @Override
         public @Nullable Object resume(Driver<?> consumer, int budget) throws Throwable {
@@ -102,8 +104,14 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
             return consumer.suspended(this, STARTED + 1);
         }
 
-        void wake() {
-            Objects.requireNonNull(driver).wake(this, null);
+        void told() {
+            if (cancelling && !begun().isEmpty()) {
+                return;
+            }
+            waiting = null;
+            Driver<?> consumer = Objects.requireNonNull(driver);
+            CancelledError request = cancelling ? consumer.takeInterrupt() : null;
+            consumer.wake(this, request == null ? null : new Thrown(request));
         }
 
         @Override
@@ -113,8 +121,15 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
 
         @Override
         public boolean disarm(Driver<?> consumer) {
-            waiting = null;
-            return true;
+            List<Task<?>> own = begun();
+            if (own.isEmpty()) {
+                waiting = null;
+                return true;
+            }
+            // Nobody will ask for them any more: they unwind first.
+            cancelling = true;
+            Children.cancel(own, consumer.home(), consumer.reason(), consumer.isInsisting());
+            return false;
         }
 
         @Override
