@@ -120,7 +120,7 @@ class TaskDumpIT {
                         "|       Dump.leaf(Dump.java:leaf)",
                         "|       timeout(PT1H, Dump.leaf(Dump.java:leaf))",
                         "|       Dump.limited(Dump.java:limited)",
-                        "`-- shielding, waits for shield(saving[Dump.leaf(Dump.java:leaf)])",
+                        "`-- shielding, waits for shield(saving)",
                         "    |   Dump.shielded(Dump.java:shielded)",
                         "    `-- saving, waits for future CompletableFuture",
                         "            Dump.leaf(Dump.java:leaf)");

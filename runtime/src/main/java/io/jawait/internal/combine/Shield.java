@@ -85,6 +85,6 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
 
     @Override
     public String toString() {
-        return "shield(" + awaited + ")";
+        return "shield(" + (awaited instanceof Task<?> task ? task.name() : awaited) + ")";
     }
 }
