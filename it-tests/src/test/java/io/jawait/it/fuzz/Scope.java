@@ -2,68 +2,134 @@ package io.jawait.it.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** The locals and jump targets that a place in a program can name. */
+/** The locals and jump targets that a place in a program can name. Immutable but for the locals that are added. */
 final class Scope {
     record Variable(String name, String type, boolean isFinal) {}
 
-    final List<Variable> variables;
-    final List<String> loops;
-    final List<String> blocks;
+    private final List<Variable> variables;
+    final Place place;
 
-    /** What a return gives here: an expression's type, {@code emit} in a generator, or null where none may stand. */
-    final @Nullable String result;
+    /**
+     * Where it is.
+     *
+     * @param result what a return gives here, or null where none may stand
+     * @param isStatic no {@code this} of the outermost class
+     * @param inTry within a try statement
+     * @param inFinally within a finally block or a handler that sees every throwable
+     * @param inExpression within a switch expression, which nothing may jump out of
+     */
+    record Place(
+            @Nullable Result result,
+            boolean isStatic,
+            boolean inTry,
+            boolean inFinally,
+            boolean inExpression,
+            List<String> loops,
+            List<String> blocks) {}
 
-    private Scope(List<Variable> variables, List<String> loops, List<String> blocks, @Nullable String result) {
+    private Scope(List<Variable> variables, Place place) {
         this.variables = new ArrayList<>(variables);
-        this.loops = loops;
-        this.blocks = blocks;
-        this.result = result;
+        this.place = place;
     }
 
-    static Scope of(@Nullable String result) {
-        return new Scope(List.of(), List.of(), List.of(), result);
+    static Scope of(@Nullable Result result, boolean isStatic) {
+        return new Scope(List.of(), new Place(result, isStatic, false, false, false, List.of(), List.of()));
     }
 
     Scope inner() {
-        return new Scope(variables, loops, blocks, result);
+        return new Scope(variables, place);
     }
 
     Scope inLoop(String label) {
-        return new Scope(variables, plus(loops, label), blocks, result);
+        return new Scope(
+                variables,
+                new Place(
+                        place.result,
+                        place.isStatic,
+                        place.inTry,
+                        place.inFinally,
+                        place.inExpression,
+                        plus(place.loops, label),
+                        place.blocks));
     }
 
     Scope inBlock(String label) {
-        return new Scope(variables, loops, plus(blocks, label), result);
+        return new Scope(
+                variables,
+                new Place(
+                        place.result,
+                        place.isStatic,
+                        place.inTry,
+                        place.inFinally,
+                        place.inExpression,
+                        place.loops,
+                        plus(place.blocks, label)));
     }
 
-    /** Inside a switch expression, which nothing may jump out of. */
+    Scope inTry() {
+        return new Scope(
+                variables,
+                new Place(
+                        place.result,
+                        place.isStatic,
+                        true,
+                        place.inFinally,
+                        place.inExpression,
+                        place.loops,
+                        place.blocks));
+    }
+
+    /** In a generator nothing may jump out of a finally block, for it would swallow that the generator is closed. */
+    Scope inFinally() {
+        boolean generator = place.result != null && place.result.kind() == Result.Kind.GENERATOR;
+        return new Scope(
+                variables,
+                new Place(
+                        place.result,
+                        place.isStatic,
+                        true,
+                        true,
+                        place.inExpression,
+                        generator ? List.of() : place.loops,
+                        generator ? List.of() : place.blocks));
+    }
+
     Scope inExpression() {
-        return new Scope(variables, List.of(), List.of(), null);
+        return new Scope(variables, new Place(null, place.isStatic, true, place.inFinally, true, List.of(), List.of()));
     }
 
-    Scope inLambda(String newResult) {
-        return new Scope(variables.stream().filter(Variable::isFinal).toList(), List.of(), List.of(), newResult);
+    /** In a lambda or a local class, which see what is final. */
+    Scope capturedBy(@Nullable Result newResult, boolean isStatic) {
+        return new Scope(
+                variables.stream().filter(Variable::isFinal).toList(),
+                new Place(newResult, isStatic, false, false, false, List.of(), List.of()));
+    }
+
+    boolean mayEmit() {
+        return place.result != null && place.result.kind() == Result.Kind.GENERATOR && !place.inFinally;
     }
 
     void add(String name, String type, boolean isFinal) {
         variables.add(new Variable(name, type, isFinal));
     }
 
-    @Nullable
-    String any(Random random, String type, boolean assignable) {
-        List<String> fitting = variables.stream()
+    List<String> names() {
+        return variables.stream().map(Variable::name).toList();
+    }
+
+    /** The names of the locals of the type. */
+    List<String> named(String type, boolean assignable) {
+        return variables.stream()
                 .filter(each -> each.type.equals(type) && !(assignable && each.isFinal))
                 .map(Variable::name)
                 .toList();
-        return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
     }
 
     private static List<String> plus(List<String> list, String more) {
         List<String> longer = new ArrayList<>(list);
         longer.add(more);
-        return longer;
+        return List.copyOf(longer);
     }
 }

@@ -1,96 +1,83 @@
 package io.jawait.it.fuzz;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import java.util.Set;
 
-/** Compiles sources inside this virtual machine. */
-final class Sources {
-    private final boolean ecj;
-    private final List<String> options;
-
-    private Sources(boolean ecj, List<String> options) {
-        this.ecj = ecj;
-        this.options = options;
+/** Compiles sources inside this virtual machine, many at once. */
+abstract class Sources {
+    /**
+     * What came of it.
+     *
+     * @param classes class files by internal name
+     * @param refused what the compiler says of those that it refuses, by the name of the source
+     */
+    record Compiled(Map<String, byte[]> classes, Map<String, String> refused) {
+        /** The classes of one package. */
+        Map<String, byte[]> in(String room) {
+            Map<String, byte[]> own = new HashMap<>();
+            classes.forEach((name, bytes) -> {
+                if (name.startsWith(room + "/")) {
+                    own.put(name, bytes);
+                }
+            });
+            return own;
+        }
     }
 
-    /** The compiler of that name: {@code javac}, this JDK's own, or {@code ecj}. */
-    static Sources compiledBy(String compiler, int release) {
-        String classPath = System.getProperty("java.class.path");
-        return new Sources(
-                compiler.equals("ecj"),
-                List.of("-g", "-proc:none", "-nowarn", "--release", String.valueOf(release), "-cp", classPath));
+    /**
+     * A compiler of this JDK's classes.
+     *
+     * @param options for it, beside the class path
+     */
+    static Sources compiledBy(String compiler, List<String> options) {
+        return compiler.equals("ecj") ? new EcjSources(options) : new JavacSources(options);
     }
 
     /**
      * Compiles.
      *
-     * @param sources texts by the simple name of the public class in them, all of package {@code fuzz}
-     * @return class files by internal name
-     * @throws IllegalArgumentException with what the compiler says, if it refuses them
+     * @param texts by the internal name of the public class in each; no text names another
+     * @param classPath more class files, by internal name
      */
-    Map<String, byte[]> compile(Map<String, String> sources) {
-        try {
-            Path folder = Files.createTempDirectory("jawait-fuzz");
-            try {
-                return compile(folder, sources);
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Map<String, byte[]> compile(Path folder, Map<String, String> sources) throws IOException {
-        Path classes = Files.createDirectory(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(options);
-        Collections.addAll(arguments, "-d", classes.toString());
-        for (Map.Entry<String, String> each : sources.entrySet()) {
-            Path file = folder.resolve(each.getKey() + ".java");
-            arguments.add(Files.writeString(file, each.getValue()).toString());
-        }
-        StringWriter messages = new StringWriter();
-        if (!run(arguments.toArray(new String[0]), new PrintWriter(messages))) {
-            throw new IllegalArgumentException(messages.toString());
-        }
-        return read(classes);
-    }
-
-    private boolean run(String[] arguments, PrintWriter messages) {
-        return ecj
-                ? BatchCompiler.compile(arguments, messages, messages, null)
-                : ToolProvider.findFirst("javac").orElseThrow().run(messages, messages, arguments) == 0;
-    }
-
-    private static Map<String, byte[]> read(Path classes) throws IOException {
-        Map<String, byte[]> all = new HashMap<>();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = classes.relativize(file).toString().replace('\\', '/');
-                all.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(file));
+    Compiled compile(Map<String, String> texts, Map<String, byte[]> classPath) {
+        Map<String, String> left = new LinkedHashMap<>(texts);
+        Compiled all = new Compiled(new HashMap<>(), new HashMap<>());
+        while (!left.isEmpty()) {
+            Compiled now = attempt(left, classPath);
+            all.classes.putAll(now.classes);
+            all.refused.putAll(now.refused);
+            left.keySet().removeAll(now.refused.keySet());
+            left.keySet().removeAll(now.classes.keySet());
+            if (!left.isEmpty() && now.refused.isEmpty()) {
+                // Compilers work in order, so it has crashed on the first that it has not written.
+                String crashed = left.keySet().iterator().next();
+                left.remove(crashed);
+                all.refused.put(crashed, "the compiler crashed");
             }
         }
         return all;
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+    /** Compiles texts that name each other. */
+    Compiled compileTogether(Map<String, String> texts) {
+        return attempt(texts, Map.of());
+    }
+
+    /** Whole packages only: of a source that was refused nothing is kept. */
+    static Compiled whole(Set<String> sources, Map<String, byte[]> classes, Map<String, String> refused) {
+        Map<String, byte[]> kept = new HashMap<>(classes);
+        for (String source : sources) {
+            if (refused.containsKey(source) || !classes.containsKey(source)) {
+                String room = source.substring(0, source.lastIndexOf('/') + 1);
+                kept.keySet().removeIf(name -> name.startsWith(room));
             }
         }
+        return new Compiled(kept, refused);
     }
+
+    /** Compiles what it can before it gives up. */
+    abstract Compiled attempt(Map<String, String> texts, Map<String, byte[]> classPath);
 }

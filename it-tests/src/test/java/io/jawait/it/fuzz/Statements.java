@@ -4,231 +4,240 @@ import java.util.List;
 
 /** Makes up statements. */
 final class Statements {
-    private static final int DEPTH = 3;
-    private final Expressions expressions;
+    /**
+     * Statements.
+     *
+     * @param completes whether what stands behind them can be reached
+     * @param scope what can be named behind them
+     */
+    record Code(String text, boolean completes, Scope scope) {}
 
-    Statements(Expressions expressions) {
-        this.expressions = expressions;
+    private final Grammar grammar;
+    private final Choices choices;
+
+    Statements(Grammar grammar) {
+        this.grammar = grammar;
+        this.choices = grammar.choices;
     }
 
-    /** Some statements, which may nest to the given depth. */
-    String block(Scope outer, int depth, int length) {
+    /**
+     * Some statements.
+     *
+     * @param depth how deep they may nest
+     * @param mayEnd whether a jump that is always taken may stand at the end
+     */
+    Code block(Scope outer, int depth, int length, boolean mayEnd) {
         Scope scope = outer.inner();
         StringBuilder text = new StringBuilder();
-        for (int i = expressions.pick(length + 1); i >= 0; i--) {
-            text.append(statement(scope, depth));
+        boolean completes = true;
+        for (int i = choices.pick(length + 1); i >= 0 && completes; i--) {
+            Code code = choices.span("statement", () -> statement(scope, depth, mayEnd));
+            text.append(code.text);
+            completes = code.completes;
         }
-        return text.toString();
+        return new Code(text.toString(), completes, scope);
     }
 
-    private String nested(Scope scope, int depth) {
-        return "{\n" + block(scope, depth, 2) + "}\n";
+    /** Statements in braces, behind which the program goes on. */
+    String nested(Scope scope, int depth) {
+        return "{\n" + block(scope, depth, 2, false).text + "}\n";
     }
 
-    private String statement(Scope scope, int depth) {
-        if (depth <= 0 || expressions.left < 0) {
-            return plain(scope);
+    private Code statement(Scope scope, int depth, boolean mayEnd) {
+        int kind = choices.pick(depth <= 0 ? 9 : 21);
+        if (scope.place.inExpression() && (kind > 11 && kind < 16 || kind == 18) && !choices.oneIn(6)) {
+            // javac crashes on a try statement in a switch expression, if there is a long below it.
+            kind = 4;
         }
-        return switch (expressions.pick(17)) {
-            case 0 ->
-                "if (" + of("boolean", scope) + ") " + nested(scope, depth - 1) + "else " + nested(scope, depth - 1);
-            case 1, 2 -> loop(scope, depth - 1);
-            case 3 -> forEach(scope, depth - 1);
-            case 4, 5, 6 -> tries(scope, depth - 1);
-            case 7 -> resources(scope, depth - 1);
-            case 8 -> switches(scope, depth - 1);
-            case 9 -> labelled(scope, depth - 1);
-            case 10 -> nested(scope, depth - 1);
-            case 11 -> "synchronized (Main.class) {\n" + said(scope) + "}\n";
-            default -> plain(scope);
+        if (kind == 11) {
+            return branches(scope, depth - 1, mayEnd);
+        } else if (kind > 11 && kind < 15) {
+            return grammar.handlers.tries(scope, depth - 1, mayEnd);
+        } else if (kind == 8 && mayEnd && !scope.place.inExpression()) {
+            return jump(scope, "");
+        }
+        String text = switch (kind) {
+            case 0 -> "";
+            case 1, 2 -> local(scope);
+            case 3 -> expression(scope);
+            case 4 -> "Help.at(" + grammar.id() + ", " + grammar.argument(grammar.type(), scope, 3) + ");\n";
+            case 5 -> scope.mayEmit() ? emit(scope) : waits(scope);
+            case 6 -> "Help.check(" + grammar.id() + ");\n";
+            case 7, 8 -> jump(scope, "if (Help.yes(" + grammar.id() + ")) ").text;
+            case 9 -> late(scope, depth - 1);
+            case 10 -> grammar.switches.statement(scope, depth - 1);
+            case 15 -> grammar.handlers.resources(scope, depth - 1);
+            case 16 -> grammar.loops.loop(scope, depth - 1);
+            case 17 -> grammar.loops.forEach(scope, depth - 1);
+            case 18 -> grammar.loops.awaitEach(scope, depth - 1);
+            case 19 -> labelled(scope, depth - 1);
+            default -> choices.oneIn(2) ? synchronizes(scope) : nested(scope, depth - 1);
+        };
+        return new Code(text, true, scope);
+    }
+
+    private String expression(Scope scope) {
+        if (choices.oneIn(3)) {
+            return "Help.same(" + grammar.argument(grammar.type(), scope, 3) + ");\n";
+        }
+        String inBrackets = grammar.expressions.assigned(grammar.type(), scope, 2);
+        return inBrackets.substring(1, inBrackets.length() - 1) + ";\n";
+    }
+
+    private String waits(Scope scope) {
+        return switch (choices.pick(5)) {
+            case 0 -> "await(Help.later(" + grammar.argument(grammar.type(), scope, 3) + "));\n";
+            case 1 -> "await(yieldNow());\n";
+            case 2 -> "await(Help.elsewhere());\n";
+            case 3 -> grammar.members.localClass(scope);
+            default -> deferred(scope);
         };
     }
 
-    private String of(String type, Scope scope) {
-        return expressions.of(type, scope, DEPTH);
+    /** A coroutine that is made here and awaited later on; nothing tells when it runs. */
+    private String deferred(Scope scope) {
+        String type = grammar.type();
+        String box = Types.boxed(type);
+        String name = grammar.name("c");
+        String value = grammar.argument(type, scope, 3);
+        String kept = choices.one(
+                "Coroutine<" + box + "> " + name + " = Help.<" + box + ">later(" + value + ");\n",
+                "java.util.concurrent.CompletionStage<" + box + "> " + name + " = Help.<" + box + ">stage(" + value
+                        + ");\n",
+                "var " + name + " = startNow(Help.<" + box + ">later(" + value + "));\n");
+        String between = "Help.say(\"between\");\n";
+        String result = grammar.name("v");
+        scope.add(result, type, false);
+        return kept + between + type + " " + result + " = await(" + name + ");\n";
     }
 
-    // ---- simple ones
-
-    private String plain(Scope scope) {
-        return switch (expressions.pick(9)) {
-            case 0, 1, 2 -> local(scope);
-            case 3 -> assignment(scope);
-            case 4, 5 -> jump(scope);
-            case 6 ->
-                expressions.silent
-                        ? "emit(" + of("int", scope) + ");\n"
-                        : "await(Help.later(" + of("Object", scope) + "));\n";
-            case 7 ->
-                expressions.silent ? "emit(" + of("int", scope) + ");\n" : said(scope, of(expressions.type(), scope));
-            default -> expressions.silent ? local(scope) : "Help.check(" + expressions.pick(1000) + ");\n";
-        };
-    }
-
-    private String said(Scope scope) {
-        return expressions.silent ? "" : said(scope, expressions.simple(expressions.type(), scope));
-    }
-
-    private String said(Scope scope, String value) {
-        return "Help.at(" + expressions.pick(1000) + ", " + value + ");\n";
+    String emit(Scope scope) {
+        return "emit("
+                + grammar.argument(
+                        java.util.Objects.requireNonNull(scope.place.result()).type(), scope, 3) + ");\n";
     }
 
     private String local(Scope scope) {
-        String type = expressions.type();
-        String name = expressions.name("v");
-        boolean isFinal = expressions.pick(3) == 0;
-        String value = of(type, scope);
-        boolean late = expressions.pick(5) == 0;
-        String text = late
-                ? type + " " + name + ";\nif (" + of("boolean", scope) + ") " + name + " = " + value + ";\nelse " + name
-                        + " = " + of(type, scope) + ";\n"
-                : (isFinal ? "final " : "") + type + " " + name + " = " + value + ";\n";
-        scope.add(name, type, isFinal && !late);
+        String type = grammar.type();
+        String name = grammar.name("v");
+        boolean isFinal = choices.oneIn(3);
+        String text = (isFinal ? "final " : "") + type + " " + name + " = " + grammar.of(type, scope) + ";\n";
+        scope.add(name, type, isFinal);
         return text;
     }
 
-    private String assignment(Scope scope) {
-        String type = expressions.type();
-        String name = scope.any(expressions.random, type, true);
-        return name == null ? local(scope) : name + " = " + of(type, scope) + ";\n";
-    }
-
-    private String jump(Scope scope) {
-        if (expressions.silent) {
-            return "emit(" + of("int", scope) + ");\n";
-        }
-        String condition = "if (Help.yes(" + expressions.pick(1000) + ")) ";
-        switch (expressions.pick(5)) {
-            case 0 -> {
-                return condition + "throw new Help."
-                        + List.of("Low", "Lower", "High").get(expressions.pick(3)) + "(\"t\" + " + of("int", scope)
-                        + ");\n";
-            }
-            case 1 -> {
-                return scope.result == null
-                        ? said(scope)
-                        : condition + "return Coroutine.<" + Expressions.boxed(scope.result) + ">of("
-                                + of(scope.result, scope) + ");\n";
-            }
-            case 2 -> {
-                return scope.blocks.isEmpty()
-                        ? said(scope)
-                        : condition + "break " + scope.blocks.get(expressions.pick(scope.blocks.size())) + ";\n";
-            }
-            default -> {
-                return scope.loops.isEmpty()
-                        ? said(scope)
-                        : condition + List.of("break ", "continue ").get(expressions.pick(2))
-                                + scope.loops.get(expressions.pick(scope.loops.size())) + ";\n";
-            }
-        }
-    }
-
-    // ---- loops
-
-    private String loop(Scope scope, int depth) {
-        String label = expressions.name("L");
-        String i = expressions.name("i");
-        int times = 1 + expressions.pick(3);
-        Scope inside = scope.inLoop(label);
-        String last = of("boolean", inside);
-        // The counter changes, so lambdas may not name it; nor may assignments, which could make it run for ever.
-        String copy = expressions.name("c");
-        inside.add(copy, "int", true);
-        String body = "{\nfinal int " + copy + " = " + i + ";\n" + block(inside, depth, 2) + "}\n";
-        return switch (expressions.pick(3)) {
+    /** A local that is assigned behind its declaration. */
+    private String late(Scope scope, int depth) {
+        String type = grammar.type();
+        String name = grammar.name("v");
+        String declared = type + " " + name + ";\n";
+        String one = name + " = " + grammar.of(type, scope) + ";\n";
+        String other = name + " = " + grammar.of(type, scope) + ";\n";
+        String text = switch (choices.pick(3)) {
             case 0 ->
-                label + ": for (int " + i + " = 0; " + i + " < " + times + " && " + last + "; " + i + "++) " + body;
-            case 1 -> "int " + i + " = 0;\n" + label + ": while (" + i + "++ < " + times + ") " + body;
-            default ->
-                "int " + i + " = " + times + ";\n" + label + ": do " + body + "while (--" + i + " > 0 && " + last
-                        + ");\n";
-        };
-    }
-
-    private String forEach(Scope scope, int depth) {
-        String label = expressions.name("L");
-        String each = expressions.name("e");
-        int kind = expressions.pick(expressions.silent ? 2 : 3);
-        Scope inside = scope.inLoop(label);
-        inside.add(each, "int", kind != 0);
-        String over = switch (kind) {
-            case 0 -> "int " + each + " : " + of("int[]", scope);
+                "if (" + grammar.of("boolean", scope) + ") {\n" + block(scope, depth, 1, false).text + one + "} else "
+                        + other;
             case 1 ->
-                "final Integer " + each + " : java.util.List.<Integer>of(" + of("int", scope) + ", " + of("int", scope)
-                        + ")";
-            default -> "final int " + each + " : awaitEach(Main.items(" + of("int", scope) + "))";
+                "try {\n" + block(scope.inTry(), depth, 1, false).text + one + "} catch (RuntimeException "
+                        + grammar.name("x") + ") {\n" + other + "}\n";
+            default ->
+                "switch (" + grammar.of("int", scope) + ") {\ncase 1: " + one + "break;\ndefault: " + other + "}\n";
         };
-        return label + ": for (" + over + ") " + nested(kind == 2 ? unbroken(inside, scope) : inside, depth);
+        scope.add(name, type, false);
+        return declared + text;
     }
 
-    /** A loop that is left early would close the generator, which plain Java has run to its end by then. */
-    private static Scope unbroken(Scope inside, Scope outer) {
-        Scope scope = outer.inExpression();
-        scope.add(inside.variables.get(inside.variables.size() - 1).name(), "int", true);
-        return scope;
-    }
-
-    // ---- handlers
-
-    private String tries(Scope scope, int depth) {
-        StringBuilder text = new StringBuilder(
-                "try {\n" + (expressions.silent ? "" : "Help.check(1);\n") + nested(scope, depth) + "}\n");
-        // A generator that is closed early may not emit any more, in a finally block either.
-        int kind = expressions.silent ? 5 : expressions.pick(6);
-        if (kind != 0) {
-            String e = expressions.name("x");
-            String types = List.of("Help.Low", "Help.Lower | Help.High", "RuntimeException", "Exception")
-                    .get(expressions.pick(expressions.silent ? 1 : 4));
-            types = expressions.silent ? "ArithmeticException" : types;
-            text.append("catch (").append(types).append(" ").append(e).append(") {\n");
-            text.append(expressions.silent ? "" : "Help.at(" + expressions.pick(1000) + ", (Object) " + e + ");\n");
-            text.append(expressions.silent || expressions.pick(3) > 0 ? "" : needed(types, e, scope));
-            text.append(block(scope, depth, 1));
-            text.append(expressions.pick(4) == 0 ? "throw " + e + ";\n" : "").append("}\n");
+    private Code branches(Scope scope, int depth, boolean mayEnd) {
+        String condition = "if (" + grammar.of("boolean", scope) + ") ";
+        Code first = block(scope, depth, 2, true);
+        if (choices.oneIn(3)) {
+            return new Code(condition + "{\n" + first.text + "}\n", true, scope);
         }
-        if (kind < 3) {
-            text.append("finally ").append(nested(scope, depth));
-        }
-        return text.toString();
-    }
-
-    private String needed(String types, String e, Scope scope) {
-        return "Help.say(Help.text(" + e + ") + " + of("int", scope) + ");\n";
-    }
-
-    private String resources(Scope scope, int depth) {
-        if (expressions.silent) {
-            return plain(scope);
-        }
-        StringBuilder text = new StringBuilder("try (");
-        for (int i = expressions.pick(3); i >= 0; i--) {
-            String name = expressions.name("r");
-            String type = List.of("Help.Res", "Help.Plain").get(expressions.pick(2));
-            String made = "new " + type + "(" + of("int", scope) + ")";
-            text.append(type).append(" ").append(name).append(" = ");
-            text.append(expressions.pick(4) == 0 ? of("boolean", scope) + " ? " + made + " : null" : made);
-            text.append(i > 0 ? ";\n" : ") ");
-        }
-        text.append(nested(scope, depth));
-        if (expressions.pick(2) == 0) {
-            String e = expressions.name("x");
-            text.append("catch (Exception ").append(e).append(") {\nHelp.at(").append(expressions.pick(1000));
-            text.append(", (Object) ").append(e).append(");\n}\n");
-        }
-        return text.toString();
+        Code second = block(scope, depth, 2, mayEnd || first.completes);
+        return new Code(
+                condition + "{\n" + first.text + "} else {\n" + second.text + "}\n",
+                first.completes || second.completes,
+                scope);
     }
 
     private String labelled(Scope scope, int depth) {
-        String label = expressions.name("B");
+        String label = grammar.name("B");
         return label + ": " + nested(scope.inBlock(label), depth);
     }
 
-    private String switches(Scope scope, int depth) {
-        String label = expressions.name("S");
-        Scope inside = scope.inBlock(label);
-        return label + ": switch (" + of("int", scope) + " & 3) {\ncase 0: " + nested(inside, depth) + "case 1: "
-                + nested(inside, depth) + (expressions.pick(2) == 0 ? "break;\n" : "") + "default: "
-                + nested(inside, depth) + "}\n";
+    /** Nothing awaits in it, but it may be left. In switch expressions javac's code for it does not verify. */
+    private String synchronizes(Scope scope) {
+        if (scope.place.inExpression()) {
+            return nested(scope, 0);
+        }
+        String said = "Help.at(" + grammar.id() + ", " + grammar.expressions.leaf(grammar.type(), scope) + ");\n";
+        String left = "";
+        Result result = scope.place.result();
+        List<String> loops = scope.place.loops();
+        if (choices.oneIn(3) && !loops.isEmpty()) {
+            left = "if (Help.yes(" + grammar.id() + ")) continue " + choices.one(loops) + ";\n";
+        } else if (choices.oneIn(3) && result != null && !result.type().equals("Void")) {
+            left = "if (Help.yes(" + grammar.id() + ")) return "
+                    + result.ready(grammar.expressions.leaf(result.type(), scope)) + ";\n";
+        }
+        return "synchronized (Help.class) {\nHelp.check(" + grammar.id() + ");\n" + left + said + "}\n";
+    }
+
+    // ---- jumps
+
+    private Code jump(Scope scope, String condition) {
+        boolean completes = !condition.isEmpty();
+        switch (choices.pick(4)) {
+            case 0 -> {
+                if (scope.place.result() != null) {
+                    return new Code(condition + returned(scope.place.result(), scope), completes, scope);
+                }
+            }
+            case 1 -> {
+                if (!scope.place.blocks().isEmpty()) {
+                    return new Code(condition + "break " + choices.one(scope.place.blocks()) + ";\n", completes, scope);
+                }
+            }
+            case 2 -> {
+                if (!scope.place.loops().isEmpty()) {
+                    return new Code(
+                            condition + choices.one("break ", "continue ") + choices.one(scope.place.loops()) + ";\n",
+                            completes,
+                            scope);
+                }
+            }
+            default -> {}
+        }
+        return new Code(
+                condition + "throw new Help." + choices.one("Low", "Lower", "High") + "(\"t\" + "
+                        + grammar.of("int", scope) + ");\n",
+                completes,
+                scope);
+    }
+
+    /** A return; outside of try statements it may be an await of its own. */
+    String returned(Result result, Scope scope) {
+        if (result.kind() == Result.Kind.GENERATOR) {
+            return "return AsyncGenerator.end();\n";
+        }
+        String type = result.type();
+        if (type.equals("Void")) {
+            return "return " + result.ready("") + ";\n";
+        }
+        String box = Types.boxed(type);
+        String value = grammar.argument(type, scope, 3);
+        boolean tail = !scope.place.inTry() && choices.oneIn(3);
+        if (!tail) {
+            return "return " + result.ready(value) + ";\n";
+        } else if (result.kind() == Result.Kind.COROUTINE) {
+            return "return "
+                    + choices.one(
+                            "Help.<" + box + ">later(" + value + ")",
+                            "Main.<" + box + ">own(" + grammar.id() + ", " + value + ")",
+                            grammar.of("boolean", scope) + " ? Coroutine.<" + box + ">of(" + value + ") : Help.<" + box
+                                    + ">risky(" + grammar.id() + ", " + value + ")")
+                    + ";\n";
+        }
+        return "return Help.<" + box + ">hot(" + grammar.id() + ", " + value + ");\n";
     }
 }

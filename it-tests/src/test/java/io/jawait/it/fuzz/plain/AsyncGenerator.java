@@ -1,26 +1,17 @@
 package io.jawait.it.fuzz.plain;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 
-/** The elements that were emitted since the generator began, as a list. */
-public record AsyncGenerator<T>(List<Object> elements) implements Iterable<T> {
-    private static final ThreadLocal<List<Object>> EMITTED = ThreadLocal.withInitial(ArrayList::new);
-
-    static void add(Object element) {
-        EMITTED.get().add(element);
-    }
-
-    public static <T> AsyncGenerator<T> end() {
-        List<Object> all = EMITTED.get();
-        EMITTED.remove();
-        return new AsyncGenerator<>(all);
-    }
-
+/** Elements that are made while they are walked. */
+public interface AsyncGenerator<T> extends AsyncIterable<T>, AsyncIterator<T>, AsyncCloseable {
     @Override
+    default AsyncIterator<T> iterator() {
+        return this;
+    }
+
+    /** What the body returns at its end. */
     @SuppressWarnings("unchecked")
-    public Iterator<T> iterator() {
-        return (Iterator<T>) elements.iterator();
+    static <T> AsyncGenerator<T> end() {
+        return new Walked<>((Iterator<T>) Lockstep.emitted().iterator());
     }
 }

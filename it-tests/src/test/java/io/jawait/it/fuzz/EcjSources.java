@@ -1,0 +1,93 @@
+package io.jawait.it.fuzz;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+
+/** The Eclipse compiler, by way of a folder. */
+final class EcjSources extends Sources {
+    private final List<String> options;
+
+    EcjSources(List<String> options) {
+        this.options = options;
+    }
+
+    @Override
+    Compiled attempt(Map<String, String> texts, Map<String, byte[]> classPath) {
+        try {
+            Path folder = Files.createTempDirectory("jawait-fuzz");
+            try {
+                return compile(folder, texts, classPath);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Compiled compile(Path folder, Map<String, String> texts, Map<String, byte[]> classPath) throws IOException {
+        Path library = folder.resolve("library");
+        for (Map.Entry<String, byte[]> each : classPath.entrySet()) {
+            Path file = library.resolve(each.getKey() + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, each.getValue());
+        }
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator + library));
+        arguments.addAll(List.of("-proceedOnError", "-nowarn", "-d", classes.toString()));
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            Path file = folder.resolve("src/" + each.getKey() + ".java");
+            Files.createDirectories(file.getParent());
+            arguments.add(Files.writeString(file, each.getValue()).toString());
+        }
+        StringWriter messages = new StringWriter();
+        PrintWriter out = new PrintWriter(messages);
+        BatchCompiler.compile(arguments.toArray(new String[0]), out, out, null);
+        return whole(texts.keySet(), read(classes), refused(folder, texts, messages.toString()));
+    }
+
+    private static Map<String, String> refused(Path folder, Map<String, String> texts, String messages) {
+        Map<String, String> refused = new HashMap<>();
+        for (String block : messages.split("----------\n")) {
+            if (block.contains(". ERROR in ")) {
+                texts.keySet().stream()
+                        .filter(each -> block.contains(
+                                folder.resolve("src/" + each + ".java").toString()))
+                        .forEach(each -> refused.putIfAbsent(each, block));
+            }
+        }
+        return refused;
+    }
+
+    private static Map<String, byte[]> read(Path classes) throws IOException {
+        Map<String, byte[]> all = new HashMap<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString().replace('\\', '/');
+                all.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(file));
+            }
+        }
+        return all;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
