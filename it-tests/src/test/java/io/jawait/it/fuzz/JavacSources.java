@@ -39,9 +39,11 @@ final class JavacSources extends Sources {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Memory memory = new Memory(files, classPath);
         List<Source> sources = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
         texts.forEach((name, text) -> sources.add(new Source(name, text)));
         try {
-            compiler.getTask(new StringWriter(), memory, diagnostics, options, null, sources)
+            compiler.getTask(new StringWriter(), memory, diagnostics, arguments, null, sources)
                     .call();
         } catch (RuntimeException e) {
             // A crash; those that it had written by then are there.
