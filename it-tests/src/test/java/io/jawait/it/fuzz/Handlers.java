@@ -87,7 +87,8 @@ final class Handlers {
             text.append(i > 0 ? ";\n" : ") ");
         }
         Statements.Code body = grammar.statements.block(inside, depth, 2, false);
-        text.append("{\n").append(body.text()).append("}\n");
+        // A lambda that only closes what may be asynchronous, for all that it declares, is not async.
+        text.append("{\nawait(yieldNow());\n").append(body.text()).append("}\n");
         if (choices.oneIn(2)) {
             text.append(handler("Exception", scope, depth, false).text());
         }
