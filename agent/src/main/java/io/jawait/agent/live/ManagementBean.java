@@ -27,6 +27,8 @@ final class ManagementBean {
     }
 
     /** Null if the class is not where that server finds it. */
+    @SuppressWarnings(
+            "BanJNDI") // the address is one that the process on this machine has just given, and no name to look up
     @Nullable
     String look(View view) throws IOException {
         String address = machine.startLocalManagementAgent();

@@ -100,7 +100,9 @@ final class Replacement implements AutoCloseable {
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
-        return failure instanceof FileSystemException ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure instanceof FileSystemException
+                ? failure.getClass().getSimpleName()
+                : String.valueOf(failure.getMessage());
     }
 
     @Override

@@ -18,12 +18,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 record EachLoop(VarInsnNode load, JumpInsnNode test, int iterator) {
     /** The loop that asks for more here; null where the answer is used for anything else. */
     static @Nullable EachLoop of(AbstractInsnNode hasNext) {
-        AbstractInsnNode load = Instructions.ahead(hasNext);
-        AbstractInsnNode test = Instructions.after(hasNext);
-        boolean isLoop = load instanceof VarInsnNode
-                && test instanceof JumpInsnNode
-                && (test.getOpcode() == Opcodes.IFEQ || test.getOpcode() == Opcodes.IFNE);
-        return isLoop ? new EachLoop((VarInsnNode) load, (JumpInsnNode) test, ((VarInsnNode) load).var) : null;
+        return Instructions.ahead(hasNext) instanceof VarInsnNode load
+                        && Instructions.after(hasNext) instanceof JumpInsnNode test
+                        && (test.getOpcode() == Opcodes.IFEQ || test.getOpcode() == Opcodes.IFNE)
+                ? new EachLoop(load, test, load.var)
+                : null;
     }
 
     boolean testsFirst() {

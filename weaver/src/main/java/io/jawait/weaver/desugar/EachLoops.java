@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -51,9 +52,11 @@ public final class EachLoops {
         Map<EachLoop, List<Integer>> iterators = new HashMap<>();
         loops.forEach(loop -> iterators.put(loop, iteratorsAround(method, loop, bodies)));
         loops.stream()
-                .sorted(Comparator.comparingInt(loop -> bodies.get(loop).size()))
-                .forEachOrdered(innermost ->
-                        new EarlyClosing(method, innermost, iterators.get(innermost), appended, thrown).write());
+                .sorted(Comparator.comparingInt(
+                        loop -> Objects.requireNonNull(bodies.get(loop)).size()))
+                .forEachOrdered(innermost -> new EarlyClosing(
+                                method, innermost, Objects.requireNonNull(iterators.get(innermost)), appended, thrown)
+                        .write());
     }
 
     /** The iterators of the loops that a loop lies in, its own among them. */
