@@ -4,6 +4,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ public final class Points {
 
     private static final AtomicLong SEEDS = new AtomicLong(Long.getLong("jawait.everywhere.seed", 1) * 7_919);
     private static final ThreadLocal<long[]> STATE =
-            ThreadLocal.withInitial(() -> new long[] {SEEDS.getAndIncrement(), 0, 0});
+            ThreadLocal.withInitial(() -> new long[] {SEEDS.getAndIncrement()});
+    private static final LongAdder PASSED = new LongAdder();
+    private static final LongAdder SUSPENDED = new LongAdder();
 
     private Points() {}
 
@@ -35,14 +38,14 @@ public final class Points {
         return Stepper.run((Frame<?>) body);
     }
 
-    /** How many awaits this thread has passed. */
+    /** How many awaits have been passed. */
     public static long passed() {
-        return STATE.get()[1];
+        return PASSED.sum();
     }
 
     /** How many of them suspended. */
     public static long suspended() {
-        return STATE.get()[2];
+        return SUSPENDED.sum();
     }
 
     /** Xorshift, of which the low bits of a multiple are good enough to choose by. */
@@ -53,10 +56,10 @@ public final class Points {
         x ^= x >>> 7;
         x ^= x << 17;
         state[0] = x;
-        state[1]++;
+        PASSED.increment();
         boolean suspends = Long.remainderUnsigned(x * 0x2545F4914F6CDD1DL, ONE_IN) == 0;
         if (suspends) {
-            state[2]++;
+            SUSPENDED.increment();
         }
         return suspends;
     }
