@@ -26,7 +26,7 @@ final class Shrinker {
 
     /** The smallest program found in that time, and what is wrong with it. */
     static String shrink(Twin twin, int release, long seed, String failure, long seconds) {
-        return new Shrinker(twin, release, seed, kind(failure), seconds).shrink();
+        return new Shrinker(twin, release, seed, kind(failure), seconds).shrink(failure);
     }
 
     /** Failures of one kind are taken for the same one: where the weaver fails, or that the outcomes differ. */
@@ -40,10 +40,10 @@ final class Shrinker {
                 .orElse(failure.substring(0, 4));
     }
 
-    private String shrink() {
+    private String shrink(String first) {
         Choices best = Choices.random(seed);
         String program = Programs.program(best, release);
-        String failure = "";
+        String failure = first;
         boolean smaller = true;
         while (smaller && System.nanoTime() < deadline) {
             smaller = false;

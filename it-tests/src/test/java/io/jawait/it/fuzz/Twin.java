@@ -165,7 +165,12 @@ final class Twin {
     private static String run(Map<String, byte[]> classes, Loader library, String room, int mode, long seed) {
         running = room + " in mode " + mode;
         try {
-            Class<?> main = new Loader(classes, library).loadClass(room.replace('/', '.') + ".Main");
+            Loader loader = new Loader(classes, library);
+            for (String name : classes.keySet()) {
+                // The program may not come by all of them, but all have to verify.
+                Class.forName(name.replace('/', '.'), true, loader);
+            }
+            Class<?> main = loader.loadClass(room.replace('/', '.') + ".Main");
             return (String) main.getMethod("main", int.class, long.class).invoke(null, mode, seed);
         } catch (ReflectiveOperationException | LinkageError e) {
             return chain(e);
