@@ -14,6 +14,7 @@ import io.jawait.sync.AsyncSemaphore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The coroutines. */
 public final class Scenes {
@@ -48,7 +49,7 @@ public final class Scenes {
 
     /** Adds one to a count that only the lock guards. */
     @Async
-    public static Coroutine<Void> add(AsyncLock lock, int[] count) {
+    public static Coroutine<@Nullable Void> add(AsyncLock lock, int[] count) {
         try (var held = await(lock.acquire())) {
             int before = count[0];
             await(yieldNow());

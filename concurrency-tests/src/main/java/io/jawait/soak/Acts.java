@@ -109,7 +109,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> failing(SplittableRandom random) throws Planned {
+    private Coroutine<@Nullable Void> failing(SplittableRandom random) throws Planned {
         if (random.nextBoolean()) {
             await(yieldNow());
         }
@@ -149,7 +149,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> fromOutside(SplittableRandom random) {
+    private Coroutine<@Nullable Void> fromOutside(SplittableRandom random) {
         int hurry = random.nextInt(4);
         int got = await(Coroutine.<Integer>of(1));
         got += await(io.jawait.Coroutines.<Integer>suspend(resumer -> {
@@ -169,7 +169,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> limited(SplittableRandom random) {
+    private Coroutine<@Nullable Void> limited(SplittableRandom random) {
         try (var limit = Timeout.after(brief(random))) {
             await(sleep(brief(random)));
             if (random.nextBoolean() && !limit.expired()) {
@@ -183,7 +183,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> elsewhere(SplittableRandom random) throws Exception {
+    private Coroutine<@Nullable Void> elsewhere(SplittableRandom random) throws Exception {
         int millis = random.nextInt(2);
         await(blocking(() -> {
             Thread.sleep(millis);
@@ -194,7 +194,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> futures(SplittableRandom random) throws Exception {
+    private Coroutine<@Nullable Void> futures(SplittableRandom random) throws Exception {
         CompletableFuture<Integer> future = switch (random.nextInt(3)) {
             case 0 -> CompletableFuture.completedFuture(1);
             case 1 -> CompletableFuture.failedFuture(new Planned());
@@ -216,13 +216,13 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> calling(SplittableRandom random) {
+    private Coroutine<@Nullable Void> calling(SplittableRandom random) {
         await(hot(random));
         return Coroutine.done();
     }
 
     @Async
-    private Coroutine<Void> grouped(SplittableRandom random, int depth) throws Exception {
+    private Coroutine<@Nullable Void> grouped(SplittableRandom random, int depth) throws Exception {
         try (var group = TaskGroup.open()) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 group.start(any(random.split(), depth));
@@ -239,7 +239,7 @@ final class Acts {
     }
 
     @Async
-    private Coroutine<Void> settled(SplittableRandom random, int depth) throws Exception {
+    private Coroutine<@Nullable Void> settled(SplittableRandom random, int depth) throws Exception {
         List<Task<Integer>> tasks = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
             tasks.add(start(any(random.split(), depth)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What happened how often; entered from any thread. */
@@ -38,11 +39,11 @@ final class Books {
     }
 
     void count(Entry entry) {
-        counts.get(entry).increment();
+        Objects.requireNonNull(counts.get(entry)).increment();
     }
 
     long of(Entry entry) {
-        return counts.get(entry).sum();
+        return Objects.requireNonNull(counts.get(entry)).sum();
     }
 
     /** Notes what must not be. */

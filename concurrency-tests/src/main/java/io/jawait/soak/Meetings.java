@@ -10,6 +10,7 @@ import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import io.jawait.soak.Books.Entry;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Acts that need others to act. */
 final class Meetings {
@@ -22,7 +23,7 @@ final class Meetings {
     }
 
     @Async
-    Coroutine<Void> locked(SplittableRandom random) throws Exception {
+    Coroutine<@Nullable Void> locked(SplittableRandom random) throws Exception {
         try (var held = await(shared.lock.acquire())) {
             long before = shared.counted;
             if (random.nextBoolean()) {
@@ -42,7 +43,7 @@ final class Meetings {
     }
 
     @Async
-    Coroutine<Void> permitted(SplittableRandom random) throws Exception {
+    Coroutine<@Nullable Void> permitted(SplittableRandom random) throws Exception {
         try (var permit = await(shared.semaphore.acquire())) {
             if (shared.insideSemaphore.incrementAndGet() > Shared.PERMITS) {
                 books.fault("more tasks than permits");
@@ -57,7 +58,7 @@ final class Meetings {
     }
 
     @Async
-    Coroutine<Void> put(SplittableRandom random) {
+    Coroutine<@Nullable Void> put(SplittableRandom random) {
         try {
             await(timeout(Acts.brief(random), shared.queue.put(1L)));
             books.count(Entry.PUT);
@@ -68,7 +69,7 @@ final class Meetings {
     }
 
     @Async
-    Coroutine<Void> take(SplittableRandom random) {
+    Coroutine<@Nullable Void> take(SplittableRandom random) {
         try {
             await(timeout(Acts.brief(random), shared.queue.take()));
             books.count(Entry.TAKEN);
@@ -79,7 +80,7 @@ final class Meetings {
     }
 
     @Async
-    Coroutine<Void> other(SplittableRandom random) {
+    Coroutine<@Nullable Void> other(SplittableRandom random) {
         switch (random.nextInt(6)) {
             case 0 -> shared.event.set();
             case 1 -> shared.event.clear();
@@ -90,7 +91,7 @@ final class Meetings {
     }
 
     @Async
-    private Coroutine<Void> limited(SplittableRandom random, Coroutine<?> wait) {
+    private Coroutine<@Nullable Void> limited(SplittableRandom random, Coroutine<?> wait) {
         try {
             await(timeout(Acts.brief(random), wait));
         } catch (AsyncTimeoutException e) {

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The whole of it: several loops, each with a supervisor, for as many tasks as are asked for. */
 public final class Soak {
@@ -80,7 +81,7 @@ public final class Soak {
         Shared ofAll = new Shared();
         List<Shared> own = new ArrayList<>();
         long share = tasks / PARTS / LOOPS / SUPERVISORS;
-        List<Task<Void>> supervisors = new ArrayList<>();
+        List<Task<@Nullable Void>> supervisors = new ArrayList<>();
         try (LoopGroup group = LoopGroup.create(LOOPS)) {
             for (EventLoop loop : group.loops()) {
                 loop.exceptionHandler((where, failure) -> books.fault(where + ": " + failure));
@@ -116,8 +117,8 @@ public final class Soak {
     }
 
     @Async
-    private Coroutine<Void> ends(List<Task<Void>> supervisors) {
-        for (Task<Void> supervisor : await(settle(supervisors))) {
+    private Coroutine<@Nullable Void> ends(List<Task<@Nullable Void>> supervisors) {
+        for (Task<@Nullable Void> supervisor : await(settle(supervisors))) {
             if (supervisor.isCompletedExceptionally()) {
                 books.fault("a supervisor ended with " + supervisor.exceptionNow());
             }

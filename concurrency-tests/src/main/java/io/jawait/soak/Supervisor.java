@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Starts tasks by the batch, cancels some of them, and enters how they ended. */
 final class Supervisor {
@@ -32,7 +33,7 @@ final class Supervisor {
     }
 
     @Async
-    Coroutine<Void> supervise(SplittableRandom random, long tasks) throws Exception {
+    Coroutine<@Nullable Void> supervise(SplittableRandom random, long tasks) throws Exception {
         for (long left = tasks; left > 0; left -= BATCH) {
             List<Task<Integer>> batch = new ArrayList<>(BATCH);
             for (int i = 0; i < BATCH; i++) {
@@ -50,7 +51,7 @@ final class Supervisor {
 
     /** Some before their first step, some later, some from another thread, some twice. */
     @Async
-    private Coroutine<Void> cancelSome(List<Task<Integer>> batch, SplittableRandom random) {
+    private Coroutine<@Nullable Void> cancelSome(List<Task<Integer>> batch, SplittableRandom random) {
         for (Task<Integer> task : batch) {
             switch (random.nextInt(24)) {
                 case 0, 1 -> task.cancel("soak");

@@ -1,5 +1,5 @@
-/** The examples of {@code docs/guide.md}, which shows their regions. */
-@NullMarked
+/** The examples of {@code docs/guide.md}, which shows their regions: written as programs without nullness checks are. */
+@NullUnmarked
 package io.jawait.examples.guide;
 
-import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
