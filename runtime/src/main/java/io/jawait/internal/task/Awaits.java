@@ -43,6 +43,9 @@ public final class Awaits {
         CompletionStage<?> asked = stage.getClass() == MINIMAL ? stage.toCompletableFuture() : stage;
         if (asked instanceof CompletableFuture<?> future) {
             Object value = valueNow(future);
+            if (value instanceof Thrown thrown) {
+                throw thrown.error();
+            }
             if (value != ABSENT) {
                 return driver.rest(value);
             }
