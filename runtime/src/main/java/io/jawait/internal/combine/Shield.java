@@ -34,20 +34,12 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
         Children children = new Children(driver, this::ended);
         Task<?> begun = children.add(awaited);
         if (children.running() == 0) {
-            return driver.rest(outcome(begun));
+            return driver.rest(Outcome.valueOf(begun));
         }
         child = begun;
         parent = driver;
         driver.park(this);
         return driver.suspended(this, STARTED + 1);
-    }
-
-    private static @Nullable Object outcome(Task<?> ended) throws Throwable {
-        Object outcome = Outcome.of(ended);
-        if (outcome instanceof Thrown thrown) {
-            throw thrown.error();
-        }
-        return outcome;
     }
 
     private void ended(Task<?> ended) {

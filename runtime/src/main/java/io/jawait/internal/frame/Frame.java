@@ -69,7 +69,7 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
      *
      * @throws IllegalStateException if it was awaited, started or closed before
      */
-    public final @Nullable Object begin(Driver<?> driver, int budget) throws Throwable {
+    public @Nullable Object begin(Driver<?> driver, int budget) throws Throwable {
         claim();
         return budget < 0 ? driver.postpone(this) : resume(driver, budget);
     }

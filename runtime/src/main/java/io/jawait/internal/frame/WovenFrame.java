@@ -23,8 +23,8 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
         return code.resume(this, driver, budget);
     }
 
-    /** As {@link #begin}. */
-    public final @Nullable Object call(Driver<?> driver, int budget) throws Throwable {
+    @Override
+    public final @Nullable Object begin(Driver<?> driver, int budget) throws Throwable {
         claim();
         return budget < 0 ? driver.postpone(this) : code.resume(this, driver, budget);
     }

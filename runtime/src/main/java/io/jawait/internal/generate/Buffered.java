@@ -1,13 +1,11 @@
 package io.jawait.internal.generate;
 
-import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
-import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
@@ -16,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the first question and live in the home of who asks; all of this is confined to that. When a source fails, the others
  * are cancelled and awaited, what was fetched is given, and then the failure is thrown.
  */
-public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
-        implements AsyncGenerator<T>, Wait, Driver.Listener {
+public final class Buffered<T extends @Nullable Object> extends Elements<T> implements Wait, Driver.Listener {
     private static final int WAITED = STARTED + 1;
-    private static final int IDLE = STARTED + 2;
 
     private final List<? extends AsyncIterable<? extends T>> sources;
     private final int capacity;
@@ -41,8 +36,6 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
     private int running;
     private boolean begun;
     private boolean closed;
-    private boolean announced;
-    private @Nullable Object element;
 
     /** Null elements in a deque that takes none. */
     private static final Object NULL = new Object();
@@ -54,26 +47,6 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
     }
 
     // ---- the consumer's side
-
-    @Override
-    public Coroutine<Boolean> hasNext() {
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
-        }
-        state = COLD;
-        return this;
-    }
-
-    @Override
-    public T next() {
-        if (!announced) {
-            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
-        }
-        announced = false;
-        T value = Untyped.as(element);
-        element = null;
-        return value;
-    }
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
@@ -113,8 +86,7 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
         if (first == null) {
             return false;
         }
-        element = first == NULL ? null : first;
-        announced = true;
+        announce(first == NULL ? null : first);
         Pump waiting = full.poll();
         if (waiting != null) {
             waiting.goOn();
@@ -225,14 +197,6 @@ public final class Buffered<T extends @Nullable Object> extends Frame<Boolean>
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
         return new Close(this);
-    }
-
-    /** Discards what hasNext() gave: it can be asked for again. */
-    @Override
-    public void close() {
-        if (state == COLD) {
-            state = IDLE;
-        }
     }
 
     @Override

@@ -1,20 +1,16 @@
 package io.jawait.internal.generate;
 
-import io.jawait.AsyncGenerator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
-import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.TaskHome;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generator, and the coroutine of its next element: {@link #hasNext} gives the generator itself, so that an element
- * costs no object.
+ * A generator: the elements that its body emits.
  *
  * <pre>
  *   hasNext()        awaited             body emits, ends or fails
@@ -27,39 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the elements
  */
-public final class Generator<T extends @Nullable Object> extends Frame<Boolean> implements AsyncGenerator<T> {
+public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private static final int SUSPENDED_IN_BODY = STARTED + 1;
-    private static final int IDLE = STARTED + 2;
 
     /** Null once the body has ended. */
     private @Nullable Frame<?> body;
 
     private boolean begun;
-    private boolean announced;
-    private @Nullable Object element;
 
     public Generator(Frame<?> body) {
         this.body = body;
-    }
-
-    @Override
-    public Coroutine<Boolean> hasNext() {
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
-        }
-        state = COLD;
-        return this;
-    }
-
-    @Override
-    public T next() {
-        if (!announced) {
-            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
-        }
-        announced = false;
-        T value = Untyped.as(element);
-        element = null;
-        return value;
     }
 
     @Override
@@ -84,8 +57,7 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
     }
 
     private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
-        announced = false;
-        element = null;
+        forget();
         Frame<?> current = body;
         if (current == null) {
             return null;
@@ -132,12 +104,6 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
         return new Close(this);
     }
 
-    private void ensureIdle() {
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
-        }
-    }
-
     /** Throws the cancellation at the emit where the body stands. */
     private @Nullable Object cancelBody(CancelledError request, Driver<?> driver, int budget) throws Throwable {
         Frame<?> current = body;
@@ -170,7 +136,7 @@ public final class Generator<T extends @Nullable Object> extends Frame<Boolean> 
         public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
             boolean first = state == STARTED;
             if (first) {
-                generator.ensureIdle();
+                generator.ensureNotAsked();
             }
             Object result;
             try {

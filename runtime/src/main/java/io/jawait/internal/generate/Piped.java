@@ -1,22 +1,18 @@
 package io.jawait.internal.generate;
 
 import io.jawait.AsyncCloseable;
-import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.Awaits;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generator whose elements come from those of a source, one at a time; the coroutine of its next element is the
- * generator itself.
+ * A generator whose elements come from those of a source, one at a time.
  *
  * <pre>
  *            hasNext()         awaited          source has one             kept
@@ -29,21 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the source's elements
  * @param <T> the type of the elements
  */
-public abstract class Piped<S extends @Nullable Object, T extends @Nullable Object> extends Frame<Boolean>
-        implements AsyncGenerator<T> {
+public abstract class Piped<S extends @Nullable Object, T extends @Nullable Object> extends Elements<T> {
     /** What the work gives for an element that is left out. */
     protected static final Object LEFT_OUT = new Object();
 
     private static final int ASKED = STARTED + 1;
     private static final int WORKING = STARTED + 2;
     private static final int CLOSING = STARTED + 3;
-    private static final int IDLE = STARTED + 4;
 
     private final AsyncIterable<? extends S> source;
     private @Nullable AsyncIterator<? extends S> walk;
     private boolean ended;
-    private boolean announced;
-    private @Nullable Object element;
     private @Nullable Throwable failure;
 
     protected Piped(AsyncIterable<? extends S> source) {
@@ -58,26 +50,6 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
 
     /** The element to give for one of the source, {@link #LEFT_OUT}, or {@link Frame#SUSPENDED}. */
     protected abstract @Nullable Object work(S sourceElement, Driver<?> driver, int budget) throws Throwable;
-
-    @Override
-    public final Coroutine<Boolean> hasNext() {
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
-        }
-        state = COLD;
-        return this;
-    }
-
-    @Override
-    public final T next() {
-        if (!announced) {
-            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
-        }
-        announced = false;
-        T value = Untyped.as(element);
-        element = null;
-        return value;
-    }
 
     @Override
     public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
@@ -119,8 +91,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
                 return closed();
             }
             if (at == WORKING && result != LEFT_OUT) {
-                element = result;
-                announced = true;
+                announce(result);
                 return true;
             }
             if (at == ASKED) {
@@ -188,20 +159,9 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
         if (ended) {
             return Coroutine.done();
         }
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
-        }
+        ensureNotAsked();
         ended = true;
-        announced = false;
-        element = null;
+        forget();
         return closeSource(cause);
-    }
-
-    /** Discards what hasNext() gave: it can be asked for again. */
-    @Override
-    public final void close() {
-        if (state == COLD) {
-            state = IDLE;
-        }
     }
 }

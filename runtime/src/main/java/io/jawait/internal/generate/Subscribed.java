@@ -1,14 +1,11 @@
 package io.jawait.internal.generate;
 
-import io.jawait.AsyncGenerator;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
-import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.Calling;
 import java.util.ArrayDeque;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The elements of a publisher, which is subscribed to with the first question. The subscriber's methods are called on
  * the publisher's threads and hand over to the home of who asked first; everything else is confined to that.
  */
-public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerator<T>, Wait, Flow.Subscriber<T> {
+public final class Subscribed<T> extends Elements<T> implements Wait, Flow.Subscriber<T> {
     private static final int WAITED = STARTED + 1;
-    private static final int IDLE = STARTED + 2;
 
     /** How many elements are asked for in advance; half of them are asked for again once they are consumed. */
     private static final int AHEAD = 32;
@@ -32,30 +28,10 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
     private @Nullable Throwable failure;
     private int consumed;
     private boolean ended;
-    private @Nullable T announced;
 
     public Subscribed(Flow.Publisher<? extends T> publisher) {
         this.publisher = publisher;
         this.state = IDLE;
-    }
-
-    @Override
-    public Coroutine<Boolean> hasNext() {
-        if (state != COLD && state != IDLE) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
-        }
-        state = COLD;
-        return this;
-    }
-
-    @Override
-    public T next() {
-        T element = announced;
-        if (element == null) {
-            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
-        }
-        announced = null;
-        return element;
     }
 
     @Override
@@ -66,7 +42,7 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
                 driver.take();
             }
             subscribe(driver);
-            if (announced != null || fetch()) {
+            if (announced || fetch()) {
                 return true;
             }
             if (!ended) {
@@ -95,10 +71,11 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
     }
 
     private boolean fetch() {
-        announced = received.poll();
-        if (announced == null) {
+        T first = received.poll();
+        if (first == null) {
             return false;
         }
+        announce(first);
         Flow.Subscription open = subscription;
         if (++consumed == AHEAD / 2 && open != null) {
             consumed = 0;
@@ -191,20 +168,12 @@ public final class Subscribed<T> extends Frame<Boolean> implements AsyncGenerato
         Flow.Subscription open = subscription;
         end(null);
         received.clear();
-        announced = null;
+        forget();
         failure = null;
         if (open != null) {
             open.cancel();
         }
         return Coroutine.done();
-    }
-
-    /** Discards what hasNext() gave: it can be asked for again. */
-    @Override
-    public void close() {
-        if (state == COLD) {
-            state = IDLE;
-        }
     }
 
     @Override

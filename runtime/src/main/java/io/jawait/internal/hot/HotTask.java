@@ -11,9 +11,6 @@ import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.LiveTask;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +87,8 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     /** Plain futures may fail unheard, as people expect of them; debug mode tells all the same. */
-    private void look() {
+    @Override
+    public void look() {
         if (Debug.ON && !seen) {
             seen = true;
             unwatch();
@@ -111,48 +109,12 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         return true;
     }
 
-    private void ensureNoDeadlock() {
-        look();
+    @Override
+    protected void ensureNoDeadlock() {
         if (!isDone() && home() instanceof AbstractEventLoop loop && loop.isInside()) {
             throw new IllegalStateException("Waiting for a hot method on the thread of the loop that it runs on would"
                     + " block both for ever: await it instead");
         }
-    }
-
-    @Override
-    public T get() throws InterruptedException, ExecutionException {
-        ensureNoDeadlock();
-        return super.get();
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        ensureNoDeadlock();
-        return super.get(timeout, unit);
-    }
-
-    @Override
-    public T join() {
-        ensureNoDeadlock();
-        return super.join();
-    }
-
-    @Override
-    public T getNow(T valueIfAbsent) {
-        look();
-        return super.getNow(valueIfAbsent);
-    }
-
-    @Override
-    public boolean isCompletedExceptionally() {
-        look();
-        return super.isCompletedExceptionally();
-    }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        look();
-        return new CompletableFuture<>();
     }
 
     @Override

@@ -10,10 +10,13 @@ import io.jawait.internal.diagnose.Snapshot;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.offload.Offload;
 import io.jawait.internal.recording.Recording;
 import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
 import io.jawait.internal.task.UnseenFailures;
 import java.time.Duration;
@@ -297,6 +300,18 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     @Override
     public final void report(String where, Throwable failure) {
         reports.report(where, failure);
+    }
+
+    /** What {@code run} of the task gives or throws, now that it has ended or the loop was stopped. */
+    final <T extends @Nullable Object> T resultOf(LoopTask<T> task) {
+        if (!task.isDone()) {
+            throw new IllegalStateException(this + " was stopped before " + task + " had ended");
+        }
+        Object outcome = Outcome.of(task);
+        if (outcome instanceof Thrown thrown) {
+            throw Thrown.raise(thrown.error());
+        }
+        return Untyped.as(outcome);
     }
 
     // ---- the end

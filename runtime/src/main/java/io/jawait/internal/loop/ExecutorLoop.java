@@ -4,10 +4,7 @@ import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
-import io.jawait.internal.frame.Thrown;
-import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.LoopTask;
-import io.jawait.internal.task.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -175,14 +172,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         task.look();
         handOver(task::begin);
         await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
-        if (!task.isDone()) {
-            throw new IllegalStateException(this + " was stopped before " + task + " had ended");
-        }
-        Object outcome = Outcome.of(task);
-        if (outcome instanceof Thrown thrown) {
-            throw Thrown.raise(thrown.error());
-        }
-        return Untyped.as(outcome);
+        return resultOf(task);
     }
 
     private void ensureOutside(String what) {

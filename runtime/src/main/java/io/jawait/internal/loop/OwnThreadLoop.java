@@ -5,11 +5,8 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.ThreadHome;
-import io.jawait.internal.frame.Thrown;
-import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.recording.Recording;
 import io.jawait.internal.task.LoopTask;
-import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,14 +87,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         task.look();
         task.begin();
         turnUntil(() -> task.isDone() || stopping, task);
-        if (!task.isDone()) {
-            throw new IllegalStateException(this + " was stopped before " + task + " had ended");
-        }
-        Object outcome = Outcome.of(task);
-        if (outcome instanceof Thrown thrown) {
-            throw Thrown.raise(thrown.error());
-        }
-        return Untyped.as(outcome);
+        return resultOf(task);
     }
 
     /** Turns on this thread until the loop is stopped or {@link #finish finished}. */

@@ -50,7 +50,7 @@ public final class Awaits {
                 return driver.rest(value);
             }
             if (future.isDone()) {
-                return arrived(future, driver);
+                return driver.rest(Outcome.valueOf(future));
             }
         }
         ensureOther(asked, driver);
@@ -69,7 +69,7 @@ public final class Awaits {
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
         task.look();
         if (task.isDone()) {
-            return arrived(task, driver);
+            return driver.rest(Outcome.valueOf(task));
         }
         ensureOther(task, driver);
         if (task.home() != driver.home()) {
@@ -79,14 +79,6 @@ public final class Awaits {
             TaskRing.report(task, driver);
         }
         return driver.park(new TaskWait(task, driver));
-    }
-
-    private static @Nullable Object arrived(CompletableFuture<?> future, Driver<?> driver) throws Throwable {
-        Object outcome = Outcome.of(future);
-        if (outcome instanceof Thrown thrown) {
-            throw thrown.error();
-        }
-        return driver.rest(outcome);
     }
 
     private static void ensureOther(CompletionStage<?> awaited, Driver<?> driver) {

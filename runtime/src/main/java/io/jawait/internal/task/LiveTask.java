@@ -3,6 +3,10 @@ package io.jawait.internal.task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,17 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         UnseenFailures.forget(this);
     }
 
+    /** Notes that somebody looks at the outcome. */
+    public abstract void look();
+
+    /** Refuses to block the thread that the task needs in order to end. */
+    protected abstract void ensureNoDeadlock();
+
+    /** Whether the task has failed or was cancelled; asking so is no look at the outcome. */
+    protected final boolean hasFailed() {
+        return super.isCompletedExceptionally();
+    }
+
     /** Gives the task up: completes the future although the body has not ended. Called in the home. */
     public abstract void giveUp(String why);
 
@@ -55,7 +70,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         if (isCancelled()) {
             return "cancelled";
         }
-        return super.isCompletedExceptionally() ? "failed" : "done";
+        return hasFailed() ? "failed" : "done";
     }
 
     private String stand() {
@@ -67,5 +82,47 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
             case PARKED -> "waits for " + waiting() + place;
             default -> "running";
         };
+    }
+
+    // ---- the future, as others see it
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        look();
+        ensureNoDeadlock();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        look();
+        ensureNoDeadlock();
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        look();
+        ensureNoDeadlock();
+        return super.join();
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        look();
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        look();
+        return super.isCompletedExceptionally();
+    }
+
+    /** Every stage that depends on the task is made here; it is a plain future, and whoever has it looks. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        look();
+        return new CompletableFuture<>();
     }
 }

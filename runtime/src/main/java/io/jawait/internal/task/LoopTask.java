@@ -7,7 +7,6 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.recording.Recording;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -96,7 +95,7 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
             Thrown.raise(error);
         }
         if (!seen && awaiter() == null && getNumberOfDependents() == 0) {
-            UnseenFailures.watch(this, error);
+            watch(error);
         }
     }
 
@@ -135,12 +134,12 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         return unwound;
     }
 
-    /** Notes that somebody looks at the outcome. */
+    @Override
     public void look() {
         if (!seen) {
             seen = true;
-            if (super.isCompletedExceptionally()) {
-                UnseenFailures.forget(this);
+            if (hasFailed()) {
+                unwatch();
             }
         }
     }
@@ -203,8 +202,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         whenComplete((value, failure) -> alarm.cancel(false));
     }
 
-    private void ensureNoDeadlock() {
-        look();
+    @Override
+    protected void ensureNoDeadlock() {
         if (!isDone() && home().isInside()) {
             throw new IllegalStateException("Waiting for task " + name()
                     + " on the thread of its own loop would block both for ever: await it instead");
@@ -212,45 +211,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     @Override
-    public T get() throws InterruptedException, ExecutionException {
-        ensureNoDeadlock();
-        return super.get();
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        ensureNoDeadlock();
-        return super.get(timeout, unit);
-    }
-
-    @Override
-    public T join() {
-        ensureNoDeadlock();
-        return super.join();
-    }
-
-    @Override
-    public T getNow(T valueIfAbsent) {
-        look();
-        return super.getNow(valueIfAbsent);
-    }
-
-    @Override
-    public boolean isCompletedExceptionally() {
-        look();
-        return super.isCompletedExceptionally();
-    }
-
-    @Override
     public CompletableFuture<T> toCompletableFuture() {
         look();
         return this;
-    }
-
-    /** Every stage that depends on the task is made here; it is a plain future, and whoever has it looks. */
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        look();
-        return new CompletableFuture<>();
     }
 }

@@ -29,7 +29,7 @@ public final class Woven {
     public static @Nullable Object await(Awaitable<?> awaited, Driver<?> driver, int budget) throws Throwable {
         // The call that programs are made of, as near to its body as can be: compilers inline so and so deep.
         return awaited instanceof WovenFrame<?> frame
-                ? frame.call(driver, budget)
+                ? frame.begin(driver, budget)
                 : Awaits.await(awaited, driver, budget);
     }
 

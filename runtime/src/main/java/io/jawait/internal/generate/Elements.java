@@ -1,0 +1,75 @@
+package io.jawait.internal.generate;
+
+import io.jawait.AsyncGenerator;
+import io.jawait.Coroutine;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Untyped;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elements for one consumer at a time. The coroutine of the next element is this object itself, so that an element
+ * costs none: {@link #hasNext} makes it cold again, and whoever resumes it puts it back to {@link #IDLE} with the
+ * answer.
+ *
+ * @param <T> the type of the elements
+ */
+abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> implements AsyncGenerator<T> {
+    /** Nobody asks for an element; above all states in which one is being asked for. */
+    static final int IDLE = STARTED + 4;
+
+    /** Whether {@link #element} is what {@link #next} gives. */
+    boolean announced;
+
+    @Nullable
+    Object element;
+
+    @Override
+    public final Coroutine<Boolean> hasNext() {
+        if (isAsked()) {
+            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+        }
+        state = COLD;
+        return this;
+    }
+
+    @Override
+    public final T next() {
+        if (!announced) {
+            throw new NoSuchElementException("hasNext() has not announced an element of " + this);
+        }
+        T value = Untyped.as(element);
+        forget();
+        return value;
+    }
+
+    /** From now on {@link #next} gives the element. */
+    final void announce(@Nullable Object next) {
+        element = next;
+        announced = true;
+    }
+
+    /** Lets go of an element that was announced. */
+    final void forget() {
+        announced = false;
+        element = null;
+    }
+
+    final void ensureNotAsked() {
+        if (isAsked()) {
+            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
+        }
+    }
+
+    private boolean isAsked() {
+        return state != COLD && state != IDLE;
+    }
+
+    /** Discards what hasNext() gave: it can be asked for again. */
+    @Override
+    public void close() {
+        if (state == COLD) {
+            state = IDLE;
+        }
+    }
+}
