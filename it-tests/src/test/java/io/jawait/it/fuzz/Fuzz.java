@@ -71,7 +71,7 @@ final class Fuzz {
 
     private void compare(Twin twin, Map<Long, String> programs) {
         Thread watch = watch();
-        Map<Long, Twin.Verdict> verdicts = twin.compare(programs);
+        Map<Long, Comparison.Verdict> verdicts = twin.compare(programs);
         watch.interrupt();
         verdicts.forEach((seed, verdict) -> {
             String message = verdict.message();

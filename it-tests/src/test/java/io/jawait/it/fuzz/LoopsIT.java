@@ -15,7 +15,7 @@ class LoopsIT {
         Twin twin = new Twin(Sources.compiledBy(compiler, Variation.options(compiler, 0)));
         try (InputStream in = LoopsIT.class.getResourceAsStream("loops/Leaving.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (int mode = 0; mode < Twin.MODES; mode++) {
+            for (int mode = 0; mode < Comparison.MODES; mode++) {
                 assertThat(twin.woven(text, mode, mode)).as("mode " + mode).isEmpty();
             }
         }

@@ -56,7 +56,7 @@ final class Shrinker {
                     texts.put((long) i, Programs.program(replayed, release));
                     choices.put((long) i, replayed);
                 }
-                for (Map.Entry<Long, Twin.Verdict> each :
+                for (Map.Entry<Long, Comparison.Verdict> each :
                         twin.compare(texts, seed).entrySet()) {
                     String message = each.getValue().message();
                     String text = texts.get(each.getKey());

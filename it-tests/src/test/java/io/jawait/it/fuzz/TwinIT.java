@@ -29,7 +29,8 @@ class TwinIT {
         try (InputStream in = TwinIT.class.getResourceAsStream("twins/" + program + ".txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (long seed = 0; seed < 5; seed++) {
-                assertThat(TWINS.get(compiler).compare(Map.of(seed, text))).isEqualTo(Map.of(seed, Twin.Verdict.SAME));
+                assertThat(TWINS.get(compiler).compare(Map.of(seed, text)))
+                        .isEqualTo(Map.of(seed, Comparison.Verdict.SAME));
             }
         }
     }

@@ -1,0 +1,167 @@
+package io.jawait.it.fuzz;
+
+import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.WeaveResult;
+import io.jawait.weaver.WeaverOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs compiled programs twice: on blocking stand-ins for the runtime, and woven with awaits that suspend never,
+ * always, now and then, and until another thread completes them. A program's main class has {@code String main(int
+ * mode, long seed)}, which tells all that can be seen: results, exceptions, side effects in their order.
+ */
+public final class Comparison {
+    public static final int MODES = 4;
+
+    private final Map<String, byte[]> library;
+    private final ClassLoader parent;
+    private final Loader plainLibrary;
+    private final Loader wovenLibrary;
+    private final Map<String, byte @Nullable []> classFiles = new HashMap<>();
+
+    /** What came of comparing: null for the same, or what the compiler or the comparison says. */
+    public record Verdict(boolean compared, @Nullable String message) {
+        public static final Verdict SAME = new Verdict(true, null);
+
+        public boolean failed() {
+            return compared && message != null;
+        }
+    }
+
+    /**
+     * A comparison of programs that call the library.
+     *
+     * @param library class files by internal name
+     * @param parent knows the runtime, the stand-ins, and whatever else the programs name
+     */
+    public Comparison(Map<String, byte[]> library, ClassLoader parent) {
+        this.library = library;
+        this.parent = parent;
+        this.plainLibrary = new Loader(Plain.all(library), parent);
+        this.wovenLibrary = new Loader(weave(library), parent);
+    }
+
+    /** The classes in package {@code fuzz} that programs may call, for Java 17 and later. */
+    public static Map<String, byte[]> library() {
+        return Twin.library(Sources.compiledBy("javac", List.of("-proc:none", "-g", "-source", "17", "-target", "17")));
+    }
+
+    /**
+     * Compares one program, all of whose classes have to verify.
+     *
+     * @param main the main class's internal name
+     * @param seeds of what happens by chance
+     */
+    public Verdict compare(String main, Map<String, byte[]> classes, long... seeds) {
+        return compare(main, classes, main, classes, seeds);
+    }
+
+    /** As {@link #compare(String, Map, long...)}, where the plain program had to be written in other words. */
+    Verdict compare(
+            String main,
+            Map<String, byte[]> classes,
+            String plainMain,
+            Map<String, byte[]> plainClasses,
+            long... seeds) {
+        Map<String, byte[]> plain = Plain.all(plainClasses);
+        Map<String, byte[]> woven = null;
+        for (long seed : seeds) {
+            String expected = run(plain, plainLibrary, plainMain, 0, seed);
+            if (expected.contains("VerifyError")) {
+                return new Verdict(false, "the compiler's own mistake: " + expected);
+            }
+            try {
+                woven = woven == null ? weave(classes) : woven;
+            } catch (RuntimeException | StackOverflowError e) {
+                return new Verdict(true, "weaving: " + chain(e));
+            }
+            for (int mode = 0; mode < MODES; mode++) {
+                String actual = run(woven, wovenLibrary, main, mode, seed);
+                if (!actual.equals(expected)) {
+                    return new Verdict(true, "mode " + mode + "\nplain " + expected + "\nwoven " + actual);
+                }
+            }
+        }
+        return Verdict.SAME;
+    }
+
+    /** What a program says woven, without a plain one to compare it with. */
+    public String woven(String main, Map<String, byte[]> classes, int mode, long seed) {
+        return run(weave(classes), wovenLibrary, main, mode, seed);
+    }
+
+    private Map<String, byte[]> weave(Map<String, byte[]> plain) {
+        ClassWeaver weaver = new ClassWeaver(WeaverOptions.defaults(), name -> classFile(plain, name));
+        Map<String, byte[]> all = new HashMap<>(plain);
+        plain.forEach((name, bytes) -> {
+            if (weaver.weave(bytes) instanceof WeaveResult.Woven woven) {
+                byte[] once = woven.classFile();
+                all.put(name, once);
+                if (weaver.weave(once) instanceof WeaveResult.Woven twice && !Arrays.equals(once, twice.classFile())) {
+                    throw new IllegalStateException(name + " changes when it is woven twice");
+                }
+            }
+        });
+        return all;
+    }
+
+    private byte @Nullable [] classFile(Map<String, byte[]> own, String name) {
+        byte[] bytes = own.get(name);
+        bytes = bytes == null ? library.get(name) : bytes;
+        return bytes != null ? bytes : classFiles.computeIfAbsent(name, this::read);
+    }
+
+    private byte @Nullable [] read(String name) {
+        try (InputStream in = parent.getResourceAsStream(name + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String run(Map<String, byte[]> classes, Loader library, String main, int mode, long seed) {
+        try {
+            Loader loader = new Loader(classes, library);
+            for (String name : classes.keySet()) {
+                // The program may not come by all of them, but all have to verify.
+                Class.forName(name.replace('/', '.'), true, loader);
+            }
+            return (String) loader.loadClass(main.replace('/', '.'))
+                    .getMethod("main", int.class, long.class)
+                    .invoke(null, mode, seed);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return chain(e);
+        }
+    }
+
+    private static String chain(Throwable e) {
+        java.io.StringWriter text = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(text));
+        return text.toString();
+    }
+
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        Loader(Map<String, byte[]> classes, ClassLoader parent) {
+            super(parent);
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name.replace('.', '/'));
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}

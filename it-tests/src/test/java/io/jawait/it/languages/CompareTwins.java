@@ -1,0 +1,47 @@
+package io.jawait.it.languages;
+
+import io.jawait.it.fuzz.Comparison;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Compares the programs in folders of class files with their plain runs: {@code CompareTwins LIBRARY FOLDER...}. A
+ * program is a package with a class {@code Main}; each is named in a line that begins with SAME or DIFFERENT.
+ */
+final class CompareTwins {
+    private static final long[] SEEDS = {0, 1, 2};
+
+    private final Comparison comparison;
+
+    private CompareTwins(Path library) throws IOException {
+        comparison = new Comparison(
+                new ClassFolder(library).read(), Objects.requireNonNull(CompareTwins.class.getClassLoader()));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        CompareTwins twins = new CompareTwins(Path.of(arguments[0]));
+        for (String folder : Arrays.asList(arguments).subList(1, arguments.length)) {
+            twins.compare(Path.of(folder));
+        }
+        System.exit(0);
+    }
+
+    private void compare(Path folder) throws IOException {
+        Map<String, Map<String, byte[]>> programs = new TreeMap<>();
+        new ClassFolder(folder)
+                .read()
+                .forEach((name, bytes) -> programs.computeIfAbsent(
+                                name.substring(0, name.indexOf('/')), any -> new TreeMap<>())
+                        .put(name, bytes));
+        programs.forEach((program, classes) -> {
+            String message =
+                    comparison.compare(program + "/Main", classes, SEEDS).message();
+            System.out.println((message == null ? "SAME " : "DIFFERENT ") + folder.getFileName() + " " + program
+                    + (message == null ? "" : " " + message));
+        });
+    }
+}
