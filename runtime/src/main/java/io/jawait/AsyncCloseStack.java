@@ -46,7 +46,7 @@ public final class AsyncCloseStack implements AsyncCloseable {
     }
 
     /** Puts a clean-up on top, which is called when its turn to be closed has come. */
-    public void defer(AsyncCallable<?> cleanUp) {
+    public <T extends @Nullable Object> void defer(AsyncCallable<T> cleanUp) {
         push(new Deferred(Objects.requireNonNull(cleanUp, "cleanUp")));
     }
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AsyncIterator<T extends @Nullable Object> {
     /**
-     * Waits for the next element; false when there is none any more. To be awaited before the next call. A failure of
-     * the source is thrown here, and a cancellation of the task that waits ends the wait.
+     * Waits for the next element; false when there is none any more. To be awaited before the next call; asked again
+     * before {@link #next()}, it tells of the same element. A failure of the source is thrown here, and a cancellation
+     * of the task that waits ends the wait.
      */
     Coroutine<Boolean> hasNext();
 

@@ -149,7 +149,7 @@ class TaskDumpTest {
         Task<?>[] tasks = new Task<?>[2];
         TaskDump dump = dumpBeside(Body.steps(in -> {
             tasks[0] = Coroutines.start("a", Body.steps(x -> Coroutines.yieldNow(), x -> tasks[1]));
-            tasks[1] = Coroutines.start("b", Body.steps(x -> tasks[0]));
+            tasks[1] = Coroutines.start("b", Body.steps(x -> Coroutines.timeout(Duration.ofHours(1), tasks[0])));
             return tasks[1];
         }));
         assertThat(dump.cycles()).containsExactly(List.of(tasks[1], tasks[0]));

@@ -514,4 +514,52 @@ class CancellationOutcomesIT {
         });
         assertThat(log).containsExactly("child of the clean-up", "blocking call");
     }
+
+    @Test
+    void theValueOfAFutureThatIsDoneComesBeforeACancellation() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        run(() -> {
+            Task<Void> waiter = start(async(() -> {
+                log.add(await(future));
+                try {
+                    await(sleep(LONG));
+                } catch (CancelledError e) {
+                    log.add(e.reason());
+                    throw e;
+                }
+                return Coroutine.done();
+            }));
+            await(yieldNow());
+            future.complete("value");
+            waiter.cancel("late");
+            await(settle(waiter));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("value", "late");
+    }
+
+    @Test
+    void theValueOfAFutureThatAnotherThreadCompletesComesBeforeACancellation() {
+        for (int round = 0; round < 200; round++) {
+            CompletableFuture<String> future = new CompletableFuture<>();
+            List<Object> seen = new ArrayList<>();
+            run(() -> {
+                Task<Void> waiter = start(async(() -> {
+                    seen.add(await(future));
+                    await(sleep(LONG));
+                    return Coroutine.done();
+                }));
+                await(yieldNow());
+                Thread completer = new Thread(() -> future.complete("value"));
+                completer.start();
+                while (!future.isDone()) {
+                    Thread.onSpinWait();
+                }
+                waiter.cancel("late");
+                await(settle(waiter));
+                return Coroutine.done();
+            });
+            assertThat(seen).containsExactly("value");
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.AsyncCloseStack;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
@@ -330,5 +331,38 @@ class GroupOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("child", "left");
+    }
+
+    @Test
+    void aChildCannotJoinItsOwnGroup() {
+        run(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start("child", async(() -> {
+                    await(group.join());
+                    return Coroutine.done();
+                }));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).hasSize(1);
+        assertThat(log.get(0).toString()).startsWith("Task child is of the group that it wants to join");
+    }
+
+    @Test
+    void whatIsPutOffToTheEndOfAStackMayAwait() {
+        run(() -> {
+            try (AsyncCloseStack stack = new AsyncCloseStack()) {
+                stack.defer(() -> {
+                    await(yieldNow());
+                    log.add("last");
+                    return Coroutine.done();
+                });
+                stack.defer(() -> Coroutine.of(log.add("first")));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("first", "last");
     }
 }

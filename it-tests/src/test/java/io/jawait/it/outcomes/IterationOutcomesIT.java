@@ -237,4 +237,16 @@ class IterationOutcomesIT {
         });
         assertThat(log).containsExactly(true, "closed");
     }
+
+    @Test
+    void askedTwiceForAnElementAGeneratorTellsOfTheSameOne() {
+        run(() -> {
+            AsyncGenerator<Integer> numbers = numbers(2);
+            while (await(numbers.hasNext()) && await(numbers.hasNext())) {
+                log.add(numbers.next());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(0, 1, "closed");
+    }
 }

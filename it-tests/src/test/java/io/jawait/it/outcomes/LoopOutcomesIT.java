@@ -389,4 +389,25 @@ class LoopOutcomesIT {
                 .doesNotThrowAnyException();
         assertThat(log).containsExactly("callback", "timer", "goes on");
     }
+
+    @Test
+    void outcome33_whatAnotherThreadStartsAndExecutesRunsInTheOrderOfTheCalls() {
+        run(() -> {
+            EventLoop loop = EventLoop.current();
+            await(blocking(() -> {
+                for (int i = 0; i < 6; i += 2) {
+                    int number = i;
+                    loop.start(async(() -> {
+                        log.add(number);
+                        return Coroutine.done();
+                    }));
+                    loop.execute(() -> log.add(number + 1));
+                }
+                return null;
+            }));
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(0, 1, 2, 3, 4, 5);
+    }
 }

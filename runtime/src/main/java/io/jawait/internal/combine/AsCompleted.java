@@ -50,11 +50,11 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         return Untyped.as(task);
     }
 
-    private void beginAll(Driver<?> driver) {
+    private void beginAll(Driver<?> driver, Wait waiter) {
         if (children == null && !closed) {
             Children begun = new Children(driver, this::ended);
+            begun.addAll(awaited, waiter);
             children = begun;
-            awaited.forEach(begun::add);
         }
     }
 
@@ -94,7 +94,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
             if (waiting != null) {
                 throw new IllegalStateException("another task waits for the next one already: there is one consumer");
             }
-            beginAll(consumer);
+            beginAll(consumer, this);
             if (!ended.isEmpty() || children == null || children.running() == 0) {
                 return consumer.rest(!ended.isEmpty());
             }

@@ -7,11 +7,14 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskEnd;
+import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -44,13 +47,34 @@ public final class Children implements Driver.Listener {
         this.ended = ended;
     }
 
+    /**
+     * Adds all, or none.
+     *
+     * @param wait which is for them
+     * @throws IllegalStateException if the parent is among them; those that are cold are closed then
+     */
+    void addAll(Collection<? extends Awaitable<?>> awaitables, Wait wait) {
+        for (Awaitable<?> each : awaitables) {
+            if (each instanceof Task<?> task && (task == parent || wait.isForAll())) {
+                reportRing(task, awaitables);
+            }
+        }
+        awaitables.forEach(this::add);
+    }
+
+    private void reportRing(Task<?> task, Collection<? extends Awaitable<?>> awaitables) {
+        try {
+            TaskRing.report(task, parent);
+        } catch (IllegalStateException e) {
+            Joint.closeAll(awaitables);
+            throw e;
+        }
+    }
+
     /** Adds a task, or starts one for any other awaitable; the same coroutine twice is one task. */
     Task<?> add(Awaitable<?> awaitable) {
         Task<?> known = known(awaitable);
         Task<?> task = known != null ? known : awaitable instanceof Task<?> own ? own : started(awaitable);
-        if (task == parent) {
-            throw new IllegalStateException("Task " + parent.name() + " awaits itself and would wait for ever");
-        }
         tasks.add(task);
         given.add(awaitable);
         if (known == null) {

@@ -18,7 +18,7 @@ public final class Gather<T extends @Nullable Object> extends Together<T> {
 
     @Override
     void begin(Children begun) {
-        awaited.forEach(begun::add);
+        begun.addAll(awaited, this);
         if (isStopping()) {
             begun.cancelAll("another one failed", false);
         }

@@ -92,6 +92,11 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
         return children().unfinished();
     }
 
+    @Override
+    public boolean isForAll() {
+        return true;
+    }
+
     /** Whether the children have been cancelled because the awaiting task was. */
     final boolean isCancelling() {
         return cancelling;

@@ -23,7 +23,7 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
 
     @Override
     void begin(Children begun) {
-        awaited.forEach(begun::add);
+        begun.addAll(awaited, this);
         if (winner != null) {
             begun.cancelAll("another one won", false);
         }
@@ -65,6 +65,11 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
             closeAll(awaited);
         }
         super.close();
+    }
+
+    @Override
+    public boolean isForAll() {
+        return false;
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Settle<T extends @Nullable Object> extends Joint<List<Task<T>
 
     @Override
     void begin(Children begun) {
-        awaited.forEach(begun::add);
+        begun.addAll(awaited, this);
     }
 
     @Override

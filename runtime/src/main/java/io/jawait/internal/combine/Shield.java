@@ -32,7 +32,8 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
             return driver.take();
         }
         Children children = new Children(driver, this::ended);
-        Task<?> begun = children.add(awaited);
+        children.addAll(List.of(awaited), this);
+        Task<?> begun = children.tasks().get(0);
         if (children.running() == 0) {
             return driver.rest(Outcome.valueOf(begun));
         }
@@ -73,6 +74,11 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
     @Override
     public Collection<? extends Task<?>> awaited() {
         return child == null ? List.of() : List.of(child);
+    }
+
+    @Override
+    public boolean isForAll() {
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.task.TaskEnd;
+import io.jawait.internal.task.TaskRing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,8 +39,10 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         if (state == STARTED && !isOver()) {
-            if (tasks.contains(driver)) {
-                throw new IllegalStateException("Task " + driver.name() + " awaits itself and would wait for ever");
+            for (Task<T> task : tasks) {
+                if (task == driver || isForAll()) {
+                    TaskRing.report(task, driver);
+                }
             }
             driver.park(this);
             return driver.suspended(this, STARTED + 1);
@@ -107,6 +110,11 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     @Override
     public Collection<? extends Task<?>> awaited() {
         return tasks.stream().filter(task -> !task.isDone()).toList();
+    }
+
+    @Override
+    public boolean isForAll() {
+        return until == Until.ALL && limit == null;
     }
 
     @Override

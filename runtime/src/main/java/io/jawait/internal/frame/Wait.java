@@ -29,6 +29,11 @@ public interface Wait {
         return List.of();
     }
 
+    /** Whether this cannot end before all of {@link #awaited()} have, unless it is cancelled. */
+    default boolean isForAll() {
+        return false;
+    }
+
     /** Whether something outside of all loops may end this: a future, a callback, a call on another thread. */
     default boolean isForeign() {
         return false;

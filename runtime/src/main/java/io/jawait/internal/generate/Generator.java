@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   ---------> COLD ---------> STARTED ----------------------------> IDLE
  *                                 |                                   ^
  *                                 +--> SUSPENDED (in the body) -------+
+ *                                 +--> GAVE_WAY (after an element) ---+
  * </pre>
  *
  * <p>Confined to the task that consumes it at the moment.
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private static final int SUSPENDED_IN_BODY = STARTED + 1;
+    private static final int GAVE_WAY = STARTED + 2;
 
     /** Null once the body has ended. */
     private @Nullable Frame<?> body;
@@ -37,9 +39,17 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (announced) {
+            if (state == GAVE_WAY) {
+                driver.take();
+            }
+            state = IDLE;
+            return true;
+        }
         Object result;
+        boolean first = state == STARTED;
         try {
-            result = state == STARTED ? advance(driver, budget) : driver.take();
+            result = first ? advance(driver, budget) : driver.take();
         } catch (Throwable e) {
             finish(driver);
             throw e;
@@ -48,16 +58,17 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             return driver.suspended(this, SUSPENDED_IN_BODY);
         }
         announced = result == EMITTED;
-        if (announced) {
-            state = IDLE;
-        } else {
+        if (!announced) {
             finish(driver);
+        } else if (first && driver.rest(true) == SUSPENDED) {
+            return driver.suspended(this, GAVE_WAY);
+        } else {
+            state = IDLE;
         }
         return announced;
     }
 
     private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
-        forget();
         Frame<?> current = body;
         if (current == null) {
             return null;
@@ -84,7 +95,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private void finish(Driver<?> driver) {
         body = null;
         state = IDLE;
-        announced = false;
+        forget();
         ((TaskHome) driver.home()).generators().remove(this);
     }
 
@@ -157,9 +168,10 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             if (result == EMITTED && !emittedAgain) {
                 driver.take();
             }
+            String name = generator.toString();
             generator.finish(driver);
             if (result == EMITTED) {
-                throw new IllegalStateException(generator + " emitted an element while it was being closed");
+                throw new IllegalStateException(name + " emitted an element while it was being closed");
             }
             return null;
         }

@@ -127,6 +127,10 @@ public final class Group {
         return List.copyOf(live);
     }
 
+    boolean isChild(Driver<?> task) {
+        return live.contains(task);
+    }
+
     boolean isIdle() {
         return children.running() == 0;
     }

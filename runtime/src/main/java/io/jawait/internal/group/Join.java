@@ -14,6 +14,10 @@ final class Join extends Waiting {
         if (state != STARTED) {
             return driver.take();
         }
+        if (group.isChild(driver)) {
+            throw new IllegalStateException("Task " + driver.name() + " is of the group that it wants to join: it would"
+                    + " wait for itself for ever");
+        }
         if (!group.isIdle()) {
             driver.park(this);
             return driver.suspended(this, STARTED + 1);

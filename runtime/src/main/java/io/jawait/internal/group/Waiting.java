@@ -35,5 +35,10 @@ abstract class Waiting extends Frame<@Nullable Void> implements Wait {
         return group.live();
     }
 
+    @Override
+    public final boolean isForAll() {
+        return true;
+    }
+
     abstract @Nullable Object outcome(Driver<?> waiter);
 }

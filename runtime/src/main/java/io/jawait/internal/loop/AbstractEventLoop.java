@@ -98,7 +98,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         handedOver = false;
         inbox.add(SO_FAR);
         for (Runnable work = inbox.poll(); work != SO_FAR && work != null; work = inbox.poll()) {
-            ready.add(work);
+            if (work instanceof ForeignStart start) {
+                start.run(); // takes its place in the queue by itself
+            } else {
+                ready.add(work);
+            }
         }
     }
 

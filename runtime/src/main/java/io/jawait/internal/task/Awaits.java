@@ -1,6 +1,7 @@
 package io.jawait.internal.task;
 
 import io.jawait.Awaitable;
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
@@ -53,7 +54,9 @@ public final class Awaits {
                 return driver.rest(Outcome.valueOf(future));
             }
         }
-        ensureOther(asked, driver);
+        if (asked instanceof Driver<?>) {
+            TaskRing.refuse((Task<?>) asked, driver);
+        }
         return driver.park(new StageWait(asked));
     }
 
@@ -71,19 +74,10 @@ public final class Awaits {
         if (task.isDone()) {
             return driver.rest(Outcome.valueOf(task));
         }
-        ensureOther(task, driver);
+        TaskRing.refuse(task, driver);
         if (task.home() != driver.home()) {
             return driver.park(new StageWait(task));
         }
-        if (task.waiting() != null) {
-            TaskRing.report(task, driver);
-        }
         return driver.park(new TaskWait(task, driver));
-    }
-
-    private static void ensureOther(CompletionStage<?> awaited, Driver<?> driver) {
-        if (awaited == driver) {
-            throw new IllegalStateException("Task " + driver.name() + " awaits itself and would wait for ever");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.jawait.internal.task;
 
 import io.jawait.internal.frame.Home;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable 
     private @Nullable StageWait first;
     private @Nullable StageWait last;
     private @Nullable Object outcome;
+    private volatile boolean told;
 
     StageSubscription(TaskHome home, StageWait wait) {
         this.home = home;
@@ -60,7 +62,13 @@ final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable 
     @Override
     public void accept(@Nullable Object value, @Nullable Throwable failure) {
         outcome = Outcome.of(stage, value, failure);
+        told = true;
         home.handOver(this);
+    }
+
+    /** Whether the stage has ended: the waiters are being woken, or will be. */
+    boolean hasArrived() {
+        return told || (stage instanceof CompletableFuture<?> future && future.isDone());
     }
 
     /** Wakes the waiters in the order in which they came. */

@@ -28,10 +28,10 @@ final class StageWait implements Wait {
         ((TaskHome) waiter.home()).stages().add(this);
     }
 
+    /** An outcome that has come is delivered first. */
     @Override
     public boolean disarm(Driver<?> waiter) {
-        ((TaskHome) waiter.home()).stages().remove(this);
-        return true;
+        return ((TaskHome) waiter.home()).stages().remove(this);
     }
 
     @Override

@@ -29,19 +29,24 @@ final class StageWaits {
         wait.stage.whenComplete(subscription);
     }
 
-    void remove(StageWait wait) {
+    /** Drops a waiter; false if the outcome is on its way to it. */
+    boolean remove(StageWait wait) {
         StageSubscription subscription = subscriptions.get(wait.stage);
+        if (subscription != null && subscription.hasArrived()) {
+            return false;
+        }
         if (subscription == null || subscription.remove(wait)) {
-            return;
+            return true;
         }
         if (wait.stage instanceof LoopTask<?>) {
-            return; // which others may hold
+            return true; // which others may hold
         }
         subscriptions.remove(wait.stage);
         // A future that nobody here waits for any more is work for nothing.
         if (wait.stage instanceof Future<?> future) {
             future.cancel(true);
         }
+        return true;
     }
 
     void ended(StageSubscription subscription) {

@@ -43,6 +43,11 @@ final class TaskWait implements Wait, Driver.Listener {
     }
 
     @Override
+    public boolean isForAll() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "task " + task.name();
     }
