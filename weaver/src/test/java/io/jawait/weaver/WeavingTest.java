@@ -34,4 +34,12 @@ class WeavingTest {
                         "AB1int5other");
         assertThat(classes.diagnostics).isEmpty();
     }
+
+    @Test
+    void parametersAreForgottenWithTheLastAwaitThatMayReadThem() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        Class<?> kept = classes.loadClass("io.jawait.weaver.fixtures.Kept");
+
+        assertThat(kept.getMethod("all").invoke(null)).isEqualTo("heldheld and forgotten held3 and forgotten");
+    }
 }

@@ -131,7 +131,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         Driver<?> outer = home.nest(this);
         boolean again;
         try {
-            again = step();
+            again = step(Carriers.active());
         } finally {
             home.nest(outer);
         }
@@ -143,39 +143,43 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /**
      * Runs one step, if there is one to run. The home's {@link Home#current()} is this driver already.
      *
+     * @param carrier {@link Carriers#active()}, which a home asks once for many steps
      * @return whether the driver gives way and is to be stepped again after what is ready now
      */
-    public final boolean step() {
+    public final boolean step(@Nullable Carrier carrier) {
         if (phase == DONE) {
             return false;
         }
-        Carrier carrier = Carriers.active();
-        return carrier == null ? drive() : driveWithThreadLocals(carrier);
+        return carrier == null ? step() : stepWithThreadLocals(carrier);
     }
 
-    private boolean driveWithThreadLocals(Carrier carrier) {
+    private boolean stepWithThreadLocals(Carrier carrier) {
         Runnable putBack = carrier.set(bindings.carried());
         try {
-            return drive();
+            return step();
         } finally {
             bindings = bindings.carrying(carrier.capture());
             putBack.run();
         }
     }
 
-    private boolean drive() {
+    private boolean step() {
         phase = RUNNING;
         fairness = FAIRNESS;
         Frame<?> frame = innermost;
         while (frame != null) {
             Object result = resume(frame);
-            boolean saved = result == Frame.SUSPENDED && !noted && last == frame;
+            boolean suspended = result == Frame.SUSPENDED;
+            boolean saved = suspended && last == frame && !noted;
+            if (saved && phase == YIELDED && requests == null) {
+                return true;
+            }
             Frame<?> caller = frame.caller;
             if (!saved && requests != null) {
                 requests.left(frame, caller, result, this);
                 dropEmptyRequests();
             }
-            if (result == Frame.SUSPENDED) {
+            if (suspended) {
                 if (!saved) {
                     replaced(frame, caller);
                 }

@@ -6,6 +6,8 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskDump;
+import io.jawait.internal.context.Carrier;
+import io.jawait.internal.context.Carriers;
 import io.jawait.internal.diagnose.Snapshot;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -79,10 +81,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             fireTimers();
         }
         boolean recorded = Recording.isOn();
+        Carrier carrier = Carriers.active();
         stepping = true;
         try {
             for (int left = order == null ? ready.size() : ready.rearrange(order); left > 0; left--) {
-                if (recorded ? runFirstRecorded() : runFirst()) {
+                if (recorded ? runFirstRecorded(carrier) : runFirst(carrier)) {
                     ready.rotate();
                 } else {
                     ready.removeFirst();
@@ -115,22 +118,22 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     }
 
     /** As {@link #runFirst}, for Flight Recorder. */
-    private boolean runFirstRecorded() {
+    private boolean runFirstRecorded(@Nullable Carrier carrier) {
         if (!(ready.first() instanceof Driver<?> driver)) {
-            return runFirst();
+            return runFirst(carrier);
         }
         Object begun = Recording.stepBegins();
-        boolean again = runFirst();
+        boolean again = runFirst(carrier);
         Recording.stepEnds(begun, driver);
         return again;
     }
 
     /** Runs what is first in the queue; whether it gives way and is to be run again in the next turn. */
-    private boolean runFirst() {
+    private boolean runFirst(@Nullable Carrier carrier) {
         Object work = Objects.requireNonNull(ready.first());
         try {
             if (work instanceof Driver<?> driver) {
-                return driver.step();
+                return driver.step(carrier);
             }
             ((Runnable) work).run();
         } catch (Throwable e) {

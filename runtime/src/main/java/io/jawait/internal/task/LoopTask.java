@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
     private final int number;
     private final @Nullable String name;
 
@@ -32,7 +29,7 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     public LoopTask(TaskHome home, @Nullable String name, Frame<T> root) {
         super(home, root);
         this.name = name;
-        this.number = name == null ? NUMBERS.incrementAndGet() : 0;
+        this.number = name == null ? home.number() : 0;
     }
 
     /** Enters the loop's list of tasks and makes the task ready. Called in its home. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
 public abstract class TaskHome implements Home {
     private final LiveTasks live = new LiveTasks();
+    private final TaskNumbers numbers = new TaskNumbers();
     private final StageWaits stages = new StageWaits(this);
     private final Set<AsyncCloseable> generators = Collections.newSetFromMap(new WeakHashMap<>());
     private @Nullable Driver<?> nested;
@@ -41,6 +42,11 @@ public abstract class TaskHome implements Home {
 
     /** Whether what is handed over from this thread will be run soon although this thread waits for it. */
     public abstract boolean answers();
+
+    /** The next number for a task without a name. Callable from any thread. */
+    final int number() {
+        return isInside() ? numbers.take() : TaskNumbers.foreign();
+    }
 
     /** The tasks that have not ended. */
     public final LiveTasks live() {

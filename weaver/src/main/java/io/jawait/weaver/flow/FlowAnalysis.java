@@ -25,6 +25,7 @@ public final class FlowAnalysis {
     private final Map<AbstractInsnNode, Suspension> directTargets = new IdentityHashMap<>();
     private final ControlFlow flow;
     private final Liveness liveness;
+    private final Saving saving;
 
     private final List<AwaitPoint> points = new ArrayList<>();
     private final Map<FrameNode, BitSet> liveAtFrames = new IdentityHashMap<>();
@@ -36,6 +37,7 @@ public final class FlowAnalysis {
         this.walk = walk;
         this.flow = flow;
         this.liveness = new Liveness(method, flow);
+        this.saving = new Saving(method, flow, found);
         for (Suspension each : found) {
             suspensions.put(each.at(), each);
             if (each.target() != null) {
@@ -67,7 +69,9 @@ public final class FlowAnalysis {
         Set<AbstractInsnNode> moved = movedNews();
         constructorCalls.values().removeIf(call -> !moved.contains(call.origin()));
         LostLocals lost = new LostLocals(method, flow, points, liveAtStart, atStart.size());
-        return new MethodFlow(points, atStart, liveAtStart, liveAtFrames, moved, constructorCalls, returnDepths, lost);
+        BitSet kept = KeptParameters.of(method, points, atStart, liveAtStart);
+        return new MethodFlow(
+                points, atStart, liveAtStart, kept, liveAtFrames, moved, constructorCalls, returnDepths, lost);
     }
 
     private void note(AbstractInsnNode insn, Frame<StackValue> frame) {
@@ -103,9 +107,10 @@ public final class FlowAnalysis {
 
     private AwaitPoint point(Suspension suspension, Frame<StackValue> frame) {
         if (suspension.kind() == Suspension.Kind.RETURN) {
-            return new AwaitPoint(suspension, localsOf(frame), new BitSet(), List.of());
+            return new AwaitPoint(suspension, localsOf(frame), new BitSet(), true, List.of());
         }
-        return new AwaitPoint(suspension, localsOf(frame), live(suspension.at()), stackOf(frame, 1));
+        boolean last = !saving.mayFollow(method.instructions.indexOf(suspension.at()));
+        return new AwaitPoint(suspension, localsOf(frame), live(suspension.at()), last, stackOf(frame, 1));
     }
 
     private BitSet live(AbstractInsnNode insn) {

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.FrameNode;
  * @param points its suspensions in the order of the code
  * @param parameters what the parameter slots hold at the start
  * @param liveAtStart the parameters that are read at all
+ * @param kept the parameters that are never assigned and that every suspension has to save
  * @param liveAtFrames the locals that may still be read, at each stack map frame
  * @param movedNews the {@code new} instructions whose objects would be uninitialised at a suspension
  * @param constructorCalls the calls that initialise them
@@ -23,6 +24,7 @@ public record MethodFlow(
         List<AwaitPoint> points,
         List<StackValue> parameters,
         BitSet liveAtStart,
+        BitSet kept,
         Map<FrameNode, BitSet> liveAtFrames,
         Set<AbstractInsnNode> movedNews,
         Map<AbstractInsnNode, ConstructorCall> constructorCalls,

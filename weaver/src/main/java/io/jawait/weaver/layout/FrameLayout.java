@@ -5,6 +5,8 @@ import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -26,42 +28,60 @@ public record FrameLayout(int references, int primitives, SavedState start, List
                 flow.parameters().size(),
                 slot -> flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
                 List.of(),
+                flow.kept(),
+                false,
                 most);
         List<SavedState> points = new ArrayList<>();
         for (AwaitPoint point : flow.points()) {
             int number = RuntimeNames.STARTED + 1 + points.size();
-            points.add(state(number, point.locals().size(), point::survivor, point.stack(), most));
+            points.add(state(
+                    number, point.locals().size(), point::survivor, point.stack(), flow.kept(), point.isLast(), most));
         }
         return new FrameLayout(most.references, most.primitives, start, List.copyOf(points));
     }
 
     private static SavedState state(
-            int number, int slots, IntFunction<StackValue> locals, List<StackValue> stack, Counter most) {
+            int number,
+            int slots,
+            IntFunction<StackValue> locals,
+            List<StackValue> stack,
+            BitSet kept,
+            boolean last,
+            Counter most) {
         Counter used = new Counter();
         List<SavedValue> savedLocals = new ArrayList<>();
-        for (int slot = 0; slot < slots; slot++) {
-            StackValue value = locals.apply(slot);
-            if (value.sort() != StackValue.Sort.TOP) {
-                savedLocals.add(used.place(slot, value));
+        // Those that are kept come first, so that their places are the same at all points.
+        for (boolean first : new boolean[] {true, false}) {
+            for (int slot = 0; slot < slots; slot++) {
+                StackValue value = locals.apply(slot);
+                if (value.sort() != StackValue.Sort.TOP && kept.get(slot) == first) {
+                    savedLocals.add(used.place(slot, value, first));
+                }
             }
         }
+        savedLocals.sort(Comparator.comparingInt(SavedValue::index));
         List<SavedValue> savedStack = new ArrayList<>();
         for (int i = 0; i < stack.size(); i++) {
-            savedStack.add(used.place(i, stack.get(i)));
+            savedStack.add(used.place(i, stack.get(i), false));
         }
         most.references = Math.max(most.references, used.references);
         most.primitives = Math.max(most.primitives, used.primitives);
-        return new SavedState(number, List.copyOf(savedLocals), List.copyOf(savedStack));
+        return new SavedState(number, List.copyOf(savedLocals), List.copyOf(savedStack), last);
     }
 
     private static final class Counter {
         int references;
         int primitives;
 
-        SavedValue place(int index, StackValue value) {
+        SavedValue place(int index, StackValue value, boolean kept) {
             int slot = value.isReference() ? references++ : value.isPrimitive() ? primitives++ : -1;
-            return new SavedValue(index, value, slot);
+            return new SavedValue(index, value, slot, kept);
         }
+    }
+
+    /** Whether frames hold references from the start to the last suspension. */
+    public boolean keepsReferences() {
+        return start.references().stream().anyMatch(SavedValue::kept);
     }
 
     /** The class of the method's frames. */

@@ -1,6 +1,7 @@
 package io.jawait.weaver.layout;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a frame holds while the method stands at one point.
@@ -8,15 +9,18 @@ import java.util.List;
  * @param state the number of the point
  * @param locals the saved locals
  * @param stack all operands below the suspension's own, the deepest first
+ * @param last whether nothing is saved any more once the method goes on from here
  */
-public record SavedState(int state, List<SavedValue> locals, List<SavedValue> stack) {
-    /** Whether a reference is saved, that has to be forgotten after the resume. */
-    public boolean holdsReferences() {
-        return locals.stream().anyMatch(SavedState::isSavedReference)
-                || stack.stream().anyMatch(SavedState::isSavedReference);
+public record SavedState(int state, List<SavedValue> locals, List<SavedValue> stack, boolean last) {
+    /** The references that are saved. */
+    public List<SavedValue> references() {
+        return Stream.concat(locals.stream(), stack.stream())
+                .filter(saved -> saved.isSaved() && saved.value().isReference())
+                .toList();
     }
 
-    private static boolean isSavedReference(SavedValue saved) {
-        return saved.isSaved() && saved.value().isReference();
+    /** Those of them that the frame has to forget after the resume. */
+    public List<SavedValue> forgotten() {
+        return references().stream().filter(saved -> last || !saved.kept()).toList();
     }
 }

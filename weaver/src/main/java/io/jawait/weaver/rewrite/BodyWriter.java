@@ -106,9 +106,7 @@ final class BodyWriter {
             frame.restore(out, saved, casts.of(saved.value()), () -> out.aload(body.frame()));
             out.store(saved.value().savedType(), body.local(saved.index()));
         });
-        if (plan.layout().start().holdsReferences()) {
-            out.aload(body.frame()).invokeVirtual(plan.layout().shape(), "clear", "()V");
-        }
+        frame.forget(out, plan.layout().start(), () -> out.aload(body.frame()));
     }
 
     /** {@code if ((budget -= words) < 0) return task.postpone(<a frame with the arguments>) } */

@@ -3,16 +3,28 @@ package io.jawait.weaver.rewrite;
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.layout.FrameLayout;
+import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Writes values to a frame's slots and reads them back; one subclass per way in which frames have slots. */
 abstract class FrameSlots {
+    private final String shape;
+
+    private FrameSlots(String shape) {
+        this.shape = shape;
+    }
+
     /** The slots of frames of the given layout. */
     static FrameSlots of(FrameLayout layout) {
         return layout.shape().equals(RuntimeNames.FRAME_N) ? new InArrays() : new InFields(layout.shape());
+    }
+
+    final String shape() {
+        return shape;
     }
 
     /** {@code .. frame value -> ..} */
@@ -40,6 +52,24 @@ abstract class FrameSlots {
         }
     }
 
+    /** Lets the frame forget the references that were restored, so that a body that runs on holds nothing it will not use. */
+    final void forget(Emitter out, SavedState state, Runnable pushFrame) {
+        List<SavedValue> forgotten = state.forgotten();
+        if (!forgotten.isEmpty() && forgotten.containsAll(state.references())) {
+            clear(out, pushFrame);
+        } else {
+            for (SavedValue each : forgotten) {
+                put(out, each, pushFrame, () -> out.op(Opcodes.ACONST_NULL));
+            }
+        }
+    }
+
+    /** Lets the frame forget all its references. */
+    final void clear(Emitter out, Runnable pushFrame) {
+        pushFrame.run();
+        out.invokeVirtual(shape, "clear", "()V");
+    }
+
     /** {@code .. primitive -> .. long} */
     static void widen(Emitter out, StackValue value) {
         switch (value.sort()) {
@@ -53,10 +83,8 @@ abstract class FrameSlots {
     }
 
     private static final class InFields extends FrameSlots {
-        private final String shape;
-
         InFields(String shape) {
-            this.shape = shape;
+            super(shape);
         }
 
         @Override
@@ -90,14 +118,18 @@ abstract class FrameSlots {
             String name = (reference ? "r" : "l") + saved.slot();
             String descriptor = reference ? "Ljava/lang/Object;" : "J";
             if (opcode == Opcodes.GETFIELD) {
-                out.getField(shape, name, descriptor);
+                out.getField(shape(), name, descriptor);
             } else {
-                out.putField(shape, name, descriptor);
+                out.putField(shape(), name, descriptor);
             }
         }
     }
 
     private static final class InArrays extends FrameSlots {
+        InArrays() {
+            super(RuntimeNames.FRAME_N);
+        }
+
         @Override
         void put(Emitter out, SavedValue saved, Runnable pushFrame, Runnable pushValue) {
             array(out, saved, pushFrame);

@@ -208,6 +208,9 @@ final class SuspensionWriter {
                 .line(point.suspension().line())
                 .op(Opcodes.POP);
         body.obtainFrame(out);
+        if (isOutside() && body.resumes() && plan.layout().keepsReferences()) {
+            slots.clear(out, this::pushFrame);
+        }
         for (int i = saved.stack().size() - 1; i >= 0; i--) {
             SavedValue operand = saved.stack().get(i);
             if (operand.isSaved()) {
@@ -217,7 +220,7 @@ final class SuspensionWriter {
             }
         }
         for (SavedValue local : saved.locals()) {
-            if (local.isSaved()) {
+            if (local.isSaved() && !(local.kept() && body.resumes())) {
                 Type type = local.value().savedType();
                 slots.put(out, local, this::pushFrame, () -> out.load(type, body.local(local.index())));
             }
@@ -243,10 +246,7 @@ final class SuspensionWriter {
             out.store(typeOf(local), body.local(local.index()));
         }
         saved.stack().forEach(this::restore);
-        if (saved.holdsReferences()) {
-            pushFrame();
-            out.invokeVirtual(plan.layout().shape(), "clear", "()V");
-        }
+        slots.forget(out, saved, this::pushFrame);
         out.label(takeFrom)
                 .aload(body.driver())
                 .invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE)
