@@ -249,4 +249,89 @@ class HotMethodsIT {
         queue.close();
         return CompletableFuture.completedFuture(null);
     }
+
+    @Async
+    private CompletableFuture<Integer> depth(int calls) {
+        return CompletableFuture.completedFuture(calls == 0 ? 0 : 1 + await(depth(calls - 1)));
+    }
+
+    @Test
+    void aMillionNestedCallsDoNotOverflow() {
+        assertThat(depth(1_000_000).join()).isEqualTo(1_000_000);
+        int onALoop = run(() -> Coroutine.of(await(depth(100_000))));
+        assertThat(onALoop).isEqualTo(100_000);
+    }
+
+    @Async
+    private CompletableFuture<Integer> joined(int calls) {
+        return CompletableFuture.completedFuture(
+                calls == 0 ? 0 : 1 + joined(calls - 1).join());
+    }
+
+    @Async
+    private CompletableFuture<Integer> joinedTogether(int calls) {
+        if (calls == 0) {
+            return CompletableFuture.completedFuture(0);
+        }
+        CompletableFuture<Integer> inner = joinedTogether(calls - 1);
+        CompletableFuture.allOf(inner).join();
+        return CompletableFuture.completedFuture(1 + inner.join());
+    }
+
+    @Test
+    void nestedCallsMayBeJoined() {
+        assertThat(joined(250).join()).isEqualTo(250);
+        assertThat(joinedTogether(150).join()).isEqualTo(150);
+    }
+
+    @Async
+    private CompletableFuture<String> passedOn(CompletableFuture<String> future) {
+        return CompletableFuture.completedFuture(await(future));
+    }
+
+    @Async
+    private CompletableFuture<String> completesAndJoins(
+            CompletableFuture<Void> go, CompletableFuture<String> future, CompletableFuture<String> waiting) {
+        await(go);
+        future.complete("passed on");
+        return CompletableFuture.completedFuture(waiting.join());
+    }
+
+    @Test
+    void aBodyMayBlockForOneThatItHasWoken() {
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        CompletableFuture<String> outer =
+                completesAndJoins(go, future, passedOn(future).thenApply(text -> text + ", changed"));
+        go.complete(null);
+        assertThat(outer.join()).isEqualTo("passed on, changed");
+    }
+
+    @Async
+    private CompletableFuture<String> waitsThenCompletes(CompletableFuture<Void> go, CompletableFuture<String> future) {
+        await(go);
+        future.complete("x");
+        return CompletableFuture.completedFuture("ended");
+    }
+
+    @Async
+    private CompletableFuture<String> joinsWhatItIsInTheMiddleOf(
+            CompletableFuture<String> future, List<CompletableFuture<String>> outer) {
+        await(future);
+        return CompletableFuture.completedFuture(outer.get(0).join());
+    }
+
+    @Test
+    void aBodyThatWouldBlockForOneItIsInTheMiddleOfIsRefused() {
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        List<CompletableFuture<String>> outer = new ArrayList<>();
+        CompletableFuture<String> inner = joinsWhatItIsInTheMiddleOf(future, outer);
+        outer.add(waitsThenCompletes(go, future));
+        go.complete(null);
+        assertThat(outer.get(0).join()).isEqualTo("ended");
+        assertThatThrownBy(inner::join)
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("would block both for ever");
+    }
 }

@@ -410,4 +410,14 @@ class LoopOutcomesIT {
         });
         assertThat(log).containsExactly(0, 1, 2, 3, 4, 5);
     }
+
+    @Async
+    private Coroutine<Integer> eagerly(int depth) {
+        return Coroutine.of(depth == 0 ? 0 : 1 + await(startNow(eagerly(depth - 1))));
+    }
+
+    @Test
+    void outcome36_eagerStartsInsideOfEachOtherDoNotOverflow() {
+        assertThat(run(eagerly(50_000))).isEqualTo(50_000);
+    }
 }

@@ -7,62 +7,99 @@ import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.loop.BackgroundLoop;
 import io.jawait.internal.task.TaskHome;
-import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home of one hot task outside of any loop: a queue that whoever hands over drains, if nobody does. A thread that
- * drains one such home already takes on further ones after it and not inside it, so that a long chain of futures
- * completes in a loop.
+ * The home of one hot task outside of any loop: a queue that whoever hands over drains, if nobody does. A thread that is
+ * inside of such homes already enters further ones at once, as plain futures run what depends on them, so that whoever
+ * blocks there may wait for what was handed over; where that comes to be too deep, they wait until it has come out: a
+ * long chain of futures completes in a loop.
  */
 final class HotHome extends TaskHome {
-    private static final ThreadLocal<@Nullable ArrayDeque<HotHome>> DRAINING = new ThreadLocal<>();
+    /** How many homes a thread is inside of at most; each takes a kilobyte or two of its stack. */
+    private static final int DEEPEST = 100;
 
     private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Thread owner;
 
-    /** Runs the first step now, whatever else this thread is in the middle of. */
-    void enter(Driver<?> task) {
+    /** While a thread is inside: how many it was inside of before, and the first one of them. Belongs to the owner. */
+    private int depth;
+
+    private HotHome outermost = this;
+
+    /** Of the outermost home; belongs to the owner. */
+    private @Nullable Backlog backlog;
+
+    /** Runs the first step now, unless this thread is in the middle of too much else. */
+    void begin(Driver<?> task) {
         waiting.set(1);
         queue.add(task);
-        drain();
+        enter();
     }
 
     @Override
     public void handOver(Runnable work) {
         queue.add(work);
-        if (waiting.getAndIncrement() > 0) {
-            return;
-        }
-        ArrayDeque<HotHome> outer = DRAINING.get();
-        if (outer != null) {
-            outer.add(this);
-            return;
-        }
-        ArrayDeque<HotHome> homes = new ArrayDeque<>();
-        DRAINING.set(homes);
-        try {
-            for (HotHome home = this; home != null; home = homes.poll()) {
-                home.drain();
-            }
-        } finally {
-            DRAINING.remove();
+        if (waiting.getAndIncrement() == 0) {
+            enter();
         }
     }
 
-    private void drain() {
+    /** Runs what is in the queue. Called by whoever made that not empty, once. */
+    void enter() {
         Home outer = ThreadHome.get();
+        if (!(outer instanceof HotHome around)) {
+            drain(outer, 0, this);
+        } else if (around.depth < DEEPEST) {
+            drain(outer, around.depth + 1, around.outermost);
+        } else {
+            around.outermost.later(this);
+        }
+    }
+
+    private void drain(@Nullable Home outer, int newDepth, HotHome newOutermost) {
         ThreadHome.set(this);
         owner = Thread.currentThread();
+        depth = newDepth;
+        outermost = newOutermost;
         try {
             do {
                 runNext();
+                if (newOutermost == this) {
+                    catchUp();
+                }
             } while (waiting.get() > 1 ? waiting.decrementAndGet() > 0 : !lastOne());
         } finally {
             ThreadHome.set(outer);
+        }
+    }
+
+    private void later(HotHome home) {
+        Backlog known = backlog;
+        if (known == null) {
+            known = new Backlog();
+            backlog = known;
+        }
+        known.add(home);
+    }
+
+    /** Enters what was put off. Called inside of the outermost home. */
+    private void catchUp() {
+        Backlog known = backlog;
+        if (known != null) {
+            for (HotHome home = known.poll(); home != null; home = known.poll()) {
+                home.drain(ThreadHome.get(), 1, this);
+            }
+        }
+    }
+
+    /** Called before this thread blocks inside of some home: enters what was put off, which it may wait for. */
+    static void beforeBlocking() {
+        if (ThreadHome.get() instanceof HotHome around) {
+            around.outermost.catchUp();
         }
     }
 

@@ -9,6 +9,7 @@ import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.LiveTask;
+import io.jawait.internal.task.TaskHome;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         Home here = ThreadHome.get();
         if (here instanceof AbstractEventLoop loop) {
             HotTask<T> task = new HotTask<>(loop, root);
-            task.run();
+            if (!task.runNow()) {
+                loop.ready(task);
+            }
             if (task.phase() != Phase.DONE) {
                 task.enlist();
             }
@@ -39,7 +42,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         }
         HotHome home = new HotHome();
         HotTask<T> task = new HotTask<>(home, root);
-        home.enter(task);
+        home.begin(task);
         return task;
     }
 
@@ -111,9 +114,12 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
 
     @Override
     protected void ensureNoDeadlock() {
-        if (!isDone() && home() instanceof AbstractEventLoop loop && loop.isInside()) {
-            throw new IllegalStateException("Waiting for a hot method on the thread of the loop that it runs on would"
-                    + " block both for ever: await it instead");
+        if (!isDone() && !(home() instanceof AbstractEventLoop)) {
+            HotHome.beforeBlocking();
+        }
+        if (!isDone() && ((TaskHome) home()).isInside()) {
+            throw new IllegalStateException("Waiting for a hot method on the thread of the loop that it runs on, or in"
+                    + " the middle of its own step, would block both for ever: await it instead");
         }
     }
 

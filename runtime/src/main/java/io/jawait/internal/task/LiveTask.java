@@ -27,6 +27,24 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         super(home, root);
     }
 
+    /**
+     * Runs the first step inside of whatever runs in the home now; false if that is too deep in other first steps to run
+     * anything more.
+     */
+    protected final boolean runNow() {
+        TaskHome home = (TaskHome) home();
+        if (home.firstSteps >= TaskHome.DEEPEST) {
+            return false;
+        }
+        home.firstSteps++;
+        try {
+            run();
+        } finally {
+            home.firstSteps--;
+        }
+        return true;
+    }
+
     /** Enters the list. Called in the home. */
     protected final void enlist() {
         ((TaskHome) home()).live().add(this);

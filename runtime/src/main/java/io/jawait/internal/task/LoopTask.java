@@ -40,10 +40,12 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         }
     }
 
-    /** As {@link #begin}, but runs the first step at once. Called in its home. */
+    /** As {@link #begin}, but runs the first step at once, if the stack has room. Called in its home. */
     public void beginNow() {
         enter();
-        run();
+        if (!runNow()) {
+            home().ready(this);
+        }
     }
 
     private void enter() {

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
 public abstract class TaskHome implements Home {
+    /** How many first steps may run inside of each other; each takes a kilobyte or so of the thread's stack. */
+    static final int DEEPEST = 100;
+
+    /** How many first steps run now that were not waited for until their turn came. */
+    int firstSteps;
+
     private final LiveTasks live = new LiveTasks();
     private final TaskNumbers numbers = new TaskNumbers();
     private final StageWaits stages = new StageWaits(this);
