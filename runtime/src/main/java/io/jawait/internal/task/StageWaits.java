@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
  */
 final class StageWaits {
     private final TaskHome home;
-    private final Map<CompletionStage<?>, StageSubscription> subscriptions = new IdentityHashMap<>();
+    private final Map<CompletionStage<?>, StageSubscription> subscriptions = new IdentityHashMap<>(1);
 
     StageWaits(TaskHome home) {
         this.home = home;

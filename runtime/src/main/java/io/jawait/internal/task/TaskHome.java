@@ -23,7 +23,7 @@ public abstract class TaskHome implements Home {
     private final LiveTasks live = new LiveTasks();
     private final TaskNumbers numbers = new TaskNumbers();
     private final StageWaits stages = new StageWaits(this);
-    private final Set<AsyncCloseable> generators = Collections.newSetFromMap(new WeakHashMap<>());
+    private @Nullable Set<AsyncCloseable> generators;
     private @Nullable Driver<?> nested;
 
     @Override
@@ -61,7 +61,12 @@ public abstract class TaskHome implements Home {
 
     /** Generators that were begun and have not ended; held weakly. */
     public final Set<AsyncCloseable> generators() {
-        return generators;
+        Set<AsyncCloseable> known = generators;
+        if (known == null) {
+            known = Collections.newSetFromMap(new WeakHashMap<>());
+            generators = known;
+        }
+        return known;
     }
 
     @Override
