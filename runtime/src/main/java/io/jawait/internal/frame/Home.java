@@ -41,7 +41,7 @@ public interface Home {
 
     /** Tells whoever listens of a failure, or a mistake, that nobody else hears of. Callable from any thread. */
     default void report(String where, Throwable failure) {
-        System.getLogger("io.jawait").log(System.Logger.Level.ERROR, where, failure);
+        Log.error(where, failure);
     }
 
     /** Whether nothing will run here any more. Callable from any thread. */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * nothing. Callable from any thread.
  */
 public final class NeverAwaited {
-    private static final System.Logger LOG = System.getLogger("io.jawait");
     private static final int FIRST = 16;
     private static final short ONE_IN = 1024;
 
@@ -112,8 +111,7 @@ public final class NeverAwaited {
                 if (tested) {
                     REPORTED.add((Watch) each);
                 }
-                LOG.log(
-                        System.Logger.Level.WARNING,
+                Log.warning(
                         "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
                                 + " Await, start or close it",
                         ((Watch) each).creation);

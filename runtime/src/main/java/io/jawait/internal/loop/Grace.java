@@ -1,5 +1,6 @@
 package io.jawait.internal.loop;
 
+import io.jawait.internal.frame.Log;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -21,8 +22,7 @@ final class Grace {
             boolean seconds = text.chars().allMatch(Character::isDigit);
             return checked(seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text));
         } catch (DateTimeParseException | IllegalArgumentException e) {
-            System.getLogger("io.jawait")
-                    .log(System.Logger.Level.WARNING, "-D" + PROPERTY + "=" + text + " is no duration: " + e);
+            Log.warning("-D" + PROPERTY + "=" + text + " is no duration: " + e, null);
             return USUAL;
         }
     }

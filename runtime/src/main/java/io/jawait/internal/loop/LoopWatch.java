@@ -1,6 +1,7 @@
 package io.jawait.internal.loop;
 
 import io.jawait.BlockedLoop;
+import io.jawait.internal.frame.Log;
 import io.jawait.internal.recording.Recording;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class LoopWatch implements Runnable {
-    private static final System.Logger LOG = System.getLogger("io.jawait");
     private static final int LOOKS_PER_LIMIT = 4;
 
     private final long limit;
@@ -56,7 +56,7 @@ public final class LoopWatch implements Runnable {
     public static void log(BlockedLoop blocked) {
         Throwable stack = new Throwable("the stack of its thread");
         stack.setStackTrace(blocked.stack().toArray(new StackTraceElement[0]));
-        LOG.log(System.Logger.Level.WARNING, blocked.toString(), stack);
+        Log.warning(blocked.toString(), stack);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class LoopWatch implements Runnable {
         try {
             listener.accept(blocked);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "A watchdog's listener failed", e);
+            Log.error("A watchdog's listener failed", e);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.jawait.internal.loop;
 
+import io.jawait.internal.frame.Log;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the exception handler, or the log when there is none, of failures that nobody else can hear of. */
 final class Reports {
-    private static final System.Logger LOG = System.getLogger("io.jawait");
 
     private volatile @Nullable BiConsumer<? super String, ? super Throwable> handler;
 
@@ -20,9 +20,9 @@ final class Reports {
                 told.accept(where, failure);
                 return;
             } catch (Throwable e) {
-                LOG.log(System.Logger.Level.ERROR, "The exception handler failed", e);
+                Log.error("The exception handler failed", e);
             }
         }
-        LOG.log(System.Logger.Level.ERROR, where, failure);
+        Log.error(where, failure);
     }
 }
