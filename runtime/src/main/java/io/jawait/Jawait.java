@@ -10,18 +10,22 @@ public final class Jawait {
     private Jawait() {}
 
     /**
-     * Attaches the agent to this virtual machine, so that classes loaded from now on are woven. What is loaded already
-     * stays as it is; classes among it that have async methods are listed on standard error. Call it before the first
-     * class with an async method is used, from a class that has none:
+     * Attaches the agent to this virtual machine, so that classes that are loaded already and those that are loaded from
+     * now on are woven. An async method that is running at this moment ends as it was written, so call it before the
+     * first async method is:
      *
      * <pre>{@code
-     * class Start {
+     * class App {
+     *     @Async static Coroutine<Void> main() { .. }
+     *
      *     public static void main(String[] args) {
      *         Jawait.install();
-     *         App.main(args);
+     *         run(main());
      *     }
      * }
      * }</pre>
+     *
+     * What of the classes that are loaded already cannot be woven is named on standard error, with the reason.
      *
      * Calling it again, or under {@code -javaagent:jawait-agent.jar}, does nothing. May be called from any thread.
      * From JDK 21 on the virtual machine warns of any agent that comes in this way, unless it was started with

@@ -1,6 +1,6 @@
 package io.jawait.agent;
 
-import io.jawait.agent.live.AgentInside;
+import io.jawait.agent.live.InsideLook;
 import io.jawait.agent.load.AgentOptions;
 import io.jawait.agent.load.LoadTimeWeaving;
 import java.io.IOException;
@@ -37,8 +37,8 @@ public final class JawaitAgent {
      */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation)
             throws ReflectiveOperationException, IOException {
-        if (options != null && AgentInside.isMeant(options)) {
-            AgentInside.answer(options, instrumentation);
+        if (options != null && InsideLook.isMeant(options)) {
+            InsideLook.answer(options, instrumentation);
             return;
         }
         LoadTimeWeaving.beginLate(AgentOptions.parse(options), instrumentation);

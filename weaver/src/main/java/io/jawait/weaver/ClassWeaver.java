@@ -4,6 +4,7 @@ import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
 import io.jawait.weaver.check.MethodTooLarge;
 import io.jawait.weaver.check.NotCompiled;
+import io.jawait.weaver.check.TooManyParameters;
 import io.jawait.weaver.desugar.EaAwaits;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -51,10 +53,43 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ClassWeaver {
     private final WeaverOptions options;
     private final ClassFiles classFiles;
+    private final BiFunction<ClassNode, TypeHierarchy, ClassRewriter> rewriting;
 
-    public ClassWeaver(WeaverOptions options, ClassFiles classFiles) {
+    private ClassWeaver(
+            WeaverOptions options,
+            ClassFiles classFiles,
+            BiFunction<ClassNode, TypeHierarchy, ClassRewriter> rewriting) {
         this.options = options;
         this.classFiles = classFiles;
+        this.rewriting = rewriting;
+    }
+
+    /** A weaver that adds methods to the class. */
+    public ClassWeaver(WeaverOptions options, ClassFiles classFiles) {
+        this(options, classFiles, ClassRewriter::adding);
+    }
+
+    /** A weaver for classes that are loaded already: their members stay as they are. */
+    public static ClassWeaver inPlace(WeaverOptions options, ClassFiles classFiles) {
+        return new ClassWeaver(options, classFiles, ClassRewriter::inPlace);
+    }
+
+    /**
+     * Whether the class has methods that {@link #weave} looks at, be it to refuse them.
+     *
+     * @param classFile the class file, of any version from 49 on
+     * @throws WeavingException if the weaver itself fails: a bug of ours
+     */
+    public boolean isConcernedWith(byte[] classFile) {
+        try {
+            ClassReader reader = new ClassReader(classFile);
+            TypeHierarchy types = new TypeHierarchy(classFiles);
+            types.add(reader);
+            AsyncClass found = AsyncClass.read(reader, types);
+            return !found.methods().isEmpty() || EaInit.drop(found.node());
+        } catch (RuntimeException e) {
+            throw failure(classFile, "looking at", e);
+        }
     }
 
     /**
@@ -83,9 +118,11 @@ public final class ClassWeaver {
             types.add(reader);
             AsyncClass found = AsyncClass.read(reader, types);
             CodeSizes sizes = new CodeSizes(classFile);
+            ClassRewriter rewriter = rewriting.apply(found.node(), types);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
             Checks.run(found, types, findings);
+            TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
             refuseTooLarge(found, sizes, tooLarge, findings);
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
@@ -95,10 +132,10 @@ public final class ClassWeaver {
                 found.methods().forEach(method -> EaAwaits.join(method.node()));
             }
             stage = "analysing";
-            List<Analyzed> analyzed = analyze(found, types, findings);
+            List<Analyzed> analyzed = analyze(found, rewriter, types, findings);
             stage = "rewriting";
             Set<MethodNode> untouched = untouched(found);
-            generated = new ClassRewriter(found.node(), types).rewrite(analyzed);
+            generated = rewriter.rewrite(analyzed);
             refuse(found, findings);
             if (findTooLarge(found.node(), generated, tooLarge)) {
                 return null;
@@ -132,8 +169,9 @@ public final class ClassWeaver {
         return writer.toByteArray();
     }
 
-    private static List<Analyzed> analyze(AsyncClass found, TypeHierarchy types, Findings findings) {
-        Map<String, AsyncMethod> targets = directTargets(found, findings);
+    private static List<Analyzed> analyze(
+            AsyncClass found, ClassRewriter rewriter, TypeHierarchy types, Findings findings) {
+        Map<String, AsyncMethod> targets = directTargets(found, rewriter, findings);
         List<Analyzed> analyzed = new ArrayList<>();
         for (AsyncMethod method : found.methods()) {
             if (findings.refusal(method.node()) == null) {
@@ -165,14 +203,14 @@ public final class ClassWeaver {
     }
 
     /** The async methods that a call within the class is sure to reach, whatever subclasses do. */
-    private static Map<String, AsyncMethod> directTargets(AsyncClass found, Findings findings) {
+    private static Map<String, AsyncMethod> directTargets(AsyncClass found, ClassRewriter rewriter, Findings findings) {
         Map<String, AsyncMethod> targets = new HashMap<>();
         for (AsyncMethod method : found.methods()) {
             MethodNode node = method.node();
             boolean direct = method.kind() == AsyncKind.COROUTINE
                     && method.cannotBeOverridden()
                     && findings.refusal(node) == null
-                    && ClassRewriter.canHaveEntry(method);
+                    && rewriter.canCallBody(method);
             if (direct) {
                 targets.put(method.key(), method);
             }

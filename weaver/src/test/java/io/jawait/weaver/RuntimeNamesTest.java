@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -52,12 +55,14 @@ class RuntimeNamesTest {
     @Test
     void everyMemberThatGeneratedCodeUsesExists() throws Exception {
         List<AbstractInsnNode> spelled = new ArrayList<>();
-        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
-        for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
-            ClassNode node = new ClassNode();
-            new ClassReader(classes.weave("io.jawait.weaver.fixtures." + name)).accept(node, 0);
-            for (MethodNode method : node.methods) {
-                method.instructions.forEach(spelled::add);
+        String fixtures = "io.jawait.weaver.fixtures.";
+        for (WovenClasses classes : List.of(new WovenClasses(fixtures), WovenClasses.inPlace(fixtures))) {
+            for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
+                ClassNode node = new ClassNode();
+                new ClassReader(classes.weave(fixtures + name)).accept(node, 0);
+                for (MethodNode method : node.methods) {
+                    method.instructions.forEach(spelled::add);
+                }
             }
         }
         Set<String> woven = new TreeSet<>();
@@ -65,6 +70,9 @@ class RuntimeNamesTest {
             if (insn instanceof MethodInsnNode call && isInternal(call.owner)) {
                 resolve(call);
                 woven.add(call.name);
+            } else if (insn instanceof InvokeDynamicInsnNode link && isInternal(link.bsm.getOwner())) {
+                resolve(link.bsm);
+                woven.add(link.bsm.getName());
             } else if (insn instanceof FieldInsnNode field && isInternal(field.owner)) {
                 assertThat(Class.forName(field.owner.replace('/', '.'))
                                 .getField(field.name)
@@ -89,6 +97,9 @@ class RuntimeNamesTest {
                         "postpone",
                         "yield",
                         "claim",
+                        "code",
+                        "link",
+                        "entered",
                         "clear",
                         "<init>");
     }
@@ -100,6 +111,11 @@ class RuntimeNamesTest {
 
     private static boolean isInternal(String owner) {
         return owner.startsWith("io/jawait/internal/");
+    }
+
+    private static void resolve(Handle bootstrap) throws Exception {
+        resolve(new MethodInsnNode(
+                Opcodes.INVOKESTATIC, bootstrap.getOwner(), bootstrap.getName(), bootstrap.getDesc(), false));
     }
 
     private static void resolve(MethodInsnNode call) throws Exception {

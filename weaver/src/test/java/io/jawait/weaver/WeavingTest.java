@@ -2,13 +2,50 @@ package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 class WeavingTest {
+    private static final String FIXTURES = "io.jawait.weaver.fixtures.";
+
     @Test
     void methodsOfManyShapesGiveWhatTheyWouldIfTheyBlocked() throws Exception {
-        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
-        Class<?> basics = classes.loadClass("io.jawait.weaver.fixtures.Basics");
+        runsAll(new WovenClasses(FIXTURES));
+    }
+
+    @Test
+    void methodsOfManyShapesDoSoToWhereNothingCanBeAddedToTheirClass() throws Exception {
+        runsAll(WovenClasses.inPlace(FIXTURES));
+    }
+
+    @Test
+    void aClassWovenInPlaceKeepsItsMembersAndIsWovenOnce() throws Exception {
+        for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
+            byte[] before = WovenClasses.classFile((FIXTURES + name).replace('.', '/'));
+            byte[] after = WovenClasses.inPlace(FIXTURES).weave(FIXTURES + name);
+            assertThat(members(after)).containsExactlyElementsOf(members(before));
+            assertThat(ClassWeaver.inPlace(WeaverOptions.defaults(), WovenClasses::classFile)
+                            .weave(after))
+                    .isInstanceOf(WeaveResult.Unchanged.class);
+            assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(after))
+                    .isInstanceOf(WeaveResult.Unchanged.class);
+        }
+    }
+
+    private static List<String> members(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, 0);
+        List<String> members = new ArrayList<>();
+        node.fields.forEach(field -> members.add(field.access + " " + field.name + " " + field.desc));
+        node.methods.forEach(method -> members.add(method.access + " " + method.name + method.desc));
+        return members;
+    }
+
+    private static void runsAll(WovenClasses classes) throws Exception {
+        Class<?> basics = classes.loadClass(FIXTURES + "Basics");
         Object all = basics.getMethod("all", int.class).invoke(null, 100_000);
 
         assertThat(all.toString().lines())

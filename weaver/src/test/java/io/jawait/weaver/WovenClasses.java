@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class WovenClasses extends ClassLoader {
     final List<Diagnostic> diagnostics = new ArrayList<>();
     private final String prefix;
-    private final ClassWeaver weaver = new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile);
+    private final ClassWeaver weaver;
 
-    WovenClasses(String prefix) {
+    private WovenClasses(String prefix, ClassWeaver weaver) {
         super(WovenClasses.class.getClassLoader());
         this.prefix = prefix;
+        this.weaver = weaver;
+    }
+
+    WovenClasses(String prefix) {
+        this(prefix, new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile));
+    }
+
+    /** Woven as classes are that were loaded before. */
+    static WovenClasses inPlace(String prefix) {
+        return new WovenClasses(prefix, ClassWeaver.inPlace(WeaverOptions.defaults(), WovenClasses::classFile));
     }
 
     @Override

@@ -20,8 +20,8 @@ final class AttachCommand implements Command {
     @Override
     public String help() {
         return """
-                Weaves what the running Java process PID loads from now on. OPTIONS are those of -javaagent.
-                That process lists the classes for which the agent comes too late.""";
+                Weaves what the running Java process PID has loaded, and what it loads from now on. OPTIONS are
+                those of -javaagent. That process names what cannot be woven any more.""";
     }
 
     @Override
@@ -56,7 +56,7 @@ final class AttachCommand implements Command {
                     + ". It must be a Java process of the same user that lets agents in");
             return Exit.IO;
         }
-        terminal.say("Process " + process + " weaves what it loads from now on");
+        terminal.say("Process " + process + " weaves what it has loaded, and what it loads from now on");
         return Exit.DONE;
     }
 }

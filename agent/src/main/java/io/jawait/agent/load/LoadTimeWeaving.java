@@ -7,17 +7,13 @@ public final class LoadTimeWeaving {
     // A property, as the agent's own classes may have been loaded by several class loaders.
     private static final String MARK = "io.jawait.agent";
 
-    private final AgentOptions options;
     private final Instrumentation instrumentation;
-    private final RuntimeSight runtime;
-    private final Report report;
+    private final Weaving weaving;
     private final WovenClasses woven = new WovenClasses();
 
     private LoadTimeWeaving(AgentOptions options, Instrumentation instrumentation) {
-        this.options = options;
         this.instrumentation = instrumentation;
-        this.runtime = new RuntimeSight(instrumentation);
-        this.report = new Report(options.verbose());
+        this.weaving = new Weaving(options, new RuntimeSight(instrumentation), new Report(options.verbose()));
     }
 
     /** Whether weaving is on. */
@@ -30,25 +26,21 @@ public final class LoadTimeWeaving {
         new LoadTimeWeaving(options, instrumentation).turnOn();
     }
 
-    /** Turns weaving on while the program runs; warns of what it comes too late for. */
+    /** Turns weaving on while the program runs, and weaves what is loaded already. */
     public static void beginLate(AgentOptions options, Instrumentation instrumentation) {
-        LoadTimeWeaving weaving = new LoadTimeWeaving(options, instrumentation);
-        if (weaving.turnOn()) {
-            weaving.warnOfLoadedClasses();
+        LoadTimeWeaving late = new LoadTimeWeaving(options, instrumentation);
+        if (late.turnOn()) {
+            new LoadedClasses(late.weaving, late.woven, instrumentation).weave();
         }
     }
 
     private boolean turnOn() {
-        WeavingTransformer transformer = new WeavingTransformer(options, runtime, report, woven);
+        WeavingTransformer transformer = new WeavingTransformer(weaving, woven);
         if (System.getProperties().putIfAbsent(MARK, "on") != null) {
             return false;
         }
         // As one that cannot retransform: what other agents retransform is then the woven class, with all its members.
         instrumentation.addTransformer(transformer, false);
         return true;
-    }
-
-    private void warnOfLoadedClasses() {
-        new LoadedClasses(options, runtime, report, woven).warnOf(instrumentation);
     }
 }

@@ -1,62 +1,119 @@
 package io.jawait.agent.load;
 
 import io.jawait.weaver.AsyncClassFilter;
-import io.jawait.weaver.ClassWeaver;
-import io.jawait.weaver.WeaveResult;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that were loaded before the agent came, among them those that should have been woven. */
+/** The classes that were loaded before the agent came. */
 final class LoadedClasses {
-    private final AgentOptions options;
-    private final Scope scope;
-    private final RuntimeSight runtime;
-    private final Report report;
+    private final Weaving weaving;
     private final WovenClasses woven;
+    private final Instrumentation instrumentation;
+    private final LateTransformer transformer;
+    private final Set<Class<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    LoadedClasses(AgentOptions options, RuntimeSight runtime, Report report, WovenClasses woven) {
-        this.options = options;
-        this.scope = new Scope(options);
-        this.runtime = runtime;
-        this.report = report;
+    LoadedClasses(Weaving weaving, WovenClasses woven, Instrumentation instrumentation) {
+        this.weaving = weaving;
         this.woven = woven;
+        this.instrumentation = instrumentation;
+        this.transformer = new LateTransformer(weaving, woven);
     }
 
-    /** Names, in one warning, the classes whose async methods stay un-woven. */
-    void warnOf(Instrumentation instrumentation) {
-        List<String> late = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            ClassLoader loader = type.getClassLoader();
-            if (loader != null && !type.isArray() && !type.isHidden() && shouldBeWoven(type, loader)) {
-                late.add(type.getName());
+    /** Weaves those among them that have async methods, and names each one of which the virtual machine lets nothing be changed. */
+    void weave() {
+        boolean possible = instrumentation.isRetransformClassesSupported();
+        if (possible) {
+            instrumentation.addTransformer(transformer, true);
+        }
+        // Classes that were being loaded when the agent came are found the second time.
+        for (List<Class<?>> late = unwoven(); !late.isEmpty(); late = unwoven()) {
+            if (possible) {
+                change(late);
+            } else {
+                refuse(late, "this virtual machine changes no class that is loaded already");
             }
         }
-        if (!late.isEmpty()) {
-            late.sort(null);
-            report.warn("loaded before the agent came, so their async methods stay un-woven: "
-                    + String.join(", ", late)
-                    + "; let the agent come before they are used, with -javaagent:jawait-agent.jar or an earlier"
-                    + " Jawait.install(), or weave them at build time");
+    }
+
+    // ---- finding them
+
+    private List<Class<?>> unwoven() {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null && !type.isArray() && !type.isHidden() && seen.add(type) && isMeant(type, loader)) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+
+    private boolean isMeant(Class<?> type, ClassLoader loader) {
+        String className = type.getName().replace('.', '/');
+        if (!weaving.covers(type.getModule(), className)
+                || woven.hold(loader, className)
+                || !weaving.isPossible(loader)) {
+            return false;
+        }
+        try {
+            byte @Nullable [] classFile = new LoaderClassFiles(loader).find(className);
+            return classFile == null
+                    ? DeclaredMethods.mayBeAsync(type)
+                    : AsyncClassFilter.mayBeAsync(classFile)
+                            && !weaving.ofTheRuntime(loader, className)
+                            && weaving.lateWeaver(loader).isConcernedWith(classFile);
+        } catch (RuntimeException e) {
+            weaving.report().failed(className, e);
+            return false;
         }
     }
 
-    private boolean shouldBeWoven(Class<?> type, ClassLoader loader) {
-        String className = type.getName().replace('.', '/');
-        if (!scope.covers(type.getModule(), className) || woven.hold(loader, className) || !runtime.isSeenBy(loader)) {
-            return false;
+    // ---- changing them
+
+    /** All at once, for the virtual machine stops each time; where it refuses, one by one. */
+    private void change(List<Class<?>> late) {
+        List<Class<?>> modifiable = new ArrayList<>();
+        for (Class<?> type : late) {
+            if (instrumentation.isModifiableClass(type)) {
+                modifiable.add(type);
+            } else {
+                refuse(List.of(type), "the virtual machine does not let it be changed");
+            }
         }
-        LoaderClassFiles classFiles = new LoaderClassFiles(loader);
+        if (!modifiable.isEmpty() && retransform(modifiable) != null) {
+            for (Class<?> type : modifiable) {
+                Throwable refusal = retransform(List.of(type));
+                if (refusal != null) {
+                    refuse(List.of(type), "the virtual machine does not accept its woven form (" + refusal + ")");
+                }
+            }
+        }
+    }
+
+    private @Nullable Throwable retransform(List<Class<?>> types) {
         try {
-            byte @Nullable [] classFile = classFiles.find(className);
-            return classFile != null
-                    && AsyncClassFilter.mayBeAsync(classFile)
-                    && !runtime.holds(loader, className)
-                    && new ClassWeaver(options.weaver(), classFiles).weave(classFile) instanceof WeaveResult.Woven;
-        } catch (RuntimeException e) {
-            report.failed(className, e);
-            return false;
+            instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | RuntimeException | Error e) {
+            return e;
+        }
+        for (Class<?> type : types) {
+            transformer.accepted(type);
+        }
+        return null;
+    }
+
+    private void refuse(List<Class<?>> types, String why) {
+        for (Class<?> type : types) {
+            transformer.refused(
+                    type,
+                    why + ", so its async methods stay un-woven; let the agent come before it is loaded, with"
+                            + " -javaagent:jawait-agent.jar or an earlier Jawait.install(), or weave it at build time");
         }
     }
 }

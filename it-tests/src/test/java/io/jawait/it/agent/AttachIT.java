@@ -49,7 +49,7 @@ class AttachIT {
     void weavesWhatARunningProcessLoadsLater(Jdk jdk) {
         Output output = target(jdk, "verbose=true");
         assertThat(output.successful().lines())
-                .anyMatch(line -> line.matches("Process \\d+ weaves what it loads from now on"))
+                .anyMatch(line -> line.matches("Process \\d+ weaves what it has loaded, and what it loads from now on"))
                 .endsWith("exit 0", "42");
         assertThat(output.stderr()).isEqualTo("jawait: wove App: 1 methods, 1 awaits\n");
     }

@@ -47,6 +47,7 @@ class InstallIT {
                 public static void main(String[] args) {
                     System.out.println("loaded " + App.LOADED);
                     io.jawait.Jawait.install();
+                    App.main();
                 }
             }
             """;
@@ -69,17 +70,14 @@ class InstallIT {
     }
 
     @EachJdk
-    void namesWhatItComesTooLateFor(Jdk jdk) {
+    void weavesWhatIsLoadedAlready(Jdk jdk) {
         Output output = machine(jdk)
                 .options("-XX:+EnableDynamicAgentLoading")
                 .classPath(Artifacts.agent())
                 .run("Late")
                 .successful();
-        assertThat(output.stderr())
-                .startsWith(
-                        "jawait: warning: loaded before the agent came, so their async methods stay un-woven: App; ")
-                .contains("-javaagent:jawait-agent.jar")
-                .hasLineCount(1);
+        assertThat(output.lines()).containsExactly("loaded 1", "42");
+        assertThat(output.stderr()).isEmpty();
     }
 
     @EachJdk

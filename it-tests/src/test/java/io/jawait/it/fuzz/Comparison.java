@@ -1,5 +1,6 @@
 package io.jawait.it.fuzz;
 
+import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.ClassWeaver;
 import io.jawait.weaver.WeaveResult;
 import io.jawait.weaver.WeaverOptions;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Comparison {
 
     private final Map<String, byte[]> library;
     private final ClassLoader parent;
+    private final BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers;
     private final Loader plainLibrary;
     private final Loader wovenLibrary;
     private final Map<String, byte @Nullable []> classFiles = new HashMap<>();
@@ -42,8 +45,17 @@ public final class Comparison {
      * @param parent knows the runtime, the stand-ins, and whatever else the programs name
      */
     public Comparison(Map<String, byte[]> library, ClassLoader parent) {
+        this(library, parent, ClassWeaver::new);
+    }
+
+    /** @param weavers the way of weaving */
+    Comparison(
+            Map<String, byte[]> library,
+            ClassLoader parent,
+            BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers) {
         this.library = library;
         this.parent = parent;
+        this.weavers = weavers;
         this.plainLibrary = new Loader(Plain.all(library), parent);
         this.wovenLibrary = new Loader(weave(library), parent);
     }
@@ -98,7 +110,7 @@ public final class Comparison {
     }
 
     private Map<String, byte[]> weave(Map<String, byte[]> plain) {
-        ClassWeaver weaver = new ClassWeaver(WeaverOptions.defaults(), name -> classFile(plain, name));
+        ClassWeaver weaver = weavers.apply(WeaverOptions.defaults(), name -> classFile(plain, name));
         Map<String, byte[]> all = new HashMap<>(plain);
         plain.forEach((name, bytes) -> {
             if (weaver.weave(bytes) instanceof WeaveResult.Woven woven) {

@@ -16,20 +16,23 @@ final class Fuzz {
     private static final long HANGING_SECONDS = 600;
 
     private final String compiler;
+    private final String weaving;
     private final int release;
     private final @Nullable Twin[] twins = new Twin[Variation.COUNT];
     private final List<String> failures = new ArrayList<>();
     private int compared;
     private int refused;
 
-    Fuzz(String compiler) {
+    /** @param weaving {@code added} or {@code inPlace} */
+    Fuzz(String compiler, String weaving) {
         this.compiler = compiler;
+        this.weaving = weaving;
         this.release = Variation.release(compiler);
     }
 
-    /** {@code javac|ecj FIRST_SEED COUNT}, with the JDK that runs this. */
+    /** {@code javac|ecj FIRST_SEED COUNT [added|inPlace]}, with the JDK that runs this. */
     public static void main(String[] arguments) {
-        Fuzz fuzz = new Fuzz(arguments[0]);
+        Fuzz fuzz = new Fuzz(arguments[0], arguments.length > 3 ? arguments[3] : "added");
         long first = Long.parseLong(arguments[1]);
         long count = Long.parseLong(arguments[2]);
         for (long seed = first; seed < first + count; seed += TOGETHER) {
@@ -52,8 +55,8 @@ final class Fuzz {
     }
 
     private String tally(long first, long last) {
-        return compiler + " " + Runtime.version().feature() + " seeds " + first + " to " + last + ": " + compared
-                + " compared, " + refused + " refused, " + failures.size() + " failed";
+        return compiler + " " + weaving + " " + Runtime.version().feature() + " seeds " + first + " to " + last + ": "
+                + compared + " compared, " + refused + " refused, " + failures.size() + " failed";
     }
 
     void run(long firstSeed, long count) {
@@ -84,7 +87,7 @@ final class Fuzz {
                 compared++;
             }
             if (verdict.failed() && message != null) {
-                failures.add(compiler + " " + release + " seed " + seed + "\n"
+                failures.add(compiler + " " + weaving + " " + release + " seed " + seed + "\n"
                         + Shrinker.shrink(twin, release, seed, message, SHRINK_SECONDS));
             }
         });
@@ -94,7 +97,8 @@ final class Fuzz {
         int number = (int) (seed / TOGETHER % Variation.COUNT);
         Twin twin = twins[number];
         if (twin == null) {
-            twin = new Twin(Sources.compiledBy(compiler, Variation.options(compiler, number)));
+            Sources sources = Sources.compiledBy(compiler, Variation.options(compiler, number));
+            twin = weaving.equals("inPlace") ? Twin.inPlace(sources) : new Twin(sources);
             twins[number] = twin;
         }
         return twin;

@@ -3,7 +3,7 @@ package io.jawait.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code -Djawait.fuzz.programs=10000 -Djawait.fuzz.seed=1} for more than a slice. */
 class FuzzIT {
@@ -11,9 +11,9 @@ class FuzzIT {
     private static final long SEED = Long.getLong("jawait.fuzz.seed", 1);
 
     @ParameterizedTest
-    @ValueSource(strings = {"javac", "ecj"})
-    void programsMadeUpAtRandomDoTheSameWovenAndPlain(String compiler) {
-        Fuzz fuzz = new Fuzz(compiler);
+    @CsvSource({"javac,added", "ecj,added", "javac,inPlace", "ecj,inPlace"})
+    void programsMadeUpAtRandomDoTheSameWovenAndPlain(String compiler, String weaving) {
+        Fuzz fuzz = new Fuzz(compiler, weaving);
         fuzz.run(SEED, PROGRAMS);
         assertThat(fuzz.failures()).isEmpty();
         assertThat(fuzz.compared()).isPositive();

@@ -1,5 +1,8 @@
 package io.jawait.it.fuzz;
 
+import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +28,18 @@ final class Twin {
     private final Comparison comparison;
 
     Twin(Sources sources) {
+        this(sources, ClassWeaver::new);
+    }
+
+    /** Weaves as classes are woven that are loaded already. */
+    static Twin inPlace(Sources sources) {
+        return new Twin(sources, ClassWeaver::inPlace);
+    }
+
+    private Twin(Sources sources, BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers) {
         this.sources = sources;
         this.library = library(sources);
-        this.comparison = new Comparison(library, Objects.requireNonNull(Twin.class.getClassLoader()));
+        this.comparison = new Comparison(library, Objects.requireNonNull(Twin.class.getClassLoader()), weavers);
     }
 
     /** The classes in package {@code fuzz} that programs call: {@code Help} and what goes with it. */

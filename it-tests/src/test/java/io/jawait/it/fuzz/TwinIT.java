@@ -1,36 +1,50 @@
 package io.jawait.it.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TwinIT {
     private static final Map<String, Twin> TWINS = Map.of("javac", twin("javac"), "ecj", twin("ecj"));
+    private static final Map<String, Twin> IN_PLACE = Map.of("javac", inPlace("javac"), "ecj", inPlace("ecj"));
 
     private static Twin twin(String compiler) {
         return new Twin(Sources.compiledBy(compiler, Variation.options(compiler, 0)));
     }
 
+    private static Twin inPlace(String compiler) {
+        return Twin.inPlace(Sources.compiledBy(compiler, Variation.options(compiler, 0)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "javac,Positions", "ecj,Positions",
-        "javac,Suppressed", "ecj,Suppressed",
-        "javac,Closing", "ecj,Closing",
-        "javac,Shapes", "ecj,Shapes",
-        "javac,Hidden", "ecj,Hidden",
-        "javac,Edges", "ecj,Edges",
-        "javac,Stages", "ecj,Stages"
-    })
+    @MethodSource("programs")
     void wovenDoesWhatPlainDoes(String compiler, String program) throws Exception {
+        compare(TWINS.get(compiler), program);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void wovenInPlaceDoesWhatPlainDoes(String compiler, String program) throws Exception {
+        compare(IN_PLACE.get(compiler), program);
+    }
+
+    static Stream<Arguments> programs() {
+        return Stream.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages")
+                .flatMap(program -> Stream.of(arguments("javac", program), arguments("ecj", program)));
+    }
+
+    private static void compare(Twin twin, String program) throws Exception {
         try (InputStream in = TwinIT.class.getResourceAsStream("twins/" + program + ".txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (long seed = 0; seed < 5; seed++) {
-                assertThat(TWINS.get(compiler).compare(Map.of(seed, text)))
-                        .isEqualTo(Map.of(seed, Comparison.Verdict.SAME));
+                assertThat(twin.compare(Map.of(seed, text))).isEqualTo(Map.of(seed, Comparison.Verdict.SAME));
             }
         }
     }

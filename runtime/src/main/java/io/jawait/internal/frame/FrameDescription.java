@@ -27,7 +27,7 @@ public record FrameDescription(String type, String method, String file, int[] li
      * @param blank of the shape of its frames
      */
     static FrameDescription of(Code code, WovenFrame<?> blank) {
-        Holder holder = KNOWN.get(code.getClass());
+        Holder holder = holder(code);
         FrameDescription known = holder.description;
         if (known == null) {
             known = ask(code, blank);
@@ -75,13 +75,17 @@ public record FrameDescription(String type, String method, String file, int[] li
 
     /** Counts the method's coroutines that were looked at, roughly: threads may overwrite each other's count. */
     static int count(Code code) {
-        return KNOWN.get(code.getClass()).count++;
+        return holder(code).count++;
     }
 
-    private static final class Holder {
-        int count;
+    private static Holder holder(Code code) {
+        return code instanceof ReentryCode late ? late.point().known : KNOWN.get(code.getClass());
+    }
 
-        @Nullable
-        FrameDescription description;
+    /** What is known of one method. */
+    static final class Holder {
+        private int count;
+
+        private @Nullable FrameDescription description;
     }
 }

@@ -99,7 +99,7 @@ public final class NeverAwaited {
         report();
         AtExit.ensured();
         Mark mark = new Mark();
-        mark.watch = new Watch(mark, code, blank);
+        mark.watch = new Watch(mark, ReentryCode.withoutReceiver(code), blank);
         WATCHES.add(mark.watch);
         return mark;
     }

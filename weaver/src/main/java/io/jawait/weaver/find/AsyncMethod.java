@@ -8,6 +8,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -64,9 +65,13 @@ public record AsyncMethod(
         return false;
     }
 
-    /** What weaving leaves in a method's place asks the class's own frame maker, or refuses. */
+    /** What weaving leaves in a method's place asks the class's own frame maker, links itself, or refuses. */
     private static boolean isWoven(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof InvokeDynamicInsnNode link
+                    && link.bsm.getOwner().equals(RuntimeNames.REENTRY_POINT)) {
+                return true;
+            }
             if (insn instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKESTATIC) {
                 Type type = Type.getReturnType(call.desc);
                 boolean makesFrame = type.getSort() == Type.OBJECT

@@ -88,4 +88,26 @@ public record FrameLayout(int references, int primitives, SavedState start, List
     public String shape() {
         return RuntimeNames.frameShape(references, primitives);
     }
+
+    /** A number that differs for layouts of which one would read the other's frames wrongly. */
+    public int fingerprint() {
+        StringBuilder text = new StringBuilder(shape());
+        append(text, start);
+        points.forEach(point -> append(text, point));
+        return text.toString().hashCode();
+    }
+
+    private static void append(StringBuilder text, SavedState state) {
+        text.append('\n').append(state.state());
+        state.locals().forEach(local -> append(text, local));
+        text.append('|');
+        state.stack().forEach(operand -> append(text, operand));
+    }
+
+    private static void append(StringBuilder text, SavedValue saved) {
+        text.append(' ').append(saved.index()).append(saved.value().sort()).append(saved.slot());
+        if (saved.isSaved()) {
+            text.append(saved.value().savedType());
+        }
+    }
 }

@@ -23,6 +23,8 @@ public final class RuntimeNames {
     public static final String FRAME_N = FRAME_PACKAGE + "FrameN";
     public static final String DRIVER = FRAME_PACKAGE + "Driver";
     public static final String CODE = FRAME_PACKAGE + "Code";
+    public static final String REENTRY_POINT = FRAME_PACKAGE + "ReentryPoint";
+    public static final String REENTRY = FRAME_PACKAGE + "Reentry";
     public static final String WOVEN = "io/jawait/internal/woven/Woven";
 
     /** The most references and primitives of the fixed frame shapes. */

@@ -5,11 +5,12 @@ import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * One of the static methods that a method's instructions are written into: where its locals, task and budget are, how it
- * begins, and where it saves itself to. The subclasses are the two ways in.
+ * A method that an async method's instructions are written into: where its locals, task and budget are, how it begins,
+ * and where it saves itself to. The subclasses are the ways in.
  */
 abstract class Body {
     final Plan plan;
@@ -43,6 +44,17 @@ abstract class Body {
     /** The verifier's locals, given what each original slot holds. */
     abstract List<Object> frameLocals(List<Object> original);
 
+    /** {@code .. value -> ..}, and leaves the body: with its value, or because it suspends. */
+    void leave(Emitter out) {
+        out.op(Opcodes.ARETURN);
+    }
+
+    /** What debuggers are to call a variable of the source. */
+    String nameOf(LocalVariableNode variable) {
+        // They hide what is called "this" in a static method.
+        return variable.name.equals("this") ? "self" : variable.name;
+    }
+
     /** A local behind all that the method uses. */
     final int temporary(int index) {
         return local(plan.method().node().maxLocals) + index;
@@ -59,14 +71,16 @@ abstract class Body {
     /** The body that a frame is resumed in: {@code Object name(Shape frame, Driver task, int budget)}. */
     static final class Resume extends Body {
         private static final int PARAMETERS = 3;
+        private final String name;
 
-        Resume(Plan plan) {
+        Resume(Plan plan, String name) {
             super(plan);
+            this.name = name;
         }
 
         @Override
         MethodNode declare() {
-            return declare(plan.resumeName(), plan.resumeDescriptor());
+            return declare(name, Plan.resumeDescriptor(plan.layout().shape()));
         }
 
         @Override
@@ -115,7 +129,7 @@ abstract class Body {
 
     /** The body for direct calls: {@code Object name(arguments.., Driver task, int budget)}; makes its frame only to suspend. */
     static final class Entry extends Body {
-        private static final int PARAMETERS = 2;
+        static final int PARAMETERS = 2;
         private final int arguments;
         private final String name;
 
@@ -157,12 +171,8 @@ abstract class Body {
 
         @Override
         void obtainFrame(Emitter out) {
-            out.invokeStatic(
-                            plan.method().owner().name,
-                            plan.makerName(),
-                            plan.makerDescriptor(),
-                            plan.method().isInterface())
-                    .astore(frame());
+            plan.emptyFrame().push(out);
+            out.astore(frame());
         }
 
         @Override

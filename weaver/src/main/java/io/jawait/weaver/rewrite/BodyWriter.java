@@ -86,12 +86,16 @@ final class BodyWriter {
 
     /** {@code switch (frame.state) { case 1: restore the arguments; case n: resume n; default: describe } } */
     void dispatch() {
+        dispatch(plan.resumeWords());
+    }
+
+    private void dispatch(int words) {
         List<LabelNode> targets = new ArrayList<>();
         targets.add(start);
         for (SuspensionWriter each : suspensions) {
             targets.add(each.resumeLabel());
         }
-        out.decrement(body.budget(), plan.resumeWords())
+        out.decrement(body.budget(), words)
                 .aload(body.frame())
                 .getField(plan.layout().shape(), "state", "I")
                 .add(new TableSwitchInsnNode(
@@ -99,7 +103,8 @@ final class BodyWriter {
                         RuntimeNames.STARTED + targets.size() - 1,
                         describe,
                         targets.toArray(new LabelNode[0])));
-        out.label(describe).add(maps.bare()).ldc(plan.description()).op(Opcodes.ARETURN);
+        out.label(describe).add(maps.bare()).ldc(plan.description());
+        body.leave(out);
         out.label(start).add(maps.bare());
         FrameSlots frame = FrameSlots.of(plan.layout());
         plan.layout().start().locals().forEach(saved -> {
@@ -107,6 +112,21 @@ final class BodyWriter {
             out.store(saved.value().savedType(), body.local(saved.index()));
         });
         frame.forget(out, plan.layout().start(), () -> out.aload(body.frame()));
+    }
+
+    /**
+     * {@code ReentryPoint point = ..; Reentry entry = point.entered(); if (entry == null) return <what a starter
+     * returns>; frame = entry.frame; ..} and the dispatch.
+     */
+    void enter(ReentryBody own) {
+        LabelNode entered = new LabelNode();
+        out.line(new io.jawait.weaver.find.Instructions(original).firstLine());
+        own.pushEntry(out);
+        out.jump(Opcodes.IFNONNULL, entered);
+        new Starter(plan).emit(out);
+        out.label(entered).add(own.enteredFrame());
+        own.takeEntry(out);
+        dispatch(plan.reentryWords());
     }
 
     /** {@code if ((budget -= words) < 0) return task.postpone(<a frame with the arguments>) } */
@@ -158,6 +178,8 @@ final class BodyWriter {
             String throwable = "Ljava/lang/Throwable;";
             out.invokeStatic(RuntimeNames.WOVEN, "leaving", "(" + throwable + throwable + ")" + throwable, false)
                     .astore(body.local(plan.resources().choice(insn)));
+        } else if (insn.getOpcode() == Opcodes.ARETURN) {
+            body.leave(out);
         } else {
             out.add(moved(insn));
         }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -31,15 +30,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Starter {
     private static final String WOVEN_FRAME = "L" + RuntimeNames.WOVEN_FRAME + ";";
-    private static final Handle METAFACTORY = new Handle(
-            Opcodes.H_INVOKESTATIC,
-            "java/lang/invoke/LambdaMetafactory",
-            "metafactory",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)"
-                    + "Ljava/lang/invoke/CallSite;",
-            false);
-
     private final Plan plan;
 
     Starter(Plan plan) {
@@ -54,6 +44,17 @@ final class Starter {
         LabelNode from = new LabelNode();
         LabelNode to = new LabelNode();
         out.label(from).line(new io.jawait.weaver.find.Instructions(method).firstLine());
+        emit(out);
+        out.label(to);
+        method.localVariables = parameterVariables(method, from, to);
+        method.instructions = body;
+        method.tryCatchBlocks = new ArrayList<>();
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+    }
+
+    /** Makes the frame of the method's own arguments, and returns what the method gives for it. */
+    void emit(Emitter out) {
         makeColdFrame(out, slot -> slot);
         AsyncKind kind = Objects.requireNonNull(plan.method().kind());
         switch (kind) {
@@ -71,7 +72,7 @@ final class Starter {
                         "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";",
                         false);
             case OWN_FUTURE -> {
-                String own = Type.getReturnType(method.desc).getInternalName();
+                String own = Type.getReturnType(plan.method().node().desc).getInternalName();
                 out.newObject(own)
                         .op(Opcodes.DUP)
                         .invokeSpecial(own, "<init>", "()V")
@@ -90,12 +91,7 @@ final class Starter {
                         "(" + WOVEN_FRAME + ")L" + RuntimeNames.ASYNC_GENERATOR + ";",
                         false);
         }
-        out.op(Opcodes.ARETURN).label(to);
-        method.localVariables = parameterVariables(method, from, to);
-        method.instructions = body;
-        method.tryCatchBlocks = new ArrayList<>();
-        method.visibleLocalVariableAnnotations = null;
-        method.invisibleLocalVariableAnnotations = null;
+        out.op(Opcodes.ARETURN);
     }
 
     /** Tells the method from others: the same in every weaving. */
@@ -106,47 +102,13 @@ final class Starter {
 
     /** {@code .. -> .. frame}, with the arguments saved that are used at all. */
     void makeColdFrame(Emitter out, java.util.function.IntUnaryOperator slots) {
-        String owner = plan.method().owner().name;
-        boolean isInterface = plan.method().isInterface();
-        out.invokeStatic(owner, plan.makerName(), plan.makerDescriptor(), isInterface);
+        plan.emptyFrame().push(out);
         FrameSlots frame = FrameSlots.of(plan.layout());
         for (SavedValue saved : plan.layout().start().locals()) {
             Type type = saved.value().savedType();
             int slot = slots.applyAsInt(saved.index());
             frame.put(out, saved, () -> out.op(Opcodes.DUP), () -> out.load(type, slot));
         }
-    }
-
-    /** The method that makes an empty frame; the only place that links the resume body. */
-    MethodNode maker() {
-        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-        MethodNode maker = new MethodNode(access, plan.makerName(), plan.makerDescriptor(), null, null);
-        Emitter out = new Emitter(maker.instructions);
-        String shape = plan.layout().shape();
-        String code = "L" + RuntimeNames.CODE + ";";
-        Handle body = new Handle(
-                Opcodes.H_INVOKESTATIC,
-                plan.method().owner().name,
-                plan.resumeName(),
-                plan.resumeDescriptor(),
-                plan.method().isInterface());
-        out.newObject(shape)
-                .op(Opcodes.DUP)
-                .invokeDynamic(
-                        "resume",
-                        "()" + code,
-                        METAFACTORY,
-                        Type.getMethodType(Plan.resumeDescriptor(RuntimeNames.WOVEN_FRAME)),
-                        body,
-                        Type.getMethodType(plan.resumeDescriptor()));
-        if (shape.equals(RuntimeNames.FRAME_N)) {
-            out.push(plan.layout().references()).push(plan.layout().primitives());
-            out.invokeSpecial(shape, "<init>", "(" + code + "II)V");
-        } else {
-            out.invokeSpecial(shape, "<init>", "(" + code + ")V");
-        }
-        out.op(Opcodes.ARETURN);
-        return maker;
     }
 
     private List<LocalVariableNode> parameterVariables(MethodNode method, LabelNode from, LabelNode to) {

@@ -182,7 +182,7 @@ final class SuspensionWriter {
             case HAS_NEXT ->
                 out.cast(Type.getObjectType("java/lang/Boolean"))
                         .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
-            case RETURN -> out.op(Opcodes.ARETURN);
+            case RETURN -> body.leave(out);
             case EMIT, CLOSE -> out.op(Opcodes.POP);
         }
     }
@@ -236,7 +236,8 @@ final class SuspensionWriter {
                     .push(saved.state())
                     .invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
         }
-        out.op(Opcodes.ARETURN).label(saveTo);
+        body.leave(out);
+        out.label(saveTo);
     }
 
     private void writeResume() {

@@ -62,13 +62,7 @@ final class VariableTable {
 
     private void add(LocalVariableNode variable, LabelNode start, LabelNode end) {
         variables.add(new LocalVariableNode(
-                // Debuggers hide what is called "this" in a static method.
-                variable.name.equals("this") ? "self" : variable.name,
-                variable.desc,
-                variable.signature,
-                start,
-                end,
-                body.local(variable.index)));
+                body.nameOf(variable), variable.desc, variable.signature, start, end, body.local(variable.index)));
     }
 
     /** Where the body saves itself, its locals are still there. */

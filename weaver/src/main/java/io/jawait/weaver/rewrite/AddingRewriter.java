@@ -1,0 +1,126 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.Suspension;
+import io.jawait.weaver.flow.AwaitPoint;
+import io.jawait.weaver.layout.FrameLayout;
+import io.jawait.weaver.names.GeneratedNames;
+import io.jawait.weaver.types.TypeHierarchy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Makes a starter of each method, and adds its bodies to the class. */
+final class AddingRewriter extends ClassRewriter {
+    /** JVMS 4.3.3: the parameters of a method take at most 255 slots. */
+    private static final int MOST_SLOTS = 255;
+
+    private final GeneratedNames names;
+    private final DirectEntries entries = new DirectEntries();
+
+    AddingRewriter(ClassNode owner, TypeHierarchy types) {
+        super(owner, types);
+        this.names = new GeneratedNames(owner);
+    }
+
+    @Override
+    public Map<String, AsyncMethod> rewrite(List<Analyzed> methods) {
+        Set<String> called = directlyCalled(methods);
+        List<WovenMethod> woven = new ArrayList<>();
+        for (Analyzed each : methods) {
+            woven.add(method(each, called.contains(each.method().key())));
+        }
+        List<MethodNode> added = new ArrayList<>();
+        Map<String, AsyncMethod> sources = new LinkedHashMap<>();
+        for (WovenMethod each : woven) {
+            for (Body body : each.bodies()) {
+                MethodNode written = new BodyWriter(each.plan, body, entries, casts).write();
+                added.add(written);
+                sources.put(written.name + written.desc, each.plan.method());
+            }
+            added.add(each.maker.method());
+        }
+        for (WovenMethod each : woven) {
+            new Starter(each.plan).rewrite();
+        }
+        owner.methods.addAll(added);
+        return sources;
+    }
+
+    private WovenMethod method(Analyzed each, boolean called) {
+        AsyncMethod method = each.method();
+        String name = method.node().name;
+        FrameLayout layout = FrameLayout.of(each.flow());
+        String resumeName = names.unique(name, Plan.resumeDescriptor(layout.shape()));
+        String makerName = names.unique(name + "$frame", FrameMaker.descriptor(layout.shape()));
+        FrameMaker maker = new FrameMaker(method, layout, makerName, resumeName);
+        Plan plan = plan(each, layout, maker);
+        List<Body> bodies = new ArrayList<>();
+        bodies.add(new Body.Resume(plan, resumeName));
+        if (called) {
+            String entryName = names.unique(name, Plan.entryDescriptor(method));
+            entries.add(method, entryName);
+            bodies.add(new Body.Entry(plan, entryName));
+        }
+        return new WovenMethod(plan, maker, bodies);
+    }
+
+    /**
+     * One method on its way.
+     *
+     * @param bodies the ways in: with a frame, and for direct calls, if there are any
+     */
+    private record WovenMethod(Plan plan, FrameMaker maker, List<Body> bodies) {}
+
+    /**
+     * Not if a value of two slots lies across the place where the task and the budget stand between parameters and
+     * locals, or if there is no room for the two.
+     */
+    @Override
+    public boolean canCallBody(AsyncMethod method) {
+        if (method.parameterSlots() + Body.Entry.PARAMETERS > MOST_SLOTS) {
+            return false;
+        }
+        int last = method.parameterSlots() - 1;
+        for (AbstractInsnNode insn : method.node().instructions) {
+            if (insn instanceof VarInsnNode access && access.var == last && isWide(access)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int mostParameterSlots() {
+        return MOST_SLOTS;
+    }
+
+    private static boolean isWide(VarInsnNode access) {
+        return switch (access.getOpcode()) {
+            case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> true;
+            default -> false;
+        };
+    }
+
+    private static Set<String> directlyCalled(List<Analyzed> methods) {
+        Set<String> called = new HashSet<>();
+        for (Analyzed each : methods) {
+            for (AwaitPoint point : each.flow().points()) {
+                MethodInsnNode target = point.suspension().target();
+                if (target != null && point.suspension().kind() == Suspension.Kind.DIRECT) {
+                    called.add(target.name + target.desc);
+                }
+            }
+        }
+        return called;
+    }
+}
