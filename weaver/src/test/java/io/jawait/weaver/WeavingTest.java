@@ -74,9 +74,10 @@ class WeavingTest {
 
     @Test
     void parametersAreForgottenWithTheLastAwaitThatMayReadThem() throws Exception {
-        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
-        Class<?> kept = classes.loadClass("io.jawait.weaver.fixtures.Kept");
+        for (WovenClasses classes : List.of(new WovenClasses(FIXTURES), WovenClasses.inPlace(FIXTURES))) {
+            Class<?> kept = classes.loadClass(FIXTURES + "Kept");
 
-        assertThat(kept.getMethod("all").invoke(null)).isEqualTo("heldheld and forgotten held3 and forgotten");
+            assertThat(kept.getMethod("all").invoke(null)).isEqualTo("heldheld and forgotten held3 and forgotten");
+        }
     }
 }

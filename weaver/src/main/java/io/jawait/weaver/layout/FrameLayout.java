@@ -98,7 +98,7 @@ public record FrameLayout(int references, int primitives, SavedState start, List
     }
 
     private static void append(StringBuilder text, SavedState state) {
-        text.append('\n').append(state.state());
+        text.append('\n').append(state.state()).append(state.last());
         state.locals().forEach(local -> append(text, local));
         text.append('|');
         state.stack().forEach(operand -> append(text, operand));
@@ -106,6 +106,7 @@ public record FrameLayout(int references, int primitives, SavedState start, List
 
     private static void append(StringBuilder text, SavedValue saved) {
         text.append(' ').append(saved.index()).append(saved.value().sort()).append(saved.slot());
+        text.append(saved.kept());
         if (saved.isSaved()) {
             text.append(saved.value().savedType());
         }
