@@ -49,6 +49,17 @@ class DebugModeIT {
                 }
 
                 @Async
+                static Coroutine<Void> neverEnds() {
+                    while (true) {
+                        try {
+                            await(sleep(Duration.ofDays(1)));
+                        } catch (CancelledError e) {
+                            kept = e;
+                        }
+                    }
+                }
+
+                @Async
                 static Coroutine<Void> collected() {
                     for (int i = 0; i < 20; i++) {
                         System.gc();
@@ -64,6 +75,11 @@ class DebugModeIT {
                     Task<String> task = startNow(swallows());
                     task.cancel("stop");
                     System.out.println(await(task));
+                    Task<Void> endless = startNow(neverEnds());
+                    endless.cancel("stop");
+                    await(yieldNow());
+                    await(yieldNow());
+                    endless.cancel("stop once more");
                     try (var limit = Timeout.after(Duration.ofMillis(1))) {
                         await(sleep(Duration.ofDays(1)));
                     } catch (AsyncTimeoutException e) {
@@ -74,7 +90,10 @@ class DebugModeIT {
                 }
 
                 public static void main(String[] args) {
-                    run(main());
+                    try (EventLoop loop = EventLoop.create()) {
+                        loop.gracePeriod(Duration.ofMillis(1));
+                        loop.run(main());
+                    }
                     kept = forgotten();
                 }
             }
@@ -108,8 +127,11 @@ class DebugModeIT {
         assertThat(errors)
                 .containsOnlyOnce("Program.forgotten(Program.java:12) was never awaited:")
                 .containsOnlyOnce("Program.forgotten(Program.java:12) was never awaited when the JVM ended")
-                .contains("at Program.forget(Program.java:17)", "at Program.main(Program.java:47)")
+                .contains("at Program.forget(Program.java:17)", "at Program.main(Program.java:58)")
                 .containsOnlyOnce("was cancelled, and Program.swallows(Program.java:29) swallowed that")
                 .containsOnlyOnce("hot and unheard");
+        assertThat(errors.split("Program.neverEnds\\(Program.java:40\\) swallowed that", -1))
+                .as("once for each cancellation, although it never ends")
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 }

@@ -175,9 +175,13 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
                 return true;
             }
             Frame<?> caller = frame.caller;
-            if (!saved && requests != null) {
-                requests.left(frame, caller, result, this);
-                dropEmptyRequests();
+            if (requests != null) {
+                if (!saved) {
+                    requests.left(frame, caller, result, this);
+                    dropEmptyRequests();
+                } else if (Debug.ON) {
+                    requests.waitsAgain(frame, this);
+                }
             }
             if (suspended) {
                 if (!saved) {

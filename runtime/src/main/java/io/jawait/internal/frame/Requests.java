@@ -33,9 +33,13 @@ final class Requests {
     private record PutOff(CancelledError error, int since) {}
 
     private record Unwinding(
-            CancelledError error, int number, @Nullable Frame<?> frame, int state) {
+            CancelledError error, int number, @Nullable Frame<?> frame, int state, boolean reported) {
         Unwinding(CancelledError error, int number, @Nullable Frame<?> frame) {
-            this(error, number, frame, frame == null ? 0 : frame.state);
+            this(error, number, frame, frame == null ? 0 : frame.state, false);
+        }
+
+        Unwinding asReported() {
+            return new Unwinding(error, number, frame, state, true);
         }
     }
 
@@ -100,12 +104,26 @@ final class Requests {
                 unwindings.set(i, new Unwinding(each.error, each.number, caller));
             } else {
                 unwindings.remove(i);
-                if (Debug.ON && !(result instanceof Thrown)) {
+                if (Debug.ON && !each.reported && !(result instanceof Thrown)) {
                     reportSwallowed(each, driver);
                 }
             }
         }
         promote();
+    }
+
+    /**
+     * Reports a frame that waits again where it was cancelled: in a loop that has swallowed that, and may never end. A
+     * clean-up waits elsewhere.
+     */
+    void waitsAgain(Frame<?> frame, Driver<?> driver) {
+        for (int i = unwindings.size() - 1; i >= 0; i--) {
+            Unwinding each = unwindings.get(i);
+            if (each.frame == frame && each.state == frame.state && !each.reported) {
+                unwindings.set(i, each.asReported());
+                reportSwallowed(each, driver);
+            }
+        }
     }
 
     private static void reportSwallowed(Unwinding unwinding, Driver<?> driver) {
