@@ -400,4 +400,19 @@ class CoroutineOutcomesIT {
         });
         assertThat(log).containsExactly("closed with " + new CancelledError("enough"));
     }
+
+    @Async
+    private Coroutine<String> untilDone(Task<?> other) {
+        return other.isDone() ? Coroutine.of("done") : untilDone(other);
+    }
+
+    @Test
+    void outcome08_aRecursionThatNeverWaitsStarvesNobody() {
+        run(() -> {
+            Task<Boolean> other = start(async(() -> Coroutine.of(log.add("other"))));
+            log.add(await(untilDone(other)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("other", "done");
+    }
 }

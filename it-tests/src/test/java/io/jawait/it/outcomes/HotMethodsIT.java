@@ -334,4 +334,20 @@ class HotMethodsIT {
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("would block both for ever");
     }
+
+    @Async
+    private CompletableFuture<Integer> sum(CompletableFuture<Integer> done, int times) {
+        int sum = 0;
+        for (int i = 0; i < times; i++) {
+            sum += await(done);
+        }
+        return CompletableFuture.completedFuture(sum);
+    }
+
+    @Test
+    void whatNeverWaitsHasEndedWhenTheCallReturns() {
+        CompletableFuture<Integer> sum = sum(CompletableFuture.completedFuture(1), 100_000);
+        assertThat(sum).isCompletedWithValue(100_000);
+        assertThat(depth(5).isDone()).isTrue();
+    }
 }

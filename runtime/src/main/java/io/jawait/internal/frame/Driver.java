@@ -190,6 +190,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
                 if (phase != POSTPONED) {
                     return settle();
                 }
+                if (hasHadItsShare()) {
+                    phase = READY;
+                    return true;
+                }
                 phase = RUNNING;
                 frame = innermost;
                 continue;
@@ -205,6 +209,15 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         incoming = null;
         end(result);
         return false;
+    }
+
+    /** Whether the step, which has run out of stack budget again, is to give way: it may be in a loop that never waits. */
+    private boolean hasHadItsShare() {
+        fairness -= FAIRNESS / 4;
+        if (fairness < 0 && !home.isShared()) {
+            fairness = FAIRNESS;
+        }
+        return fairness < 0;
     }
 
     /** A frame ended in a tail await: what awaits it gets the outcome of that in its stead. */
@@ -281,6 +294,10 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** Gives back a value that was already there, or, when the fairness budget is used up, gives way for one turn first. */
     public final @Nullable Object rest(@Nullable Object value) {
         if (--fairness >= 0) {
+            return value;
+        }
+        if (!home.isShared()) {
+            fairness = FAIRNESS;
             return value;
         }
         incoming = value;

@@ -19,6 +19,11 @@ public interface Home {
         ready(driver);
     }
 
+    /** Whether others wait here for their turn. */
+    default boolean isShared() {
+        return true;
+    }
+
     /** The driver whose step runs now, or null. Called in this home. */
     @Nullable
     Driver<?> current();

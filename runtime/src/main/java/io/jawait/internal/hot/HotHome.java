@@ -129,6 +129,12 @@ final class HotHome extends TaskHome {
         handOver(driver);
     }
 
+    /** There is one task here alone, which its caller's thread runs until it waits. */
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     /** The caller's thread must not spin: a turn that is given away is a turn of the background loop. */
     @Override
     public void giveWay(Driver<?> driver) {
