@@ -8,11 +8,14 @@ import io.jawait.weaver.check.TooManyParameters;
 import io.jawait.weaver.desugar.EaAwaits;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
+import io.jawait.weaver.desugar.GroovyResources;
+import io.jawait.weaver.desugar.KotlinCalls;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.CodeSizes;
 import io.jawait.weaver.find.EachIterators;
+import io.jawait.weaver.find.Lambdas;
 import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.find.Resources;
 import io.jawait.weaver.find.Suspensions;
@@ -118,6 +121,7 @@ public final class ClassWeaver {
             types.add(reader);
             AsyncClass found = AsyncClass.read(reader, types);
             CodeSizes sizes = new CodeSizes(classFile);
+            spellOut(found, types);
             ClassRewriter rewriter = rewriting.apply(found.node(), types);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
@@ -160,6 +164,18 @@ public final class ClassWeaver {
             return null;
         } catch (RuntimeException e) {
             throw failure(classFile, stage, e);
+        }
+    }
+
+    /** Writes what other languages compile to in the words of javac. */
+    private static void spellOut(AsyncClass found, TypeHierarchy types) {
+        boolean kotlin = Lambdas.isKotlin(found.node());
+        for (AsyncMethod method : found.methods()) {
+            if (kotlin) {
+                KotlinCalls.rewrite(method.node());
+            } else {
+                GroovyResources.rewrite(method.node(), call -> Resources.closesAsync(call, types));
+            }
         }
     }
 

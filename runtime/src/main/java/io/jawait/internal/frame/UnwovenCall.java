@@ -1,30 +1,55 @@
 package io.jawait.internal.frame;
 
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Says which method awaits although it has not been woven, and how to mend that. */
 public final class UnwovenCall {
     private static final StackWalker WALKER = StackWalker.getInstance();
+
+    /** What calls in the stead of the program where it reflects, refers to methods or calls dynamically. */
+    private static final List<String> BETWEEN = List.of(
+            "java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.", "kotlin.", "scala.");
 
     private UnwovenCall() {}
 
     /** The exception for a call of the given method of {@code Coroutines}. */
     public static IllegalStateException of(String called) {
-        String place = WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getClassName()))
-                .findFirst()
-                .map(frame -> frame.toStackTraceElement())
-                .map(frame -> simple(frame.getClassName()) + "." + frame.getMethodName() + "(" + frame.getFileName()
-                        + ":" + frame.getLineNumber() + ")")
-                .orElse("unknown code"));
+        return WALKER.walk(frames -> of(called, frames));
+    }
+
+    private static IllegalStateException of(String called, Stream<StackFrame> frames) {
+        boolean direct = true;
+        String place = "unknown code";
+        for (StackFrame frame : (Iterable<StackFrame>) frames.filter(each -> !isOurs(each.getClassName()))::iterator) {
+            if (!isBetween(frame.getClassName())) {
+                place = place(frame);
+                break;
+            }
+            direct = false;
+        }
         return new IllegalStateException(
-                called + " was reached in " + place + ", which has not been woven: annotate the"
-                        + " method with @Async and run with -javaagent:jawait-agent.jar, or weave the classes at build time"
-                        + " with the jawait-maven-plugin");
+                direct
+                        ? called + " was reached in " + place + ", which has not been woven: annotate the"
+                                + " method with @Async and run with -javaagent:jawait-agent.jar, or weave the classes at"
+                                + " build time with the jawait-maven-plugin"
+                        : called + " was reached from " + place + " by a call that weaving does not see (reflection, a"
+                                + " method reference, a dynamic call): call Coroutines." + called
+                                + " itself in an @Async method, in Groovy with @CompileStatic");
+    }
+
+    private static String place(StackFrame frame) {
+        String type = frame.getClassName();
+        return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
     }
 
     private static boolean isOurs(String type) {
         return type.startsWith("io.jawait.internal.") || type.equals("io.jawait.Coroutines");
     }
 
-    private static String simple(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+    private static boolean isBetween(String type) {
+        return BETWEEN.stream().anyMatch(type::startsWith);
     }
 }

@@ -5,6 +5,7 @@ import io.jawait.AsyncGenerator;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.internal.close.CloseStack;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -16,7 +17,9 @@ import io.jawait.internal.generate.NoElements;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.task.Awaits;
 import io.jawait.internal.task.JoinedFuture;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,18 @@ public final class Woven {
     /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
     public static @Nullable Object await(Task<?> awaited, Driver<?> driver, int budget) throws Throwable {
         return Awaits.await((CompletionStage<?>) awaited, driver);
+    }
+
+    /** What to await where the compiler did not know its type. */
+    public static Awaitable<?> awaitable(@Nullable Object awaited) {
+        if (awaited instanceof Awaitable<?> awaitable) {
+            return awaitable;
+        }
+        if (awaited instanceof CompletionStage<?> stage) {
+            return Coroutine.from(stage);
+        }
+        throw new IllegalArgumentException("await takes a coroutine, a task or a future, not "
+                + (awaited == null ? "null" : "a " + awaited.getClass().getName()));
     }
 
     /** Awaits what an async method returns, in its stead. */
@@ -115,9 +130,21 @@ public final class Woven {
         return null;
     }
 
+    /** Closes a resource when it is awaited, and throws what is to leave in the stead of the cause, if anything. */
+    public static Coroutine<?> closing(@Nullable AutoCloseable resource, @Nullable Throwable cause) {
+        return resource == null ? Coroutine.done() : new CloseStack(new ArrayDeque<>(List.of(resource)), cause);
+    }
+
     /** Which of two exceptions leaves a block whose resource threw while it was closed. */
     public static Throwable leaving(Throwable primary, Throwable fromClose) {
         return Leaving.choose(primary, fromClose);
+    }
+
+    /** Throws what closing a resource threw if it leaves in the stead of the primary one, in which else it is suppressed. */
+    public static void leave(Throwable primary, Throwable fromClose) throws Throwable {
+        if (Leaving.choose(primary, fromClose) == fromClose) {
+            throw fromClose;
+        }
     }
 
     /** What a method throws that weaving refused. */

@@ -5,6 +5,7 @@ import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.AwaitCalls;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Lambdas;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -20,13 +21,13 @@ final class AwaitOutsideAsync implements Rule {
         }
         for (MethodNode method : type.node().methods) {
             MethodInsnNode call = async.contains(method) ? null : AwaitCalls.firstIn(method);
-            if (call != null) {
-                report(findings, method, call);
+            if (call != null && !Lambdas.isInline(type.node(), method)) {
+                report(findings, type, method, call);
             }
         }
     }
 
-    private static void report(Findings findings, MethodNode method, MethodInsnNode call) {
+    private static void report(Findings findings, AsyncClass type, MethodNode method, MethodInsnNode call) {
         int line = new Instructions(method).line(call);
         switch (method.name) {
             case "<init>" ->
@@ -45,19 +46,36 @@ final class AwaitOutsideAsync implements Rule {
                         line,
                         call.name + "(..) stands in a static initialiser, which cannot suspend",
                         "Move it to an @Async method that is called when the value is needed");
-            default -> {
-                boolean ea = AwaitCalls.isEaAwait(call);
+            default ->
                 findings.add(
                         "await-outside-async",
                         Severity.ERROR,
                         method,
                         line,
-                        call.name + "(..) stands in a method that is not async",
-                        ea
-                                ? "Let " + method.name + " return a CompletableFuture; as it is, the thread waits here"
-                                : "Annotate " + method.name
-                                        + " with @Async and let it return a Coroutine, or call run(..) here");
-            }
+                        call.name + "(..) stands in " + what(type, method) + " that is not async",
+                        mend(type, method, call));
         }
+    }
+
+    private static String what(AsyncClass type, MethodNode method) {
+        if (Lambdas.isTry(method)) {
+            return "a try within an expression, of which Scala makes a method";
+        }
+        return Lambdas.isBody(type.node(), method) ? "a lambda" : "a method";
+    }
+
+    private static String mend(AsyncClass type, MethodNode method, MethodInsnNode call) {
+        if (AwaitCalls.isEaAwait(call)) {
+            return "Let " + method.name + " return a CompletableFuture; as it is, the thread waits here";
+        }
+        if (Lambdas.isTry(method)) {
+            return "Give the value of the try to a variable first";
+        }
+        if (Lambdas.isClosure(type.node())) {
+            return "Write a loop in its stead, or give a Coroutine from a closure that is compiled statically";
+        }
+        return Lambdas.isBody(type.node(), method)
+                ? "Let the lambda give a Coroutine, write a loop in its stead, or call run(..) here"
+                : "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here";
     }
 }

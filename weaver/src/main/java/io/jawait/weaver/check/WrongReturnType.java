@@ -4,6 +4,7 @@ import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.names.LanguageNames;
 import org.objectweb.asm.Type;
 
 /** An async method whose return type says nothing of how to call it. */
@@ -19,7 +20,9 @@ final class WrongReturnType implements Rule {
                         new Instructions(method.node()).firstLine(),
                         "an @Async method cannot return "
                                 + Type.getReturnType(method.node().desc).getClassName(),
-                        "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>");
+                        method.node().desc.contains(LanguageNames.KOTLIN_CONTINUATION)
+                                ? "Leave out 'suspend': such functions belong to Kotlin's own coroutines"
+                                : "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>");
             }
         }
     }

@@ -38,6 +38,7 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
     private static AsyncClass of(ClassNode node, TypeHierarchy types) {
         List<AsyncMethod> methods = new ArrayList<>();
         for (MethodNode method : node.methods) {
+            GroovyCalls.spellOut(node.name, method);
             AsyncMethod async = AsyncMethod.of(node, method, types);
             if (async != null) {
                 methods.add(async);

@@ -25,7 +25,7 @@ public record AsyncMethod(
             return null;
         }
         boolean annotated = isAnnotated(method);
-        if (!annotated && !awaitsWithoutAnnotation(method, types)) {
+        if (!annotated && !awaitsWithoutAnnotation(owner, method, types)) {
             return null;
         }
         AsyncKind kind = AsyncKind.of(method.desc, owner.name, types);
@@ -49,8 +49,8 @@ public record AsyncMethod(
     }
 
     /** A lambda cannot carry an annotation, and code written for ea-async does not know it. */
-    private static boolean awaitsWithoutAnnotation(MethodNode method, TypeHierarchy types) {
-        if ((method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+    private static boolean awaitsWithoutAnnotation(ClassNode owner, MethodNode method, TypeHierarchy types) {
+        if (Lambdas.isBody(owner, method)) {
             return AwaitCalls.firstIn(method) != null || Resources.closesIn(method, types);
         }
         return callsEaAwait(method);

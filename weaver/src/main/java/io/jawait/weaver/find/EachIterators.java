@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 public final class EachIterators {
     private static final Tag ITERABLE = new Tag("java/lang/Iterable");
     private static final Tag ITERATOR = new Tag("java/util/Iterator");
+    private static final Tag NOTHING = new Tag("java/lang/Object");
 
     private final Map<AbstractInsnNode, Boolean> hasNexts = new IdentityHashMap<>();
 
@@ -63,6 +64,20 @@ public final class EachIterators {
     private final class Tagging extends BasicInterpreter {
         Tagging() {
             super(Opcodes.ASM9);
+        }
+
+        @Override
+        public @Nullable BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
+            return insn.getOpcode() == Opcodes.ACONST_NULL ? NOTHING : super.newOperation(insn);
+        }
+
+        /** Groovy walks nothing where the iterable is null. */
+        @Override
+        public BasicValue merge(BasicValue one, BasicValue other) {
+            if (one == NOTHING && other instanceof Tag) {
+                return other;
+            }
+            return other == NOTHING && one instanceof Tag ? one : super.merge(one, other);
         }
 
         @Override

@@ -59,13 +59,14 @@ public final class Resources {
 
     private void findClosings() {
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call && closesAsync(call)) {
+            if (insn instanceof MethodInsnNode call && closesAsync(call, types)) {
                 causeOfClose.put(call, causeBehind(call));
             }
         }
     }
 
-    private boolean closesAsync(MethodInsnNode call) {
+    /** Whether the call closes what may be an asynchronous resource. */
+    public static boolean closesAsync(MethodInsnNode call, TypeHierarchy types) {
         return isClose(call) && (UNSPECIFIC.contains(call.owner) || isAsync(call.owner, types));
     }
 
@@ -108,7 +109,7 @@ public final class Resources {
         Map<Integer, Boolean> causes = new HashMap<>();
         causeOfClose.values().forEach(slot -> causes.put(slot, true));
         for (AbstractInsnNode insn : method.instructions) {
-            if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", "(Ljava/lang/Throwable;)V")) {
+            if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", RuntimeNames.SUPPRESS_DESCRIPTOR)) {
                 AbstractInsnNode second = Instructions.ahead(insn);
                 AbstractInsnNode first = second == null ? null : Instructions.ahead(second);
                 if (first instanceof VarInsnNode load

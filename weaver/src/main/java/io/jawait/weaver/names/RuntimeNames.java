@@ -43,12 +43,22 @@ public final class RuntimeNames {
     public static final String AWAIT_EACH_DESCRIPTOR = "(L" + ASYNC_ITERABLE + ";)Ljava/lang/Iterable;";
     public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;)V";
 
+    public static final String AWAIT_AWAITABLE_DESCRIPTOR = "(L" + AWAITABLE + ";)Ljava/lang/Object;";
+
     /** What the user's await may take. */
     public static final Set<String> AWAIT_DESCRIPTORS = Set.of(
-            "(L" + AWAITABLE + ";)Ljava/lang/Object;",
+            AWAIT_AWAITABLE_DESCRIPTOR,
             "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;",
             "(L" + TASK + ";)Ljava/lang/Object;");
 
+    public static final String AWAITABLE_OF = "awaitable";
+    public static final String AWAITABLE_OF_DESCRIPTOR = "(Ljava/lang/Object;)L" + AWAITABLE + ";";
+    public static final String SUPPRESS_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
+    public static final String LEAVE = "leave";
+    public static final String LEAVE_DESCRIPTOR = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
+    public static final String CLOSING = "closing";
+    public static final String CLOSING_DESCRIPTOR =
+            "(Ljava/lang/AutoCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";";
     public static final String COMPLETION_EXCEPTION = "java/util/concurrent/CompletionException";
     public static final String JOINED_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)L" + COMPLETION_STAGE + ";";
     public static final String EA_AWAIT_DESCRIPTOR = "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;";
