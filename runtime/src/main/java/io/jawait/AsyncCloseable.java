@@ -34,6 +34,6 @@ public interface AsyncCloseable extends AutoCloseable {
     default void close() {
         throw new IllegalStateException(getClass().getName()
                 + " closes asynchronously: use it in a try-with-resources statement of an @Async method that has been"
-                + " woven, or await closeAsync(null)");
+                + " woven (in Groovy, that is compiled statically), or await closeAsync(null)");
     }
 }
