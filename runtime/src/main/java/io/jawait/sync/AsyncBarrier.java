@@ -64,27 +64,24 @@ public final class AsyncBarrier extends Confined {
         return "AsyncBarrier@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static final class Awaiting extends Waiter<Integer> {
-        private final AsyncBarrier barrier;
-
+    private static final class Awaiting extends Waiter<AsyncBarrier, Integer> {
         Awaiting(AsyncBarrier barrier) {
             super(barrier);
-            this.barrier = barrier;
         }
 
         @Override
         Object attempt(Driver<?> task) {
-            return barrier.arrive();
+            return sync.arrive();
         }
 
         @Override
-        void enqueue() {
-            barrier.waiters.add(this);
+        Waiters line() {
+            return sync.waiters;
         }
 
         @Override
         public String toString() {
-            return barrier + ".await()";
+            return sync + ".await()";
         }
     }
 }

@@ -78,7 +78,7 @@ public final class AsyncCondition {
     }
 
     private void signalNext() {
-        Waiter<?> next = waiters.poll();
+        Waiter<?, ?> next = waiters.poll();
         if (next != null) {
             ((ConditionWaiter) next).signalled();
         }

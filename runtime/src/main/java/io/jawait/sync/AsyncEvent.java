@@ -50,28 +50,25 @@ public final class AsyncEvent extends Confined {
         return "AsyncEvent@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static final class Awaiting extends Waiter<@Nullable Void> {
-        private final AsyncEvent event;
-
+    private static final class Awaiting extends Waiter<AsyncEvent, @Nullable Void> {
         Awaiting(AsyncEvent event) {
             super(event);
-            this.event = event;
         }
 
         @Override
         @Nullable
         Object attempt(Driver<?> task) {
-            return event.set ? null : SUSPENDED;
+            return sync.set ? null : SUSPENDED;
         }
 
         @Override
-        void enqueue() {
-            event.waiters.add(this);
+        Waiters line() {
+            return sync.waiters;
         }
 
         @Override
         public String toString() {
-            return event + ".await()";
+            return sync + ".await()";
         }
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * hand-over longer.
  */
 public final class AsyncLock extends Confined {
-    private final Waiters waiters = new Waiters();
+    final Waiters waiters = new Waiters();
     private volatile @Nullable LockHeld holder;
 
     /** A lock that nobody holds. */
@@ -122,28 +122,30 @@ public final class AsyncLock extends Confined {
     }
 
     private static final class Acquire extends LockWaiter<Held> {
-        private final AsyncLock lock;
-
         Acquire(AsyncLock lock) {
             super(lock);
-            this.lock = lock;
         }
 
         @Override
         @Nullable
         Object attempt(Driver<?> task) {
-            LockHeld held = lock.acquireNow(task);
+            LockHeld held = sync.acquireNow(task);
             return held == null ? SUSPENDED : held;
         }
 
         @Override
+        Waiters line() {
+            return sync.waiters;
+        }
+
+        @Override
         void enqueue() {
-            lock.admit(this);
+            sync.admit(this);
         }
 
         @Override
         LockHeld hold() {
-            return new LockHeld(lock, driver());
+            return new LockHeld(sync, driver());
         }
 
         @Override
@@ -154,13 +156,13 @@ public final class AsyncLock extends Confined {
 
         @Override
         public Collection<? extends Task<?>> awaited() {
-            LockHeld held = lock.holder;
+            LockHeld held = sync.holder;
             return held == null ? List.of() : List.of(held.owner());
         }
 
         @Override
         public String toString() {
-            return lock + ".acquire()";
+            return sync + ".acquire()";
         }
     }
 }

@@ -184,7 +184,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private boolean accept(T item) {
-        Waiter<?> taker = takers.poll();
+        Waiter<?, ?> taker = takers.poll();
         if (taker != null) {
             taker.deliver(item);
             return true;
@@ -227,7 +227,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private void giveToNext(T item) {
-        Waiter<?> taker = takers.poll();
+        Waiter<?, ?> taker = takers.poll();
         if (taker == null) {
             items.putBack(item);
         } else {

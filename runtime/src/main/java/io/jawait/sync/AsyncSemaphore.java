@@ -78,7 +78,7 @@ public final class AsyncSemaphore extends Confined {
     }
 
     private void add() {
-        Waiter<?> next = waiters.poll();
+        Waiter<?, ?> next = waiters.poll();
         if (next == null) {
             permits = Math.addExact(permits, 1);
         } else {
@@ -109,23 +109,20 @@ public final class AsyncSemaphore extends Confined {
         }
     }
 
-    private static final class Acquire extends Waiter<Held> {
-        private final AsyncSemaphore semaphore;
-
+    private static final class Acquire extends Waiter<AsyncSemaphore, Held> {
         Acquire(AsyncSemaphore semaphore) {
             super(semaphore);
-            this.semaphore = semaphore;
         }
 
         @Override
         Object attempt(Driver<?> task) {
-            Held permit = semaphore.acquireNow();
+            Held permit = sync.acquireNow();
             return permit == null ? SUSPENDED : permit;
         }
 
         @Override
-        void enqueue() {
-            semaphore.waiters.add(this);
+        Waiters line() {
+            return sync.waiters;
         }
 
         @Override
@@ -136,7 +133,7 @@ public final class AsyncSemaphore extends Confined {
 
         @Override
         public String toString() {
-            return semaphore + ".acquire()";
+            return sync + ".acquire()";
         }
     }
 }

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class ConditionWaiter extends LockWaiter<@Nullable Void> {
-    private final AsyncLock lock;
     private final AsyncCondition condition;
     private final @Nullable BooleanSupplier until;
     private @Nullable LockHeld held;
     private boolean signalled;
 
+    /** Whether it waits for the lock again, and for the condition no more. */
+    private boolean forLock;
+
     ConditionWaiter(AsyncLock lock, AsyncCondition condition, @Nullable BooleanSupplier until) {
         super(lock);
-        this.lock = lock;
         this.condition = condition;
         this.until = until;
     }
@@ -32,7 +33,7 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
     public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
         boolean first = state == STARTED;
         if (first) {
-            held = lock.heldBy(task);
+            held = sync.heldBy(task);
         } else {
             task.take();
             if (task.isInterruptPending()) {
@@ -54,14 +55,25 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
     }
 
     @Override
+    Waiters line() {
+        return forLock ? sync.waiters : condition.waiters;
+    }
+
+    @Override
     void enqueue() {
+        forLock = false;
         condition.waiters.add(this);
-        lock.pass();
+        sync.pass();
     }
 
     void signalled() {
         signalled = true;
-        lock.admit(this);
+        waitForLock();
+    }
+
+    private void waitForLock() {
+        forLock = true;
+        sync.admit(this);
     }
 
     @Override
@@ -72,12 +84,12 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
     /** A cancelled wait ends like any other: with the lock. */
     @Override
     public boolean disarm(Driver<?> task) {
-        lock.atHome(() -> {
+        sync.atHome(() -> {
             if (stopAsking()) {
                 deliver(null);
-            } else if (line == condition.waiters) {
+            } else if (inLine && !forLock) {
                 condition.waiters.remove(this);
-                lock.admit(this);
+                waitForLock();
             }
         });
         return false;

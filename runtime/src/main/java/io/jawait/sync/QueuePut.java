@@ -4,13 +4,11 @@ import io.jawait.internal.frame.Driver;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one item. */
-final class QueuePut<T> extends Waiter<@Nullable Void> {
-    private final AsyncQueue<T> queue;
+final class QueuePut<T> extends Waiter<AsyncQueue<T>, @Nullable Void> {
     private final T item;
 
     QueuePut(AsyncQueue<T> queue, T item) {
         super(queue);
-        this.queue = queue;
         this.item = item;
     }
 
@@ -21,25 +19,25 @@ final class QueuePut<T> extends Waiter<@Nullable Void> {
     @Override
     @Nullable
     Object attempt(Driver<?> task) {
-        return queue.tryPut(item);
+        return sync.tryPut(item);
     }
 
     @Override
-    void enqueue() {
-        queue.putters.add(this);
+    Waiters line() {
+        return sync.putters;
     }
 
     @Override
     @Nullable
     Object finish(@Nullable Object delivered) {
         if (delivered == AsyncQueue.CLOSED) {
-            throw queue.closedException();
+            throw sync.closedException();
         }
         return null;
     }
 
     @Override
     public String toString() {
-        return queue + ".put(..)";
+        return sync + ".put(..)";
     }
 }

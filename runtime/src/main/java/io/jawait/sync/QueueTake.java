@@ -5,29 +5,26 @@ import io.jawait.internal.frame.Untyped;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one item. */
-final class QueueTake<T> extends Waiter<T> {
-    private final AsyncQueue<T> queue;
-
+final class QueueTake<T> extends Waiter<AsyncQueue<T>, T> {
     QueueTake(AsyncQueue<T> queue) {
         super(queue);
-        this.queue = queue;
     }
 
     @Override
     Object attempt(Driver<?> task) {
-        return queue.tryTake();
+        return sync.tryTake();
     }
 
     @Override
-    void enqueue() {
-        queue.takers.add(this);
+    Waiters line() {
+        return sync.takers;
     }
 
     @Override
     @Nullable
     Object finish(@Nullable Object delivered) {
         if (delivered == AsyncQueue.CLOSED) {
-            throw queue.closedException();
+            throw sync.closedException();
         }
         return delivered;
     }
@@ -37,12 +34,12 @@ final class QueueTake<T> extends Waiter<T> {
         if (delivered == AsyncQueue.CLOSED) {
             return false;
         }
-        queue.giveBack(Untyped.as(delivered));
+        sync.giveBack(Untyped.as(delivered));
         return true;
     }
 
     @Override
     public String toString() {
-        return queue + ".take()";
+        return sync + ".take()";
     }
 }

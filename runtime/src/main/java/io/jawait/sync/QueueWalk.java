@@ -8,15 +8,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes item after item; the coroutine of the next one is the walk itself, so that an item costs no object. */
-final class QueueWalk<T> extends Waiter<Boolean> implements AsyncIterator<T> {
+final class QueueWalk<T> extends Waiter<AsyncQueue<T>, Boolean> implements AsyncIterator<T> {
     private static final int IDLE = STARTED + 2;
 
-    private final AsyncQueue<T> queue;
     private @Nullable T announced;
 
     QueueWalk(AsyncQueue<T> queue) {
         super(queue);
-        this.queue = queue;
         this.state = IDLE;
     }
 
@@ -33,7 +31,7 @@ final class QueueWalk<T> extends Waiter<Boolean> implements AsyncIterator<T> {
     public T next() {
         T item = announced;
         if (item == null) {
-            throw new NoSuchElementException("hasNext() has not announced an item of " + queue);
+            throw new NoSuchElementException("hasNext() has not announced an item of " + sync);
         }
         announced = null;
         return item;
@@ -55,12 +53,12 @@ final class QueueWalk<T> extends Waiter<Boolean> implements AsyncIterator<T> {
 
     @Override
     Object attempt(Driver<?> task) {
-        return queue.tryTake();
+        return sync.tryTake();
     }
 
     @Override
-    void enqueue() {
-        queue.takers.add(this);
+    Waiters line() {
+        return sync.takers;
     }
 
     @Override
@@ -77,7 +75,7 @@ final class QueueWalk<T> extends Waiter<Boolean> implements AsyncIterator<T> {
         if (delivered == AsyncQueue.CLOSED) {
             return false;
         }
-        queue.giveBack(Untyped.as(delivered));
+        sync.giveBack(Untyped.as(delivered));
         return true;
     }
 
@@ -91,6 +89,6 @@ final class QueueWalk<T> extends Waiter<Boolean> implements AsyncIterator<T> {
 
     @Override
     public String toString() {
-        return "walk over " + queue;
+        return "walk over " + sync;
     }
 }

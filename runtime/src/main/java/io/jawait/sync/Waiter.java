@@ -23,37 +23,42 @@ import org.jspecify.annotations.Nullable;
  * <p>The links and the line belong to the home of what is waited for, the rest to the driver's. What the driver's home
  * wants there comes in any order while the home of what is waited for changes.
  *
+ * @param <S> the type of what it asks
  * @param <T> the type of what it gets
  */
-abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wait, Runnable {
+abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Frame<T> implements Wait, Runnable {
     private static final int WAITED = STARTED + 1;
 
-    final Confined sync;
+    final S sync;
 
     @Nullable
-    Waiter<?> previous;
+    Waiter<?, ?> previous;
 
     @Nullable
-    Waiter<?> next;
-
-    /** Null when it stands in none. */
-    @Nullable
-    Waiters line;
+    Waiter<?, ?> next;
 
     private @Nullable Driver<?> driver;
 
     /** Whether it has still to be asked: set where the driver is at home, cleared where it asks or gives that up. */
     private volatile boolean asking;
 
-    Waiter(Confined sync) {
+    /** Whether it stands in its {@link #line()}; written by that. */
+    boolean inLine;
+
+    Waiter(S sync) {
         this.sync = sync;
     }
 
     /** Gives what is asked for, or {@link Frame#SUSPENDED} if it is not to be had now; called at home. */
     abstract @Nullable Object attempt(Driver<?> driver);
 
+    /** Where it stands if it has to wait; called at home. */
+    abstract Waiters line();
+
     /** Gets into line; called at home. */
-    abstract void enqueue();
+    void enqueue() {
+        line().add(this);
+    }
 
     /** The coroutine's value, from what was delivered. */
     @Nullable
@@ -168,11 +173,10 @@ abstract class Waiter<T extends @Nullable Object> extends Frame<T> implements Wa
         if (stopAsking()) {
             return true;
         }
-        Waiters stands = line;
-        if (stands == null) {
+        if (!inLine) {
             return false;
         }
-        stands.remove(this);
+        line().remove(this);
         return true;
     }
 

@@ -18,7 +18,7 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
     /** The delay in nanoseconds until it is armed, the deadline on the loop's clock after that. */
     long deadline;
 
-    long order;
+    int order;
 
     /** The driver that sleeps, the {@link Alarm} to ring at once, or the {@link Runnable} to put into the queue. */
     private @Nullable Object sleeper;
@@ -39,7 +39,7 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
 
     boolean isBefore(Sleep other) {
         long ahead = deadline - other.deadline;
-        return ahead < 0 || (ahead == 0 && order < other.order);
+        return ahead < 0 || (ahead == 0 && order - other.order < 0);
     }
 
     @Override

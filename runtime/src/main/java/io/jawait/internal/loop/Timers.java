@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
     private @Nullable Sleep[] heap = new @Nullable Sleep[64];
     private int size;
-    private long order;
+    private int order;
 
     void add(Sleep sleep) {
         if (size == heap.length) {
