@@ -10,6 +10,7 @@ import io.jawait.Awaitable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.LoopGroup;
 import io.jawait.Task;
 import io.jawait.Until;
 import io.jawait.Waited;
@@ -444,5 +445,33 @@ class CombinatorOutcomesIT {
             given.cancel(null);
             return Coroutine.done();
         });
+    }
+
+    @Test
+    void waitingInVainForATaskOfAnotherLoopLeavesNothingBehind() throws Exception {
+        try (LoopGroup loops = LoopGroup.create(1)) {
+            Task<Void> far = loops.next().start(sleep(Duration.ofDays(1)));
+            run(() -> {
+                for (int i = 0; i < 100; i++) {
+                    assertThat(await(waitFor(Until.ALL, List.of(far), Duration.ofNanos(1)))
+                                    .pending())
+                            .containsExactly(far);
+                    try {
+                        await(timeout(Duration.ofNanos(1), shortly(far)));
+                    } catch (AsyncTimeoutException e) {
+                        // as it is to be
+                    }
+                }
+                return Coroutine.done();
+            });
+            assertThat(far.isDone()).isFalse();
+            assertThat(far.getNumberOfDependents()).isLessThan(10);
+        }
+    }
+
+    @Async
+    private Coroutine<Void> shortly(Task<Void> task) {
+        await(waitFor(Until.ALL, List.of(task)));
+        return Coroutine.done();
     }
 }

@@ -27,7 +27,7 @@ public final class TaskEnd implements Driver.Listener {
         if (task instanceof Driver<?> driver && driver.home() == home) {
             driver.listen(end);
         } else {
-            task.whenComplete((value, failure) -> home.handOver(end::tell));
+            ((TaskHome) home).ears().add(task, end);
         }
         return end;
     }
@@ -37,10 +37,12 @@ public final class TaskEnd implements Driver.Listener {
         told = null;
         if (task instanceof Driver<?> driver && driver.home() == awaiter.home()) {
             driver.unlisten(this);
+        } else {
+            ((TaskHome) awaiter.home()).ears().remove(task, this);
         }
     }
 
-    private void tell() {
+    void tell() {
         Runnable callback = told;
         told = null;
         if (callback != null) {

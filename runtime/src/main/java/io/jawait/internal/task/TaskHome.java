@@ -23,6 +23,7 @@ public abstract class TaskHome implements Home {
     private final LiveTasks live = new LiveTasks();
     private final TaskNumbers numbers = new TaskNumbers();
     private final StageWaits stages = new StageWaits(this);
+    private @Nullable TaskEars ears;
     private @Nullable Set<AsyncCloseable> generators;
     private @Nullable Driver<?> nested;
 
@@ -81,6 +82,15 @@ public abstract class TaskHome implements Home {
                 }
             }
         }
+    }
+
+    final TaskEars ears() {
+        TaskEars known = ears;
+        if (known == null) {
+            known = new TaskEars(this);
+            ears = known;
+        }
+        return known;
     }
 
     final StageWaits stages() {
