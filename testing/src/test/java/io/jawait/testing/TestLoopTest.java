@@ -84,17 +84,29 @@ class TestLoopTest {
     }
 
     @Test
-    void tasksThatAwaitEachOtherAreADeadlock() {
+    void tasksThatWaitForEachOtherAreADeadlock() {
         Task<?>[] tasks = new Task<?>[2];
         DeadlockError error = catchThrowableOfType(
                 DeadlockError.class,
                 () -> loop.run(InOrder.steps(() -> {
                     tasks[0] = Coroutines.start("a", InOrder.steps(Coroutines::yieldNow, () -> tasks[1]));
-                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> tasks[0]));
+                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> Coroutines.gather(tasks[0])));
                     return tasks[1];
                 })));
         assertThat(error).hasMessageContaining("Nothing can go on").hasMessageContaining("cycle: b awaits a awaits b");
         assertThat(error.dump().tasks()).hasSize(3);
+    }
+
+    @Test
+    void theAwaitThatClosesARingFailsTheTest() {
+        Task<?>[] tasks = new Task<?>[2];
+        assertThatThrownBy(() -> loop.run(InOrder.steps(() -> {
+                    tasks[0] = Coroutines.start("a", InOrder.steps(Coroutines::yieldNow, () -> tasks[1]));
+                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> tasks[0]));
+                    return tasks[1];
+                })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a awaits b, which awaits a");
     }
 
     @Test
