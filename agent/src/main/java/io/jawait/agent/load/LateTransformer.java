@@ -5,6 +5,7 @@ import io.jawait.weaver.WeaveResult;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class LateTransformer implements ClassFileTransformer {
     private final Weaving weaving;
     private final WovenClasses woven;
-    private final Map<Class<?>, WeaveResult.Woven> results = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Those that we are about to change, with what came of it; not told again when others change them later. */
+    private final Map<Class<?>, WeaveResult.@Nullable Woven> asked = Collections.synchronizedMap(new HashMap<>());
+
     private final Set<Class<?>> refused = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     /** @param woven the classes that were woven when they were loaded */
@@ -46,7 +49,9 @@ final class LateTransformer implements ClassFileTransformer {
             if (done == null) {
                 return null;
             }
-            results.put(redefined, done);
+            if (asked.containsKey(redefined)) {
+                asked.put(redefined, done);
+            }
             return done.classFile();
         } catch (Throwable failure) {
             weaving.report().failed(className, failure);
@@ -54,9 +59,14 @@ final class LateTransformer implements ClassFileTransformer {
         }
     }
 
+    /** Expects a class to be changed, until it is {@link #accepted} or {@link #refused}. */
+    void ask(Class<?> type) {
+        asked.put(type, null);
+    }
+
     /** Tells of a class that the virtual machine has accepted woven. */
     void accepted(Class<?> type) {
-        WeaveResult.Woven done = results.remove(type);
+        WeaveResult.Woven done = asked.remove(type);
         if (done != null) {
             weaving.report().woven(type.getName(), done);
         }
@@ -65,7 +75,7 @@ final class LateTransformer implements ClassFileTransformer {
     /** Leaves a class alone from now on, lest other agents cannot change it either. */
     void refused(Class<?> type, String why) {
         refused.add(type);
-        results.remove(type);
+        asked.remove(type);
         weaving.report().leftAlone(type.getName(), why);
     }
 }

@@ -97,6 +97,9 @@ final class LoadedClasses {
     }
 
     private @Nullable Throwable retransform(List<Class<?>> types) {
+        for (Class<?> type : types) {
+            transformer.ask(type);
+        }
         try {
             instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
         } catch (UnmodifiableClassException | RuntimeException | Error e) {

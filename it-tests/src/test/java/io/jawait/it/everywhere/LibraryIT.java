@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Jdks;
 import io.jawait.it.support.Output;
+import io.jawait.weaver.ClassWeaver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,15 +34,20 @@ class LibraryIT {
 
     @ParameterizedTest
     @CsvSource({
-        "commons-lang3-3.18.0, .*lang3\\.((mutable|tuple|text\\.translate)\\..*|StringUtils.*), .*",
-        "commons-collections4-4.5.0, .*(TreeListTest|DualTreeBidiMapTest|LRUMapTest|CollatingIteratorTest),"
-                + " (?!.*GuavaTestlib).*"
+        "added, commons-lang3-3.18.0, .*lang3\\.((mutable|tuple|text\\.translate)\\..*|StringUtils.*), .*",
+        "added, commons-collections4-4.5.0, .*(TreeListTest|DualTreeBidiMapTest|LRUMapTest|CollatingIteratorTest),"
+                + " (?!.*GuavaTestlib).*",
+        "inPlace, commons-lang3-3.18.0, .*lang3\\.((mutable|tuple|text\\.translate)\\..*|StringUtils.*), .*",
+        "inPlace, commons-collections4-4.5.0, .*(TreeListTest|LRUMapTest), (?!.*GuavaTestlib).*"
     })
-    void passesItsOwnTestsWhileItSuspends(String library, String some, String all) throws IOException {
+    void passesItsOwnTestsWhileItSuspends(String weaving, String library, String some, String all) throws IOException {
         Path jar = FOLDER.resolve(library + ".jar");
         Path tests = FOLDER.resolve(library + "-tests.jar");
         String pattern = ALL ? all : some;
-        Path suspending = new SuspendingLibrary(jars(), Long.getLong("jawait.everywhere.seed", 1))
+        Path suspending = new SuspendingLibrary(
+                        jars(),
+                        Long.getLong("jawait.everywhere.seed", 1),
+                        weaving.equals("inPlace") ? ClassWeaver::inPlace : ClassWeaver::new)
                 .write(jar, temp.resolve("suspending.jar"));
 
         Output woven = run(suspending, tests, pattern);
@@ -50,7 +56,7 @@ class LibraryIT {
             failures.removeAll(failures(run(jar, tests, pattern)));
         }
         String summary = woven.lines().get(woven.lines().size() - 1);
-        System.out.println(library + ": " + summary);
+        System.out.println(library + ", " + weaving + ": " + summary);
 
         assertThat(failures).isEmpty();
         assertThat(summary).matches("PASSED \\d{3,} awaits \\d{6,} suspended \\d{5,}");

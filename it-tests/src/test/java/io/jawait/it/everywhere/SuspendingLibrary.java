@@ -1,6 +1,7 @@
 package io.jawait.it.everywhere;
 
 import io.jawait.it.support.Jars;
+import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.ClassWeaver;
 import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
@@ -13,17 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A library of which every method runs as a coroutine that suspends now and then. */
 final class SuspendingLibrary {
     private final AwaitEverywhere everywhere;
     private final ClassWeaver weaver;
 
-    /** @param classPath the library's jar, and those that it names */
-    SuspendingLibrary(List<Path> classPath, long seed) {
+    /**
+     * @param classPath the library's jar, and those that it names
+     * @param weavers the way of weaving
+     */
+    SuspendingLibrary(List<Path> classPath, long seed, BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers) {
         JarFiles files = new JarFiles(classPath);
         everywhere = new AwaitEverywhere(files, seed);
-        weaver = new ClassWeaver(WeaverOptions.defaults(), files);
+        weaver = weavers.apply(WeaverOptions.defaults(), files);
     }
 
     /** Writes the jar anew. */

@@ -14,22 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Weaves each class of a jar with an await at every call, and has the virtual machine verify it. */
 final class Sweep {
-    private static final Set<String> RULES =
-            Set.of("await-in-synchronized", "await-in-constructor", "await-in-static-initializer", "method-too-large");
+    private static final Set<String> RULES = Set.of(
+            "await-in-synchronized",
+            "await-in-constructor",
+            "await-in-static-initializer",
+            "method-too-large",
+            "too-many-parameters");
 
     private final JarFiles files;
     private final AwaitEverywhere everywhere;
     private final ClassWeaver weaver;
 
-    /** @param jars everything that the swept classes may name */
-    Sweep(List<Path> jars, long seed) {
+    /**
+     * @param jars everything that the swept classes may name
+     * @param weavers the way of weaving
+     */
+    Sweep(List<Path> jars, long seed, BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers) {
         files = new JarFiles(jars);
         ClassFiles classFiles = files;
         everywhere = new AwaitEverywhere(classFiles, seed);
-        weaver = new ClassWeaver(WeaverOptions.defaults(), classFiles);
+        weaver = weavers.apply(WeaverOptions.defaults(), classFiles);
     }
 
     /** Sweeps one jar. */
@@ -79,7 +87,7 @@ final class Sweep {
             if (seen.add(each.code() + each.place().method())) {
                 swept.refused(each.code());
             }
-            if (each.code().equals("method-too-large")) {
+            if (each.code().equals("method-too-large") || each.code().equals("too-many-parameters")) {
                 large.add(each.place().method());
             }
         }

@@ -66,9 +66,8 @@ final class Twin {
      * @param chance the seed of what happens in all of them, or null for each program's own
      */
     Map<Long, Comparison.Verdict> compare(Map<Long, String> programs, @Nullable Long chance) {
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, String> texts = sources(programs);
         programs.forEach((seed, text) -> {
-            texts.put(room("p", seed) + "/Main", "package fuzz.p" + seed + ";\n" + START + Variants.woven(text));
             if (Variants.isIn(text)) {
                 texts.put(room("q", seed) + "/Main", "package fuzz.q" + seed + ";\n" + START + Variants.plain(text));
             }
@@ -78,6 +77,14 @@ final class Twin {
         programs.forEach((seed, text) ->
                 verdicts.put(seed, verdict(compiled, seed, chance == null ? seed : chance, Variants.isIn(text))));
         return verdicts;
+    }
+
+    /** What is to be woven of the programs, by the internal name of each one's main class. */
+    static Map<String, String> sources(Map<Long, String> programs) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        programs.forEach((seed, text) ->
+                texts.put(room("p", seed) + "/Main", "package fuzz.p" + seed + ";\n" + START + Variants.woven(text)));
+        return texts;
     }
 
     /** What a program says woven, without a plain one to compare it with. */

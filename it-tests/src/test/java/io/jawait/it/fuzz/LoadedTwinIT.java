@@ -1,0 +1,109 @@
+package io.jawait.it.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.EachJdk;
+import io.jawait.it.support.ForkedJvm;
+import io.jawait.it.support.Javac;
+import io.jawait.it.support.Jdk;
+import io.jawait.it.support.Output;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of {@link TwinIT} and some made up at random, in a virtual machine that has loaded them when the agent comes. */
+class LoadedTwinIT {
+    private static final List<String> PROGRAMS =
+            List.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages");
+    private static final int RANDOM = 32;
+    private static final int RELEASE = 17;
+
+    /** Loads all classes, and lets the agent in if it is to; then runs each program in each way. */
+    private static final String DRIVE = """
+            import java.nio.file.*;
+            import java.util.*;
+
+            public class Drive {
+                public static void main(String[] args) throws Exception {
+                    Path folder = Path.of(args[0]);
+                    List<Class<?>> mains = new ArrayList<>();
+                    try (var files = Files.walk(folder)) {
+                        for (Path file : files.sorted().toList()) {
+                            String name = folder.relativize(file).toString().replaceAll("[/\\\\\\\\]", ".");
+                            if (name.endsWith(".class")) {
+                                Class<?> type = Class.forName(name.substring(0, name.length() - 6));
+                                if (name.endsWith(".Main.class")) mains.add(type);
+                            }
+                        }
+                    }
+                    if (args[1].equals("late")) io.jawait.Jawait.install();
+                    for (Class<?> main : mains) {
+                        for (int mode = 0; mode < %d; mode++) {
+                            System.out.println(main.getName() + " " + mode + " "
+                                    + main.getMethod("main", int.class, long.class).invoke(null, mode, 3L));
+                        }
+                    }
+                    System.exit(0);
+                }
+            }
+            """.formatted(Comparison.MODES);
+
+    @TempDir
+    private Path folder;
+
+    @EachJdk
+    void doWhatTheyDoWhereTheAgentCameFirst(Jdk jdk) throws IOException {
+        Sources sources = Sources.compiledBy("javac", List.of("-proc:none", "-g", "--release", "17"));
+        Map<String, byte[]> classes = new LinkedHashMap<>(Twin.library(sources));
+        classes.putAll(
+                sources.compile(Twin.sources(programs()), Map.copyOf(classes)).classes());
+        Path programs = folder.resolve("programs");
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+            Path file = programs.resolve(each.getKey() + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, each.getValue());
+        }
+        Path driver = Javac.of(jdk).compile(folder, DRIVE);
+        Output early = ForkedJvm.of(jdk)
+                .withAgent()
+                .classPath(programs, driver)
+                .run("Drive", programs.toString(), "early")
+                .successful();
+        Output late = ForkedJvm.of(jdk)
+                .options("-XX:+EnableDynamicAgentLoading")
+                .classPath(programs, driver, Artifacts.agent())
+                .run("Drive", programs.toString(), "late")
+                .successful();
+        assertThat(late.lines()).hasSizeGreaterThan(30 * Comparison.MODES).isEqualTo(early.lines());
+        assertThat(jawait(late)).isEqualTo(jawait(early));
+    }
+
+    /** What the agent says, which may come in another order. */
+    private static List<String> jawait(Output output) {
+        return output.stderr()
+                .lines()
+                .filter(line -> line.startsWith("jawait:"))
+                .sorted()
+                .toList();
+    }
+
+    private static Map<Long, String> programs() throws IOException {
+        Map<Long, String> programs = new LinkedHashMap<>();
+        for (String program : PROGRAMS) {
+            try (InputStream in = TwinIT.class.getResourceAsStream("twins/" + program + ".txt")) {
+                programs.put(1000L + programs.size(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        for (long seed = 0; seed < RANDOM; seed++) {
+            programs.put(seed, Programs.program(Choices.random(seed), RELEASE));
+        }
+        return programs;
+    }
+}
