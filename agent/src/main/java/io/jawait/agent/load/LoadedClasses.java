@@ -31,14 +31,16 @@ final class LoadedClasses {
         if (possible) {
             instrumentation.addTransformer(transformer, true);
         }
-        // Classes that were being loaded when the agent came are found the second time.
-        for (List<Class<?>> late = unwoven(); !late.isEmpty(); late = unwoven()) {
+        List<Class<?>> late = unwoven();
+        do {
             if (possible) {
                 change(late);
             } else {
                 refuse(late, "this virtual machine changes no class that is loaded already");
             }
-        }
+            // Classes that were being loaded when the agent came are found the second time.
+            late = unwoven();
+        } while (!late.isEmpty());
     }
 
     // ---- finding them

@@ -182,6 +182,77 @@ class LoadedBesideAgentsIT {
                 .hasLineCount(1);
     }
 
+    @EachJdk
+    void goesOnWhileItsClassChangesAgainAndAgain(Jdk jdk) throws IOException {
+        String busy = """
+                import static io.jawait.Coroutines.*;
+
+                import io.jawait.*;
+                import java.util.*;
+                import java.util.concurrent.atomic.*;
+
+                public class Busy {
+                    private final int own;
+
+                    Busy(int own) {
+                        this.own = own;
+                    }
+
+                    @Async Coroutine<Long> sum(int n) {
+                        long sum = 0;
+                        for (int i = 0; i < n; i++) {
+                            sum += await(one(i)) + await(next(i));
+                        }
+                        return Coroutine.of(sum);
+                    }
+
+                    @Async private Coroutine<Integer> one(int i) { await(yieldNow()); return Coroutine.of(own); }
+
+                    @Async static Coroutine<Integer> next(int i) {
+                        try {
+                            await(yieldNow());
+                            return Coroutine.of(i + 1);
+                        } finally {
+                            await(yieldNow());
+                        }
+                    }
+
+                    public static void main(String[] args) throws Exception {
+                        Other.begin();
+                        Jawait.install();
+                        AtomicBoolean ended = new AtomicBoolean();
+                        AtomicInteger changes = new AtomicInteger();
+                        Thread changer = new Thread(() -> {
+                            try {
+                                while (!ended.get()) {
+                                    Other.again(Busy.class);
+                                    changes.incrementAndGet();
+                                }
+                            } catch (Exception e) {
+                                e.printStackTrace();
+                            }
+                        });
+                        changer.start();
+                        System.out.println(run(async(() -> {
+                            Set<Long> sums = new TreeSet<>();
+                            while (changes.get() < 20) {
+                                List<Coroutine<Long>> all = new ArrayList<>();
+                                for (int i = 0; i < 100; i++) all.add(new Busy(7).sum(200));
+                                sums.addAll(await(gather(all)));
+                            }
+                            return Coroutine.of(sums);
+                        })));
+                        ended.set(true);
+                        changer.join();
+                    }
+                }
+                """;
+        Path classes = Javac.of(jdk).classPath(other(jdk)).compile(folder.resolve("app"), busy);
+        Output output = machine(jdk, classes).run("Busy").successful();
+        assertThat(output.stdout()).isEqualTo("[21500]\n");
+        assertThat(output.stderr()).isEmpty();
+    }
+
     private ForkedJvm machine(Jdk jdk, Path classes) throws IOException {
         return ForkedJvm.of(jdk)
                 .options("-XX:+EnableDynamicAgentLoading", "-javaagent:" + other(jdk))

@@ -120,9 +120,10 @@ final class BodyWriter {
      */
     void enter(ReentryBody own) {
         LabelNode entered = new LabelNode();
-        out.line(new io.jawait.weaver.find.Instructions(original).firstLine());
         own.pushEntry(out);
         out.jump(Opcodes.IFNONNULL, entered);
+        // Not before, or a breakpoint on the first line would stop at each resume.
+        out.line(new io.jawait.weaver.find.Instructions(original).firstLine());
         new Starter(plan).emit(out);
         out.label(entered).add(own.enteredFrame());
         own.takeEntry(out);
