@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.AsyncCloseable;
 import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
+import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.ContextVar;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -248,5 +255,148 @@ class IterationOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly(0, 1, "closed");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> limited() {
+        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(5))) {
+            for (int i = 0; ; i++) {
+                emit(i);
+            }
+        }
+    }
+
+    @Test
+    void aTimeoutInAGeneratorThatExpiresWhileItsConsumerWaitsIsThrownOutOfTheLoop() {
+        run(() -> {
+            try {
+                for (int i : awaitEach(limited())) {
+                    await(sleep(Duration.ofMillis(20)));
+                }
+            } catch (AsyncTimeoutException e) {
+                log.add("timeout");
+            }
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("timeout");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> withFailingChild() {
+        try (var group = TaskGroup.open()) {
+            group.start(async(() -> {
+                await(yieldNow());
+                throw new IllegalArgumentException("child");
+            }));
+            emit(1);
+            emit(2);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void theFailureOfAGroupInAGeneratorIsThrownOutOfTheLoop() {
+        run(() -> {
+            try {
+                for (int i : awaitEach(withFailingChild())) {
+                    log.add(i);
+                    await(sleep(Duration.ofDays(1)));
+                }
+            } catch (IllegalArgumentException e) {
+                log.add(e.getMessage());
+            }
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1, "child");
+    }
+
+    private final class Source implements AsyncIterator<Integer>, AsyncCloseable {
+        private int next;
+
+        @Async
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            if (next == 2) {
+                await(sleep(Duration.ofDays(1)));
+            }
+            return Coroutine.of(true);
+        }
+
+        @Override
+        public Integer next() {
+            return next++;
+        }
+
+        @Async
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            await(yieldNow());
+            log.add("closed for " + ((CancelledError) cause).reason());
+            return Coroutine.done();
+        }
+    }
+
+    @Test
+    void aWalkIsClosedWhenTheTaskThatWaitsForItsNextElementIsCancelled() {
+        AsyncIterable<Integer> elements = () -> new Source();
+        run(() -> {
+            for (AsyncIterable<Integer> each : List.of(elements, elements.map(i -> i), elements.buffer(1))) {
+                Task<Void> task = start(walk(each));
+                await(sleep(Duration.ofMillis(5)));
+                task.cancel("enough");
+                await(settle(task));
+                log.add(task.isCancelled());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        0,
+                        1,
+                        "closed for enough",
+                        true,
+                        0,
+                        1,
+                        "closed for enough",
+                        true,
+                        0,
+                        1,
+                        "closed for enough",
+                        true);
+    }
+
+    @Async
+    private Coroutine<Void> walk(AsyncIterable<Integer> elements) {
+        for (int i : awaitEach(elements)) {
+            log.add(i);
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void aSubscriptionIsCancelledWithTheTaskThatWaitsForItsElements() {
+        CompletableFuture<String> subscription = new CompletableFuture<>();
+        Flow.Publisher<Integer> publisher = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                subscriber.onNext(7);
+            }
+
+            @Override
+            public void cancel() {
+                subscription.complete("cancelled");
+            }
+        });
+        run(() -> {
+            Task<Void> task = start(walk(AsyncIterable.fromPublisher(publisher)));
+            await(sleep(Duration.ofMillis(5)));
+            task.cancel("enough");
+            await(settle(task));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(7);
+        assertThat(subscription).isCompletedWithValue("cancelled");
     }
 }

@@ -1,6 +1,7 @@
 package io.jawait.internal.generate;
 
 import io.jawait.AsyncIterable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
@@ -36,6 +37,9 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
     private int running;
     private boolean begun;
     private boolean closed;
+
+    /** Whether the consumer was cancelled while it waited. */
+    private boolean cancelled;
 
     /** Null elements in a deque that takes none. */
     private static final Object NULL = new Object();
@@ -102,10 +106,29 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
         }
     }
 
+    /** Nobody will ask any more: the pumps close their sources first. */
     @Override
     public boolean disarm(Driver<?> driver) {
-        consumer = null;
-        return true;
+        if (running == 0) {
+            consumer = null;
+            return true;
+        }
+        cancelled = true;
+        shut();
+        for (LoopTask<?> pump : pumps) {
+            if (driver.isInsisting()) {
+                pump.cancel(driver.reason());
+            } else {
+                pump.ask(new CancelledError(driver.reason()), 0);
+            }
+        }
+        return false;
+    }
+
+    private void shut() {
+        closed = true;
+        forget();
+        fetched.clear();
     }
 
     @Override
@@ -122,10 +145,12 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
 
     private void tellConsumer() {
         Driver<?> waiting = consumer;
-        if (waiting != null) {
-            consumer = null;
-            waiting.wake(this, null);
+        if (waiting == null || (cancelled && running > 0)) {
+            return;
         }
+        consumer = null;
+        CancelledError request = cancelled && failure == null ? waiting.takeInterrupt() : null;
+        waiting.wake(this, request == null ? null : new Thrown(request));
     }
 
     // ---- the sources' side
@@ -158,8 +183,10 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
     }
 
     void add(@Nullable Object fresh) {
-        fetched.add(fresh == null ? NULL : fresh);
-        tellConsumer();
+        if (!closed) {
+            fetched.add(fresh == null ? NULL : fresh);
+            tellConsumer();
+        }
     }
 
     /** A pump has ended. */
@@ -216,9 +243,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
         @Override
         public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
             if (state == STARTED) {
-                buffered.closed = true;
-                buffered.announced = false;
-                buffered.fetched.clear();
+                buffered.shut();
                 buffered.failure = null;
                 buffered.cancelPumps();
                 driver.park(this);

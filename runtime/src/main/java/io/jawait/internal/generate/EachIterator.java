@@ -20,6 +20,11 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         return source;
     }
 
+    /** Waits for the next element; what fails to give one is closed. */
+    public Coroutine<Boolean> ask() {
+        return ClosingNext.of(source);
+    }
+
     @Override
     public boolean hasNext() {
         throw UnwovenCall.of("awaitEach");

@@ -112,7 +112,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
 
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
-        return new Close(this);
+        return new Close(this, cause instanceof CancelledError leaving ? leaving : null);
     }
 
     /** Throws the cancellation at the emit where the body stands. */
@@ -136,11 +136,16 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     /** Closes a generator. */
     private static final class Close extends Frame<@Nullable Void> {
         private final Generator<?> generator;
-        private final CancelledError request = new CancelledError("the generator was closed");
+        private final CancelledError request;
         private boolean emittedAgain;
 
-        Close(Generator<?> generator) {
+        /**
+         * @param leaving what leaves the consumer's loop, if it is a cancellation: one that a block inside of the
+         *     generator asked for has to come back to that
+         */
+        Close(Generator<?> generator, @Nullable CancelledError leaving) {
             this.generator = generator;
+            this.request = leaving == null ? new CancelledError("the generator was closed") : leaving;
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
+import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.loop.Calling;
@@ -36,7 +37,6 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
     private final AsyncIterable<? extends S> source;
     private @Nullable AsyncIterator<? extends S> walk;
     private boolean ended;
-    private @Nullable Throwable failure;
 
     protected Piped(AsyncIterable<? extends S> source) {
         this.source = source;
@@ -88,7 +88,8 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
         }
         for (; ; ) {
             if (at == CLOSING) {
-                return closed();
+                ended = true;
+                return false;
             }
             if (at == WORKING && result != LEFT_OUT) {
                 announce(result);
@@ -111,7 +112,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
                 result = ended ? null : Awaits.await(closeSource(null), driver, budget);
             } else {
                 at = ASKED;
-                result = Awaits.await(walk().hasNext(), driver, budget);
+                result = Awaits.await(ClosingNext.of(walk()), driver, budget);
             }
             if (result == SUSPENDED) {
                 return driver.suspended(this, at);
@@ -120,19 +121,11 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
     }
 
     private @Nullable Object failed(Throwable e, Driver<?> driver, int budget) throws Throwable {
-        failure = e;
-        return Awaits.await(closeSource(e), driver, budget);
-    }
-
-    /** The source has been closed, because no more are wanted or because the work failed. */
-    private Object closed() throws Throwable {
-        ended = true;
-        Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw thrown;
+        Object open = walk == null ? source : walk;
+        if (!(open instanceof AsyncCloseable closeable)) {
+            throw e;
         }
-        return false;
+        return Awaits.await(new CloseAfter(closeable, e), driver, budget);
     }
 
     private AsyncIterator<? extends S> walk() {

@@ -95,6 +95,7 @@ public final class Subscribed<T> extends Elements<T> implements Wait, Flow.Subsc
     @Override
     public boolean disarm(Driver<?> driver) {
         consumer = null;
+        unsubscribe();
         return true;
     }
 
@@ -161,10 +162,13 @@ public final class Subscribed<T> extends Elements<T> implements Wait, Flow.Subsc
     @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
-        return new Calling<>(() -> endWalk());
+        return new Calling<>(() -> {
+            unsubscribe();
+            return Coroutine.done();
+        });
     }
 
-    private Coroutine<@Nullable Void> endWalk() {
+    private void unsubscribe() {
         Flow.Subscription open = subscription;
         end(null);
         received.clear();
@@ -173,7 +177,6 @@ public final class Subscribed<T> extends Elements<T> implements Wait, Flow.Subsc
         if (open != null) {
             open.cancel();
         }
-        return Coroutine.done();
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class Woven {
     /** Whether the iterator has a next element: a Boolean, or {@link Frame#SUSPENDED}. */
     public static @Nullable Object hasNext(Iterator<?> iterator, Driver<?> driver, int budget) throws Throwable {
         return iterator instanceof EachIterator<?> each
-                ? Awaits.await(each.source().hasNext(), driver, budget)
+                ? Awaits.await(each.ask(), driver, budget)
                 : (Object) iterator.hasNext();
     }
 
