@@ -39,12 +39,14 @@ public final class Startup {
 
     private void measure() throws IOException, InterruptedException {
         GeneratedApp app = new GeneratedApp(folder);
-        double[] hello = beside(app.jar("hello.jar", 0, 0), 11);
+        Path empty = app.jar("hello.jar", 0, 0);
+        double[] hello = beside(empty, agent, 11);
         Figure.print("W15Agent on Hello, ms", hello[0]);
         Figure.print("W15Agent on Hello, ms more", hello[1]);
+        Figure.print("W15Agent that does nothing, on Hello, ms more", beside(empty, app.idleAgent(), 11)[1]);
         for (int percent : new int[] {0, 1}) {
             Path jar = app.jar("app" + percent + ".jar", CLASSES, CLASSES * percent / 100);
-            double[] started = beside(jar, 3);
+            double[] started = beside(jar, agent, 3);
             Figure.print("W15Agent on 10,000 classes, " + percent + " % async, % more", 100 * started[1] / started[0]);
             if (percent > 0) {
                 Figure.print("W15Weaving a jar, " + percent + " % async, classes/s", CLASSES / weaving(jar));
@@ -55,13 +57,13 @@ public final class Startup {
     }
 
     /** Milliseconds without the agent, and how many more with it: medians, the two run in turn. */
-    private double[] beside(Path jar, int times) throws IOException, InterruptedException {
+    private double[] beside(Path jar, Path with, int times) throws IOException, InterruptedException {
         List<Double> without = new ArrayList<>();
         List<Double> more = new ArrayList<>();
         String classPath = jar + System.getProperty("path.separator") + System.getProperty("java.class.path");
         for (int i = 0; i < times; i++) {
             double plain = 1e3 * seconds(java, "-cp", classPath, GeneratedApp.MAIN);
-            double woven = 1e3 * seconds(java, "-javaagent:" + agent, "-cp", classPath, GeneratedApp.MAIN);
+            double woven = 1e3 * seconds(java, "-javaagent:" + with, "-cp", classPath, GeneratedApp.MAIN);
             without.add(plain);
             more.add(woven - plain);
         }

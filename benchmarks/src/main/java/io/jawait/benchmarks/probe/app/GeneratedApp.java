@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.objectweb.asm.ClassReader;
@@ -20,7 +22,10 @@ public final class GeneratedApp {
     /** Loads and calls all classes, prints a number. */
     public static final String MAIN = "app.Main";
 
-    private static final Map<String, String> SOURCES = Map.of("Main", """
+    private static final String IDLE = "Idle";
+
+    private static final Map<String, String> SOURCES =
+            Map.of("Main", """
             package app;
             public class Main {
                 public static void main(String[] args) throws Exception {
@@ -53,6 +58,11 @@ public final class GeneratedApp {
                     return shortest;
                 }
                 public String toString() { return "names=" + names; }
+            }
+            """, IDLE, """
+            package app;
+            public class Idle {
+                public static void premain(String options, java.lang.instrument.Instrumentation instrumentation) {}
             }
             """, "Asynchronous", """
             package app;
@@ -123,6 +133,19 @@ public final class GeneratedApp {
                 byte[] content = isPlain ? copy(plain, "app/Plain", copy) : copy(async, "app/Asynchronous", copy);
                 write(out, copy + ".class", content);
             }
+        }
+        return jar;
+    }
+
+    /** An agent that does nothing. */
+    public Path idleAgent() throws IOException {
+        Path jar = folder.resolve("idle.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "app." + IDLE);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            write(out, "app/" + IDLE + ".class", compiled(IDLE));
         }
         return jar;
     }
