@@ -48,6 +48,11 @@ public final class Comparison {
         this(library, parent, ClassWeaver::new);
     }
 
+    /** As the constructor, woven as classes are that are loaded already. */
+    public static Comparison inPlace(Map<String, byte[]> library, ClassLoader parent) {
+        return new Comparison(library, parent, ClassWeaver::inPlace);
+    }
+
     /** @param weavers the way of weaving */
     Comparison(
             Map<String, byte[]> library,

@@ -10,18 +10,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the programs in folders of class files with their plain runs: {@code CompareTwins LIBRARY FOLDER...}. A
- * program is a package with a class {@code Main}; each is named in a line that begins with SAME or DIFFERENT. What a
+ * Compares the programs in folders of class files, woven in both ways, with their plain runs: {@code CompareTwins
+ * LIBRARY FOLDER...}. A program is a package with a class {@code Main}; each is named in a line that begins with SAME or DIFFERENT. What a
  * plain run cannot show stands in packages whose names end with {@code leaving}: they tell what is wrong by themselves.
  */
 final class CompareTwins {
     private static final long[] SEEDS = {0, 1, 2};
 
     private final Comparison comparison;
+    private final Comparison inPlace;
 
-    private CompareTwins(Path library) throws IOException {
-        comparison = new Comparison(
-                new ClassFolder(library).read(), Objects.requireNonNull(CompareTwins.class.getClassLoader()));
+    private CompareTwins(Path folder) throws IOException {
+        Map<String, byte[]> library = new ClassFolder(folder).read();
+        ClassLoader parent = Objects.requireNonNull(CompareTwins.class.getClassLoader());
+        comparison = new Comparison(library, parent);
+        inPlace = Comparison.inPlace(library, parent);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -44,12 +47,15 @@ final class CompareTwins {
                 return;
             }
             String main = program + "/Main";
-            String message = program.endsWith("leaving")
-                    ? wrong(main, classes)
-                    : comparison.compare(main, classes, SEEDS).message();
+            String message = program.endsWith("leaving") ? wrong(main, classes) : difference(main, classes);
             System.out.println((message == null ? "SAME " : "DIFFERENT ") + folder.getFileName() + " " + program
                     + (message == null ? "" : " " + message));
         });
+    }
+
+    private @Nullable String difference(String main, Map<String, byte[]> classes) {
+        String added = comparison.compare(main, classes, SEEDS).message();
+        return added != null ? added : inPlace.compare(main, classes, SEEDS[0]).message();
     }
 
     private @Nullable String wrong(String main, Map<String, byte[]> classes) {
