@@ -33,9 +33,17 @@ final class SuspendingLibrary {
 
     /** Writes the jar anew. */
     Path write(Path jar, Path to) throws IOException {
+        return write(jar, to, ".*");
+    }
+
+    /** Writes the jar anew; only classes whose entries' names match the pattern suspend. */
+    Path write(Path jar, Path to, String pattern) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         Jars.contents(jar).forEach((name, bytes) -> {
-            boolean isType = name.endsWith(".class") && !name.endsWith("-info.class") && !name.startsWith("META-INF/");
+            boolean isType = name.endsWith(".class")
+                    && name.matches(pattern)
+                    && !name.endsWith("-info.class")
+                    && !name.startsWith("META-INF/");
             contents.put(name, isType ? suspending(bytes) : bytes);
         });
         return Jars.write(to, contents);
