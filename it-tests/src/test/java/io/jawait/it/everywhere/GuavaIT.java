@@ -6,6 +6,7 @@ import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdks;
 import io.jawait.it.support.Output;
+import io.jawait.weaver.ClassWeaver;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ class GuavaIT {
         Path suites = Javac.of(Jdks.running())
                 .classPath(classPath(FOLDER.resolve("guava.jar")))
                 .compile(temp, source());
-        Path suspending = new SuspendingLibrary(jars(), Long.getLong("jawait.everywhere.seed", 1))
+        Path suspending = new SuspendingLibrary(jars(), Long.getLong("jawait.everywhere.seed", 1), ClassWeaver::new)
                 .write(FOLDER.resolve("guava.jar"), temp.resolve("suspending.jar"), ALL ? ".*" : SOME_CLASSES);
 
         Output woven = run(suites, suspending);
