@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.Awaitable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
@@ -561,5 +562,49 @@ class CancellationOutcomesIT {
             });
             assertThat(seen).containsExactly("value");
         }
+    }
+
+    @Test
+    void anyOfManyWaitersMayGiveUpAndTheOthersComeInOrder() {
+        run(() -> {
+            CompletableFuture<Integer> future = new CompletableFuture<>();
+            Task<Integer> task = start(Coroutine.from(new CompletableFuture<Integer>()));
+            List<Task<Void>> waiters = new ArrayList<>();
+            for (int i = 0; i < 20_000; i++) {
+                waiters.add(start(noteWhenDone(i, i % 2 == 0 ? Coroutine.from(future) : task)));
+            }
+            await(yieldNow());
+            await(yieldNow());
+            for (int i = 0; i < waiters.size(); i++) {
+                if (i % 4 < 2) {
+                    waiters.get(i).cancel("gives up");
+                }
+            }
+            future.complete(0);
+            await(yieldNow());
+            await(yieldNow());
+            task.cancel("enough");
+            await(settle(waiters));
+            return Coroutine.done();
+        });
+        List<Object> expected = new ArrayList<>();
+        for (int i = 2; i < 20_000; i += 4) {
+            expected.add(i);
+        }
+        for (int i = 3; i < 20_000; i += 4) {
+            expected.add(i);
+        }
+        assertThat(log).isEqualTo(expected);
+    }
+
+    @Async
+    private Coroutine<Void> noteWhenDone(int number, Awaitable<Integer> awaited) {
+        try {
+            await(awaited);
+        } catch (CancellationException e) {
+            // as good as a value here
+        }
+        log.add(number);
+        return Coroutine.done();
     }
 }

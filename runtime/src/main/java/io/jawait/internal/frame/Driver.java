@@ -7,6 +7,8 @@ import io.jawait.internal.context.Carrier;
 import io.jawait.internal.context.Carriers;
 import io.jawait.internal.context.ThreadBindings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     /** How often a step may await what is already done before the others get their turn. */
     private static final short FAIRNESS = 16 * 1024;
+
+    /** How many listeners are kept in a list. */
+    private static final int MANY = 64;
 
     /** What {@link #phase()} tells. */
     public enum Phase {
@@ -94,7 +99,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** Whether the cancellation that a wait hears of now was asked for explicitly, and not by a block of this task. */
     private boolean insisting;
 
-    /** Null, a {@link Listener} or a list of them. */
+    /** Null, a {@link Listener}, a list or a set of them. */
     private @Nullable Object listeners;
 
     /** Is told, in the ended task's home, that it ended. */
@@ -536,7 +541,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         if (told instanceof Listener one) {
             one.ended(this);
         } else if (told != null) {
-            for (Object each : (List<?>) told) {
+            for (Object each : (Collection<?>) told) {
                 ((Listener) each).ended(this);
             }
         }
@@ -560,20 +565,26 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
             list.add(listener);
             listeners = list;
         } else {
-            addTo(listeners, listener);
+            listeners = with(listeners, listener);
         }
     }
 
+    /** Many are kept in a set, which they can leave at once. */
     @SuppressWarnings("unchecked")
-    private static void addTo(Object list, Listener listener) {
-        ((List<Listener>) list).add(listener);
+    private static Object with(Object known, Listener listener) {
+        Collection<Listener> all = (Collection<Listener>) known;
+        if (all.size() == MANY && all instanceof List<?>) {
+            all = new LinkedHashSet<>(all);
+        }
+        all.add(listener);
+        return all;
     }
 
     /** Forgets a listener. */
     public final void unlisten(Listener listener) {
         if (listeners == listener) {
             listeners = null;
-        } else if (listeners instanceof List<?> list && list.remove(listener) && list.isEmpty()) {
+        } else if (listeners instanceof Collection<?> all && all.remove(listener) && all.isEmpty()) {
             listeners = null;
         }
     }
@@ -595,8 +606,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     /** A driver that awaits this one, or null; a snapshot when read from another thread. */
     public final @Nullable Driver<?> awaiter() {
         Object told = listeners;
-        if (told instanceof List<?> list) {
-            told = list.get(0);
+        if (told instanceof Collection<?> all) {
+            told = all.iterator().next();
         }
         return told instanceof Listener listener ? listener.awaiter() : null;
     }
@@ -605,8 +616,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     public final List<Driver<?>> awaiters() {
         Object told = listeners;
         @Nullable Object[] all = {told};
-        if (told instanceof List<?> list) {
-            all = list.toArray();
+        if (told instanceof Collection<?> several) {
+            all = several.toArray();
         }
         List<Driver<?>> found = new ArrayList<>(1);
         for (Object each : all) {

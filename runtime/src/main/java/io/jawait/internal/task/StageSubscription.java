@@ -27,36 +27,33 @@ final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable 
     }
 
     void add(StageWait wait) {
-        if (last == null) {
+        StageWait before = last;
+        wait.previous = before;
+        if (before == null) {
             first = wait;
         } else {
-            last.next = wait;
+            before.next = wait;
         }
         last = wait;
     }
 
     /** Drops a waiter; false if none is left. */
     boolean remove(StageWait wait) {
-        StageWait before = null;
-        for (StageWait each = first; each != null; before = each, each = each.next) {
-            if (each == wait) {
-                unlink(before, each);
-                break;
-            }
+        StageWait before = wait.previous;
+        StageWait after = wait.next;
+        if (before != null) {
+            before.next = after;
+        } else if (first == wait) {
+            first = after;
         }
-        return first != null;
-    }
-
-    private void unlink(@Nullable StageWait before, StageWait wait) {
-        if (before == null) {
-            first = wait.next;
-        } else {
-            before.next = wait.next;
-        }
-        if (last == wait) {
+        if (after != null) {
+            after.previous = before;
+        } else if (last == wait) {
             last = before;
         }
+        wait.previous = null;
         wait.next = null;
+        return first != null;
     }
 
     @Override

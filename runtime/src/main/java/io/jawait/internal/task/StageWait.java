@@ -15,6 +15,10 @@ final class StageWait implements Wait {
     @Nullable
     Driver<?> driver;
 
+    /** Both are written by {@link StageSubscription}. */
+    @Nullable
+    StageWait previous;
+
     @Nullable
     StageWait next;
 
