@@ -49,7 +49,14 @@ final class Awaits {
         }
         return await(
                 box,
-                switch (choices.pick(9)) {
+                switch (choices.pick(11)) {
+                    case 9 -> "((Help.Ref<" + box + ", " + box + ">) Help::<" + box + ">later).call(" + value + ")";
+                    case 10 ->
+                        "((Help.Ref<Integer, " + box + ">) "
+                                + choices.one(
+                                        "new Help.Deep<" + box + ">(" + value + ")",
+                                        "await(Help.later(new Help.Deep<" + box + ">(" + value + ")))")
+                                + "::go).call((int) (" + grammar.of("int", scope, depth) + " & 3))";
                     case 0 -> "new Help.Ready<" + box + ">(" + value + ")";
                     case 1 -> "start(Help.<" + box + ">risky(" + grammar.id() + ", " + value + "))";
                     case 2 ->
@@ -66,13 +73,25 @@ final class Awaits {
                 });
     }
 
-    /** A call of a method of the program that gives the type, if there is one in reach. */
-    private String called(String type, Scope scope, int depth) {
-        List<Grammar.Callable> fitting = grammar.callables.stream()
+    /** An await of a method that gives no value. */
+    String nothing(Scope scope) {
+        List<Grammar.Callable> fitting = reachable("Void", scope);
+        return fitting.isEmpty()
+                ? "await(Help.<Void>nothing((Void) null));\n"
+                : "await(" + call(choices.one(fitting), scope, 2) + ");\n";
+    }
+
+    private List<Grammar.Callable> reachable(String type, Scope scope) {
+        return grammar.callables.stream()
                 .filter(each -> each.result().type().equals(type))
                 .filter(each -> each.result().kind() != Result.Kind.GENERATOR)
                 .filter(each -> !(each.needsMain() && scope.place.isStatic()))
                 .toList();
+    }
+
+    /** A call of a method of the program that gives the type, if there is one in reach. */
+    private String called(String type, Scope scope, int depth) {
+        List<Grammar.Callable> fitting = reachable(type, scope);
         if (fitting.isEmpty()) {
             return later(Types.boxed(type), grammar.argument(type, scope, depth));
         }
@@ -103,7 +122,11 @@ final class Awaits {
         String box = Types.boxed(type);
         Result cold = new Result(Result.Kind.COROUTINE, type);
         Scope inside = scope.capturedBy(cold, scope.place.isStatic());
-        switch (choices.pick(3)) {
+        int kind = choices.pick(6);
+        switch (kind == 1 && grammar.cancels ? 0 : kind) {
+            case 3, 4, 5 -> {
+                return grammar.companions.awaited(type, "() -> {\n" + body(cold, inside) + "}");
+            }
             case 0 -> {
                 return await(box, "((AsyncCallable<" + box + ">) () -> {\n" + body(cold, inside) + "}).call()");
             }

@@ -16,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs compiled programs twice: on blocking stand-ins for the runtime, and woven with awaits that suspend never,
- * always, now and then, and until another thread completes them. A program's main class has {@code String main(int
- * mode, long seed)}, which tells all that can be seen: results, exceptions, side effects in their order.
+ * always, now and then, until another thread completes them, and with a runtime that is {@link Cramped}. A program's main class has {@code String main(int
+ * mode, long seed)}, which tells all that can be seen: results, exceptions, side effects in their order; it
+ * keeps nothing from one run to the next.
  */
 public final class Comparison {
-    public static final int MODES = 4;
+    public static final int MODES = 5;
+
+    /** The one in which the stack and the turn are always nearly used up. */
+    private static final int CRAMPED = 4;
 
     private final Map<String, byte[]> library;
     private final ClassLoader parent;
     private final BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers;
     private final Loader plainLibrary;
     private final Loader wovenLibrary;
+    private final Loader crampedLibrary;
     private final Map<String, byte @Nullable []> classFiles = new HashMap<>();
 
     /** What came of comparing: null for the same, or what the compiler or the comparison says. */
@@ -62,7 +67,9 @@ public final class Comparison {
         this.parent = parent;
         this.weavers = weavers;
         this.plainLibrary = new Loader(Plain.all(library), parent);
-        this.wovenLibrary = new Loader(weave(library), parent);
+        Map<String, byte[]> woven = weave(library);
+        this.wovenLibrary = new Loader(woven, parent);
+        this.crampedLibrary = new Loader(woven, new Cramped(parent));
     }
 
     /** The classes in package {@code fuzz} that programs may call, for Java 17 and later. */
@@ -87,10 +94,10 @@ public final class Comparison {
             String plainMain,
             Map<String, byte[]> plainClasses,
             long... seeds) {
-        Map<String, byte[]> plain = Plain.all(plainClasses);
+        Loaded plain = new Loaded(Plain.all(plainClasses), plainLibrary, plainMain);
         Map<String, byte[]> woven = null;
         for (long seed : seeds) {
-            String expected = run(plain, plainLibrary, plainMain, 0, seed);
+            String expected = plain.run(0, seed);
             if (expected.contains("VerifyError")) {
                 return new Verdict(false, "the compiler's own mistake: " + expected);
             }
@@ -99,8 +106,13 @@ public final class Comparison {
             } catch (RuntimeException | StackOverflowError e) {
                 return new Verdict(true, "weaving: " + chain(e));
             }
+            if (woven.isEmpty()) {
+                return new Verdict(false, "too large when woven");
+            }
+            Loaded ample = new Loaded(woven, wovenLibrary, main);
             for (int mode = 0; mode < MODES; mode++) {
-                String actual = run(woven, wovenLibrary, main, mode, seed);
+                Loaded loaded = mode == CRAMPED ? new Loaded(woven, crampedLibrary, main) : ample;
+                String actual = loaded.run(mode, seed);
                 if (!actual.equals(expected)) {
                     return new Verdict(true, "mode " + mode + "\nplain " + expected + "\nwoven " + actual);
                 }
@@ -111,21 +123,26 @@ public final class Comparison {
 
     /** What a program says woven, without a plain one to compare it with. */
     public String woven(String main, Map<String, byte[]> classes, int mode, long seed) {
-        return run(weave(classes), wovenLibrary, main, mode, seed);
+        Loader runtime = mode == CRAMPED ? crampedLibrary : wovenLibrary;
+        return new Loaded(weave(classes), runtime, main).run(mode, seed);
     }
 
+    /** None where a class file has no room for a woven method. */
     private Map<String, byte[]> weave(Map<String, byte[]> plain) {
         ClassWeaver weaver = weavers.apply(WeaverOptions.defaults(), name -> classFile(plain, name));
         Map<String, byte[]> all = new HashMap<>(plain);
-        plain.forEach((name, bytes) -> {
-            if (weaver.weave(bytes) instanceof WeaveResult.Woven woven) {
+        for (Map.Entry<String, byte[]> each : plain.entrySet()) {
+            if (weaver.weave(each.getValue()) instanceof WeaveResult.Woven woven) {
+                if (woven.diagnostics().stream().anyMatch(found -> found.code().equals("method-too-large"))) {
+                    return Map.of();
+                }
                 byte[] once = woven.classFile();
-                all.put(name, once);
+                all.put(each.getKey(), once);
                 if (weaver.weave(once) instanceof WeaveResult.Woven twice && !Arrays.equals(once, twice.classFile())) {
-                    throw new IllegalStateException(name + " changes when it is woven twice");
+                    throw new IllegalStateException(each.getKey() + " changes when it is woven twice");
                 }
             }
-        });
+        }
         return all;
     }
 
@@ -143,25 +160,32 @@ public final class Comparison {
         }
     }
 
-    private static String run(Map<String, byte[]> classes, Loader library, String main, int mode, long seed) {
-        try {
-            Loader loader = new Loader(classes, library);
-            for (String name : classes.keySet()) {
-                // The program may not come by all of them, but all have to verify.
-                Class.forName(name.replace('/', '.'), true, loader);
-            }
-            return (String) loader.loadClass(main.replace('/', '.'))
-                    .getMethod("main", int.class, long.class)
-                    .invoke(null, mode, seed);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return chain(e);
-        }
-    }
-
     private static String chain(Throwable e) {
         java.io.StringWriter text = new java.io.StringWriter();
         e.printStackTrace(new java.io.PrintWriter(text));
         return text.toString();
+    }
+
+    /** The classes of one program. */
+    private static final class Loaded {
+        private final Loader loader;
+        private final String main;
+
+        Loaded(Map<String, byte[]> classes, Loader library, String main) {
+            this.loader = new Loader(classes, library);
+            this.main = main;
+        }
+
+        String run(int mode, long seed) {
+            try {
+                loader.verifyAll();
+                return (String) loader.loadClass(main.replace('/', '.'))
+                        .getMethod("main", int.class, long.class)
+                        .invoke(null, mode, seed);
+            } catch (ReflectiveOperationException | LinkageError e) {
+                return chain(e);
+            }
+        }
     }
 
     private static final class Loader extends ClassLoader {
@@ -170,6 +194,14 @@ public final class Comparison {
         Loader(Map<String, byte[]> classes, ClassLoader parent) {
             super(parent);
             this.classes = classes;
+            setDefaultAssertionStatus(true);
+        }
+
+        /** The program may not come by all of them, but all have to verify. */
+        void verifyAll() throws ClassNotFoundException {
+            for (String name : classes.keySet()) {
+                Class.forName(name.replace('/', '.'), true, this);
+            }
         }
 
         @Override

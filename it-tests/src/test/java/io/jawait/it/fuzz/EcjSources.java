@@ -17,6 +17,11 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** The Eclipse compiler, by way of a folder. */
 final class EcjSources extends Sources {
+    static {
+        // Its helper threads spin while they wait for each other.
+        System.setProperty("jdt.compiler.useSingleThread", "true");
+    }
+
     private final List<String> options;
 
     EcjSources(List<String> options) {

@@ -1,5 +1,6 @@
 package io.jawait.it.fuzz;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ways of {@link Variation}.
  */
 final class Fuzz {
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 256;
     private static final long SHRINK_SECONDS = Long.getLong("jawait.fuzz.shrink", 60);
     private static final long HANGING_SECONDS = 600;
 
@@ -56,7 +57,16 @@ final class Fuzz {
 
     private String tally(long first, long last) {
         return compiler + " " + weaving + " " + Runtime.version().feature() + " seeds " + first + " to " + last + ": "
-                + compared + " compared, " + refused + " refused, " + failures.size() + " failed";
+                + compared + " compared, " + refused + " refused, " + failures.size() + " failed, "
+                + cpuMillis() / (compared + 1) + " ms of processor time each";
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     void run(long firstSeed, long count) {

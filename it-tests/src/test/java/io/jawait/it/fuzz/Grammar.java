@@ -24,6 +24,10 @@ final class Grammar {
 
     final Choices choices;
     final int release;
+
+    /** Whether the program's task cancels itself; no future then stands between two methods. */
+    final boolean cancels;
+
     final Expressions expressions;
     final Operators operators;
     final Awaits awaits;
@@ -32,6 +36,8 @@ final class Grammar {
     final Loops loops;
     final Handlers handlers;
     final Members members;
+    final Companions companions;
+    final Giants giants;
     final List<Callable> callables = new ArrayList<>();
     private int names;
 
@@ -46,6 +52,9 @@ final class Grammar {
         loops = new Loops(this);
         handlers = new Handlers(this);
         members = new Members(this);
+        companions = new Companions(this);
+        giants = new Giants(this);
+        cancels = choices.oneIn(5);
     }
 
     String name(String start) {
@@ -71,5 +80,16 @@ final class Grammar {
 
     String type() {
         return Types.any(choices);
+    }
+
+    /** How an async method gives a value. */
+    Result.Kind kind() {
+        Result.Kind kind = choices.one(
+                Result.Kind.COROUTINE,
+                Result.Kind.COROUTINE,
+                Result.Kind.COROUTINE,
+                Result.Kind.FUTURE,
+                Result.Kind.STAGE);
+        return cancels ? Result.Kind.COROUTINE : kind;
     }
 }

@@ -28,7 +28,10 @@ final class Loops {
             return "int " + i + " = " + times + ";\n" + label + ": do " + body + "while (--" + i + " > 0 && " + last
                     + ");\n";
         }
-        return switch (choices.pick(3)) {
+        return switch (choices.pick(4)) {
+            case 3 ->
+                "int " + i + " = 0;\n" + label + ": " + choices.one("while (true)", "for (;;)") + " {\nif (" + i
+                        + "++ >= " + times + " || !" + last + ") break;\n" + body + "}\n";
             case 0 ->
                 label + ": for (int " + i + " = 0; " + i + " < " + times + " && " + last + "; " + i + "++, Help.same("
                         + grammar.of("Integer", scope) + ")) " + body;
@@ -61,7 +64,6 @@ final class Loops {
                 .filter(each -> each.result().kind() == Result.Kind.GENERATOR)
                 .filter(each -> !(each.needsMain() && scope.place.isStatic()))
                 .toList();
-        String label = grammar.name("L");
         String type = "Integer";
         String over;
         if (generators.isEmpty() || choices.oneIn(4)) {
@@ -71,6 +73,11 @@ final class Loops {
             type = generator.result().type();
             over = grammar.awaits.call(generator, scope, 1);
         }
+        return awaitEach(scope, depth, type, over);
+    }
+
+    String awaitEach(Scope scope, int depth, String type, String over) {
+        String label = grammar.name("L");
         String each = grammar.name("e");
         Scope inside = scope.inLoop(label).inTry();
         boolean isFinal = choices.oneIn(2);

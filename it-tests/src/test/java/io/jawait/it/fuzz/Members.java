@@ -17,9 +17,9 @@ final class Members {
     }
 
     /** A parameter list as declared, the types in it and the scope of the body. */
-    private record Signature(String declared, List<String> types, List<String> names, Scope scope) {}
+    record Signature(String declared, List<String> types, List<String> names, Scope scope) {}
 
-    private Signature signature(int count, Scope scope) {
+    Signature signature(int count, Scope scope) {
         StringBuilder declared = new StringBuilder();
         List<String> types = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -37,21 +37,18 @@ final class Members {
 
     private int parameterCount() {
         int count = choices.pick(12);
-        return count == 11 ? 30 : count % 5;
+        if (count == 11) {
+            return choices.oneIn(8) ? 120 : 30;
+        }
+        return count % 5;
     }
 
     // ---- of the outermost class
 
     /** A method of {@code Main}, which becomes callable by those that follow. */
     String method(int number) {
-        Result result = new Result(
-                choices.one(
-                        Result.Kind.COROUTINE,
-                        Result.Kind.COROUTINE,
-                        Result.Kind.COROUTINE,
-                        Result.Kind.FUTURE,
-                        Result.Kind.STAGE),
-                grammar.type());
+        Result.Kind kind = grammar.kind();
+        Result result = new Result(kind, choices.oneIn(8) ? "Void" : grammar.type());
         boolean isStatic = choices.oneIn(2);
         String name = "m" + number;
         Signature signature = signature(parameterCount(), Scope.of(result, isStatic));
@@ -100,7 +97,7 @@ final class Members {
         return text;
     }
 
-    private String body(Result result, Scope scope, int most) {
+    String body(Result result, Scope scope, int most) {
         choices.limit(most);
         Statements.Code code = grammar.statements.block(scope, 3, 4, true);
         String text = code.text() + (code.completes() ? grammar.statements.returned(result, code.scope()) : "");
@@ -132,6 +129,9 @@ final class Members {
         all.append(body(text, arguments(text), MOST_CHOICES / 2));
         all.append("}\n}\n\nrecord Rec" + number + "(String s, double d) implements " + name + "<String> {\n" + go);
         all.append(body(text, with(with(arguments(text), "s", "String", true), "d", "double", true), MOST_CHOICES / 2));
+        all.append("}\n\n@Override\n@Async\npublic Coroutine<String> twice(String value, int n) throws Exception {\n");
+        all.append("String held = await(" + name + ".super.twice(value, n + await(Help.later(1))));\n");
+        all.append(body(text, with(with(Scope.of(text, true), "held", "String"), "n", "int"), SOME_CHOICES));
         all.append("}\n}\n\n");
         List<String> parameters = List.of("String", "int");
         add("Kind" + number + ".ONE.twice", text, parameters);
@@ -164,7 +164,8 @@ final class Members {
         String heir = "Heir" + number;
         String type = grammar.type();
         String box = Types.boxed(type);
-        Result result = new Result(choices.one(Result.Kind.COROUTINE, Result.Kind.FUTURE), type);
+        Result result =
+                new Result(grammar.kind() == Result.Kind.COROUTINE ? Result.Kind.COROUTINE : Result.Kind.FUTURE, type);
         String generic = result.declared().replace("<" + box + ">", "<T>");
         StringBuilder all = new StringBuilder("static abstract class " + base + "<T> {\nT held;\n\n");
         all.append("@Async\n" + generic + " get(T other, int n) throws Exception {\n");
@@ -189,7 +190,7 @@ final class Members {
 
     /** An inner class, with a field that its method can name. */
     String inner(int number) {
-        Result result = new Result(choices.one(Result.Kind.COROUTINE, Result.Kind.STAGE), grammar.type());
+        Result result = new Result(grammar.kind(), grammar.type());
         Signature signature = signature(1 + choices.pick(3), Scope.of(result, true));
         signature.scope.add("k", "int", false);
         signature.scope.add("Main.this.fLONG", "long", false);

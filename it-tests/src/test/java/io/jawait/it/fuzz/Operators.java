@@ -20,6 +20,9 @@ final class Operators {
         if (Types.isArray(type)) {
             return array(type, scope, depth);
         }
+        if (Types.isChecked(type) && choices.oneIn(8)) {
+            return "((" + type + ") " + grammar.of("Object", scope, depth) + ")";
+        }
         return switch (type) {
             case "int" -> integer(scope, depth);
             case "long", "char", "byte", "short" -> integral(type, scope, depth);
@@ -44,13 +47,21 @@ final class Operators {
     private String array(String type, Scope scope, int depth) {
         String element = Types.element(type);
         if (choices.oneIn(4)) {
-            return "(new " + element + "[(" + grammar.of("int", scope, depth) + " & 1) + 2])";
+            return "(" + Types.sized(type, size(scope, depth)) + ")";
+        }
+        if (Types.isArray(element) && choices.oneIn(2)) {
+            String all = Types.sized(type, size(scope, depth));
+            return "(" + all.substring(0, all.lastIndexOf("[]")) + "[" + size(scope, depth) + "])";
         }
         return "new " + type + " {"
                 + IntStream.rangeClosed(0, 1 + choices.pick(3))
                         .mapToObj(i -> grammar.of(element, scope, depth))
                         .collect(Collectors.joining(", "))
                 + "}";
+    }
+
+    private String size(Scope scope, int depth) {
+        return "(" + grammar.of("int", scope, depth) + " & 1) + 2";
     }
 
     private String binary(String left, Scope scope, int depth, String right, String... operators) {
@@ -117,7 +128,7 @@ final class Operators {
                         + grammar.argument("Object", scope, depth) + ")";
             default ->
                 "(" + grammar.of("Object", scope, depth) + " instanceof "
-                        + choices.one("String", "Integer", "Help.Pt", "int[]") + ")";
+                        + choices.one("String", "Integer", "Help.Pt", "int[]", "int[][]") + ")";
         };
     }
 
@@ -167,7 +178,14 @@ final class Operators {
 
     private String object(Scope scope, int depth) {
         return "((Object) "
-                + switch (choices.pick(7)) {
+                + switch (choices.pick(10)) {
+                    case 7 ->
+                        "((java.util.function.Function<Object, Help.Box>) Help.Box::new).apply("
+                                + grammar.argument("Object", scope, depth) + ")";
+                    case 8 -> supplied(grammar.type(), scope);
+                    case 9 ->
+                        "(" + grammar.of("boolean", scope, depth) + " ? " + grammar.of("Integer", scope, depth) + " : "
+                                + grammar.of("String", scope, depth) + ")";
                     case 0 -> grammar.of(grammar.type(), scope, depth);
                     case 1 -> "new Help.Box(" + grammar.argument("Object", scope, depth) + ")";
                     case 2 -> "new Help.Box(" + point(scope, depth) + ")";
@@ -185,6 +203,13 @@ final class Operators {
                     default -> "(Comparable<?>) " + grammar.of("String", scope, depth);
                 }
                 + ")";
+    }
+
+    /** By a lambda that awaits nothing. */
+    private String supplied(String type, Scope scope) {
+        Scope inside = scope.capturedBy(null, scope.place.isStatic());
+        return "((java.util.function.Supplier<" + Types.boxed(type) + ">) () -> " + grammar.of(type, inside, 0)
+                + ").get()";
     }
 
     private static Scope captured(Scope scope) {

@@ -19,6 +19,7 @@ final class Scope {
      * @param inTry within a try statement
      * @param inFinally within a finally block or a handler that sees every throwable
      * @param inExpression within a switch expression, which nothing may jump out of
+     * @param emitted the type of the elements that may be emitted here, or null
      */
     record Place(
             @Nullable Result result,
@@ -26,8 +27,14 @@ final class Scope {
             boolean inTry,
             boolean inFinally,
             boolean inExpression,
+            @Nullable String emitted,
             List<String> loops,
-            List<String> blocks) {}
+            List<String> blocks) {
+        static Place of(@Nullable Result result, boolean isStatic) {
+            String emitted = result != null && result.kind() == Result.Kind.GENERATOR ? result.type() : null;
+            return new Place(result, isStatic, false, false, false, emitted, List.of(), List.of());
+        }
+    }
 
     private Scope(List<Variable> variables, Place place) {
         this.variables = new ArrayList<>(variables);
@@ -35,7 +42,7 @@ final class Scope {
     }
 
     static Scope of(@Nullable Result result, boolean isStatic) {
-        return new Scope(List.of(), new Place(result, isStatic, false, false, false, List.of(), List.of()));
+        return new Scope(List.of(), Place.of(result, isStatic));
     }
 
     Scope inner() {
@@ -51,6 +58,7 @@ final class Scope {
                         place.inTry,
                         place.inFinally,
                         place.inExpression,
+                        place.emitted,
                         plus(place.loops, label),
                         place.blocks));
     }
@@ -64,6 +72,7 @@ final class Scope {
                         place.inTry,
                         place.inFinally,
                         place.inExpression,
+                        place.emitted,
                         place.loops,
                         plus(place.blocks, label)));
     }
@@ -77,13 +86,14 @@ final class Scope {
                         true,
                         place.inFinally,
                         place.inExpression,
+                        place.emitted,
                         place.loops,
                         place.blocks));
     }
 
     /** In a generator nothing may jump out of a finally block, for it would swallow that the generator is closed. */
     Scope inFinally() {
-        boolean generator = place.result != null && place.result.kind() == Result.Kind.GENERATOR;
+        boolean generator = place.emitted != null;
         return new Scope(
                 variables,
                 new Place(
@@ -92,23 +102,29 @@ final class Scope {
                         true,
                         true,
                         place.inExpression,
+                        place.emitted,
                         generator ? List.of() : place.loops,
                         generator ? List.of() : place.blocks));
     }
 
     Scope inExpression() {
-        return new Scope(variables, new Place(null, place.isStatic, true, place.inFinally, true, List.of(), List.of()));
+        return new Scope(
+                variables,
+                new Place(null, place.isStatic, true, place.inFinally, true, place.emitted, List.of(), List.of()));
     }
 
     /** In a lambda or a local class, which see what is final. */
     Scope capturedBy(@Nullable Result newResult, boolean isStatic) {
-        return new Scope(
-                variables.stream().filter(Variable::isFinal).toList(),
-                new Place(newResult, isStatic, false, false, false, List.of(), List.of()));
+        return new Scope(variables.stream().filter(Variable::isFinal).toList(), Place.of(newResult, isStatic));
+    }
+
+    /** Only what is final. */
+    Scope constants() {
+        return new Scope(variables.stream().filter(Variable::isFinal).toList(), place);
     }
 
     boolean mayEmit() {
-        return place.result != null && place.result.kind() == Result.Kind.GENERATOR && !place.inFinally;
+        return place.emitted != null && !place.inFinally;
     }
 
     void add(String name, String type, boolean isFinal) {

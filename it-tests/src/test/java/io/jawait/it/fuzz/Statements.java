@@ -44,7 +44,7 @@ final class Statements {
     }
 
     private Code statement(Scope scope, int depth, boolean mayEnd) {
-        int kind = choices.pick(depth <= 0 ? 9 : 21);
+        int kind = choices.pick(depth <= 0 ? 9 : 23);
         if (scope.place.inExpression() && (kind > 11 && kind < 16 || kind == 18) && !choices.oneIn(6)) {
             // javac crashes on a try statement in a switch expression, if there is a long below it.
             kind = 4;
@@ -71,6 +71,8 @@ final class Statements {
             case 17 -> grammar.loops.forEach(scope, depth - 1);
             case 18 -> grammar.loops.awaitEach(scope, depth - 1);
             case 19 -> labelled(scope, depth - 1);
+            case 21 -> unlike(scope, depth - 1);
+            case 22 -> grammar.companions.statement(scope, depth - 1);
             default -> choices.oneIn(2) ? synchronizes(scope) : nested(scope, depth - 1);
         };
         return new Code(text, true, scope);
@@ -85,7 +87,10 @@ final class Statements {
     }
 
     private String waits(Scope scope) {
-        return switch (choices.pick(5)) {
+        return switch (choices.pick(8)) {
+            case 5 -> grammar.cancels ? "await(Help.cancelled(" + grammar.id() + "));\n" : "await(yieldNow());\n";
+            case 6 -> grammar.awaits.nothing(scope);
+            case 7 -> several(scope);
             case 0 -> "await(Help.later(" + grammar.argument(grammar.type(), scope, 3) + "));\n";
             case 1 -> "await(yieldNow());\n";
             case 2 -> "await(Help.elsewhere());\n";
@@ -111,19 +116,43 @@ final class Statements {
         return kept + between + type + " " + result + " = await(" + name + ");\n";
     }
 
+    /** Coroutines that are kept in a list or an array and awaited one by one. */
+    private String several(Scope scope) {
+        String type = grammar.type();
+        String box = Types.boxed(type);
+        String name = grammar.name("c");
+        String each = grammar.name("e");
+        String later = "Help.<" + box + ">later(" + grammar.argument(type, scope, 1) + ")";
+        String other = "Help.<" + box + ">later(" + grammar.argument(type, scope, 1) + ")";
+        String kept = choices.oneIn(2)
+                ? "Coroutine<?>[] " + name + " = {" + later + ", " + other + "};\n"
+                : "java.util.List<Coroutine<?>> " + name + " = java.util.List.of(" + later + ", " + other + ");\n";
+        return kept + "for (Coroutine<?> " + each + " : " + name + ") Help.at(" + grammar.id() + ", (Object) await("
+                + each + "));\n";
+    }
+
     String emit(Scope scope) {
-        return "emit("
-                + grammar.argument(
-                        java.util.Objects.requireNonNull(scope.place.result()).type(), scope, 3) + ");\n";
+        return "emit(" + grammar.argument(java.util.Objects.requireNonNull(scope.place.emitted()), scope, 3) + ");\n";
+    }
+
+    /** A binding that is there behind the statement, which is left unless it matches. */
+    private String unlike(Scope scope, int depth) {
+        String name = grammar.name("b");
+        String type = choices.one("String", "Integer", "Help.Pt");
+        String text = "if (!(" + grammar.of("Object", scope) + " instanceof " + type + " " + name + ")) {\n"
+                + block(scope, depth, 1, false).text + "throw new Help.High(\"unlike\");\n}\n";
+        scope.add(name, type, false);
+        return text;
     }
 
     private String local(Scope scope) {
         String type = grammar.type();
         String name = grammar.name("v");
         boolean isFinal = choices.oneIn(3);
-        String text = (isFinal ? "final " : "") + type + " " + name + " = " + grammar.of(type, scope) + ";\n";
+        boolean missing = Types.boxed(type).equals(type) && choices.oneIn(5);
+        String value = missing ? "null" : grammar.of(type, scope, choices.oneIn(20) ? 7 : 3);
         scope.add(name, type, isFinal);
-        return text;
+        return (isFinal ? "final " : "") + type + " " + name + " = " + value + ";\n";
     }
 
     /** A local that is assigned behind its declaration. */
@@ -208,11 +237,13 @@ final class Statements {
             }
             default -> {}
         }
-        return new Code(
-                condition + "throw new Help." + choices.one("Low", "Lower", "High") + "(\"t\" + "
-                        + grammar.of("int", scope) + ");\n",
-                completes,
-                scope);
+        String thrown =
+                "new Help." + choices.one("Low", "Lower", "High") + "(\"t\" + " + grammar.of("int", scope) + ")";
+        if (choices.oneIn(4)) {
+            thrown = "Help.with(" + thrown + ", new Help." + choices.one("Low", "High") + "(\"c\" + "
+                    + grammar.of("String", scope) + "))";
+        }
+        return new Code(condition + "throw " + thrown + ";\n", completes, scope);
     }
 
     /** A return; outside of try statements it may be an await of its own. */
@@ -222,7 +253,9 @@ final class Statements {
         }
         String type = result.type();
         if (type.equals("Void")) {
-            return "return " + result.ready("") + ";\n";
+            boolean own = result.kind() == Result.Kind.COROUTINE && !scope.place.inTry() && choices.oneIn(3);
+            return "return " + (own ? "Main.<Void>own(" + grammar.id() + ", (Void) null)" : result.ready("(Void) null"))
+                    + ";\n";
         }
         String box = Types.boxed(type);
         String value = grammar.argument(type, scope, 3);

@@ -91,9 +91,9 @@ final class Switches {
                 + last("case Help.Line " + x + "l", type, scope, depth);
     }
 
-    /** Nothing may be assigned in it. */
+    /** Nothing may be assigned in it, and what is assigned anywhere may not be named. */
     private String guard(Scope scope) {
-        String value = grammar.expressions.leaf("boolean", scope);
+        String value = grammar.expressions.leaf("boolean", scope.constants());
         return choices.oneIn(2)
                 ? "Coroutines.<Boolean>await(Help.<Boolean>risky(" + grammar.id() + ", " + value + "))"
                 : "Help.yes(" + grammar.id() + ") && Help.same(" + value + ")";

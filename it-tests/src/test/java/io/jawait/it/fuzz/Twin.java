@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one program twice: as plain blocking Java, and woven with awaits that suspend never, always, now and then, and
- * until another thread completes them. Its class {@code Main} has {@code String main(int mode, long seed)}, which tells
+ * Runs one program twice: as plain blocking Java, and woven with awaits that suspend never, always, now and then, until
+ * another thread completes them, and with a runtime that is {@link Cramped}. Its class {@code Main} has {@code String main(int mode, long seed)}, which tells
  * all that can be seen: results, exceptions, side effects in their order.
  */
 final class Twin {

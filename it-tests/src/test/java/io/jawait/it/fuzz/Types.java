@@ -18,7 +18,9 @@ final class Types {
             "boolean[]",
             "String[]",
             "Object[]",
-            "Integer[]");
+            "Integer[]",
+            "int[][]",
+            "String[][]");
 
     /** What joins strings with the same text in every run, as arrays do not. */
     static final List<String> JOINED = List.of(
@@ -98,6 +100,11 @@ final class Types {
         return type.endsWith("[]");
     }
 
+    /** Whether a value may turn out not to be of the type where it is cast. */
+    static boolean isChecked(String type) {
+        return List.of("String", "Integer", "Long", "Help.Pt", "Help.Shape").contains(type);
+    }
+
     static String element(String array) {
         return array.substring(0, array.length() - 2);
     }
@@ -125,12 +132,35 @@ final class Types {
             case "Help.Color" -> "Help.Color.RED";
             case "Help.Shape" -> "((Help.Shape) new Help.Dot(0))";
             case "Help.Pt" -> "Help.PT";
-            default -> "(new " + element(type) + "[2])";
+            default -> "(" + sized(type, "2") + ")";
         };
+    }
+
+    /** An array of so many elements, which are arrays that are missing where it has more than one dimension. */
+    static String sized(String array, String length) {
+        int end = array.indexOf("[]");
+        return "new " + array.substring(0, end) + "[" + length + "]" + array.substring(end + 2);
     }
 
     static String literal(String type, Choices choices) {
         int n = choices.pick(9) - 2;
+        return n == 6 && NUMBERS.contains(type) ? edge(type) : literal(type, choices, n);
+    }
+
+    /** A value at which arithmetic is not what it is elsewhere. */
+    private static String edge(String type) {
+        return switch (type) {
+            case "int" -> "Integer.MIN_VALUE";
+            case "long" -> "Long.MIN_VALUE";
+            case "double" -> "Double.NaN";
+            case "float" -> "Float.NEGATIVE_INFINITY";
+            case "char" -> "'\\uffff'";
+            case "byte" -> "Byte.MIN_VALUE";
+            default -> "Short.MAX_VALUE";
+        };
+    }
+
+    private static String literal(String type, Choices choices, int n) {
         return switch (type) {
             case "int" -> n < 0 ? "(" + n + ")" : "" + n;
             case "long" -> choices.oneIn(2) ? "0x7fffffff" + (n + 2) + "L" : "(" + n + "L)";
@@ -148,6 +178,8 @@ final class Types {
                 "((Help.Shape) " + (n < 2 ? "new Help.Dot(" + n + ")" : "new Help.Line(new Help.Dot(" + n + "), null)")
                         + ")";
             case "Object" -> n > 5 ? "((Object) null)" : "((Object) " + (n + 40) + ")";
+            case "int[][]" -> "new int[][] {new int[] {" + n + ", 1}, " + (n < 2 ? "null" : "{}") + "}";
+            case "String[][]" -> "new String[][] {{\"s" + n + "\"}, new String[1]}";
             case "String[]" -> "new String[] {\"s" + n + "\", null}";
             case "Object[]" -> "new Object[] {" + n + ", \"x\"}";
             case "boolean[]" -> "new boolean[] {true, false}";
