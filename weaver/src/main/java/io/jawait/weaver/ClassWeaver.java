@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
@@ -102,7 +103,7 @@ public final class ClassWeaver {
      * @throws WeavingException if the weaver itself fails: a bug of ours
      */
     public WeaveResult weave(byte[] classFile) {
-        Map<String, Integer> tooLarge = new HashMap<>();
+        Map<String, MethodTooLarge.Excess> tooLarge = new HashMap<>();
         while (true) {
             WeaveResult result = weave(classFile, tooLarge);
             if (result != null) {
@@ -112,22 +113,22 @@ public final class ClassWeaver {
     }
 
     /** Null where a method has turned out to be too large, and is among those to be refused now. */
-    private @Nullable WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
+    private @Nullable WeaveResult weave(byte[] classFile, Map<String, MethodTooLarge.Excess> tooLarge) {
         String stage = "reading";
         Map<String, AsyncMethod> generated = Map.of();
+        CodeSizes sizes = new CodeSizes(classFile);
         try {
             ClassReader reader = new ClassReader(classFile);
             TypeHierarchy types = new TypeHierarchy(classFiles);
             types.add(reader);
             AsyncClass found = AsyncClass.read(reader, types);
-            CodeSizes sizes = new CodeSizes(classFile);
             spellOut(found, types);
             ClassRewriter rewriter = rewriting.apply(found.node(), types);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
             Checks.run(found, types, findings);
             TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
-            refuseTooLarge(found, sizes, tooLarge, findings);
+            refuseTooLarge(found, tooLarge, findings);
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
@@ -141,7 +142,7 @@ public final class ClassWeaver {
             Set<MethodNode> untouched = untouched(found);
             generated = rewriter.rewrite(analyzed);
             refuse(found, findings);
-            if (findTooLarge(found.node(), generated, tooLarge)) {
+            if (findTooLarge(found.node(), generated, sizes, tooLarge)) {
                 return null;
             }
             stage = "verifying";
@@ -158,9 +159,18 @@ public final class ClassWeaver {
             return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
         } catch (MethodTooLargeException e) {
             AsyncMethod source = generated.get(e.getMethodName() + e.getDescriptor());
-            if (source == null || tooLarge.put(source.key(), e.getCodeSize()) != null) {
+            if (source == null
+                    || tooLarge.put(source.key(), MethodTooLarge.code(source, sizes, e.getCodeSize())) != null) {
                 throw failure(classFile, stage, e);
             }
+            return null;
+        } catch (ClassTooLargeException e) {
+            MethodTooLarge.Excess excess =
+                    MethodTooLarge.constants(new ClassReader(classFile).getItemCount(), e.getConstantPoolCount());
+            if (generated.isEmpty()) {
+                throw failure(classFile, stage, e);
+            }
+            generated.values().forEach(method -> tooLarge.put(method.key(), excess));
             return null;
         } catch (RuntimeException e) {
             throw failure(classFile, stage, e);
@@ -251,13 +261,16 @@ public final class ClassWeaver {
 
     /** Finds all that are sure to be too large at once: to write them takes long, and tells of one only. */
     private static boolean findTooLarge(
-            ClassNode woven, Map<String, AsyncMethod> generated, Map<String, Integer> tooLarge) {
+            ClassNode woven,
+            Map<String, AsyncMethod> generated,
+            CodeSizes sizes,
+            Map<String, MethodTooLarge.Excess> tooLarge) {
         boolean found = false;
         for (MethodNode body : woven.methods) {
             AsyncMethod source = generated.get(body.name + body.desc);
-            int least = source == null ? 0 : CodeSizes.least(body);
-            if (source != null && least > MethodTooLarge.MOST_CODE) {
-                tooLarge.put(source.key(), least);
+            MethodTooLarge.Excess excess = source == null ? null : MethodTooLarge.of(source, sizes, body);
+            if (source != null && excess != null) {
+                tooLarge.put(source.key(), excess);
                 found = true;
             }
         }
@@ -265,11 +278,11 @@ public final class ClassWeaver {
     }
 
     private static void refuseTooLarge(
-            AsyncClass found, CodeSizes sizes, Map<String, Integer> tooLarge, Findings findings) {
+            AsyncClass found, Map<String, MethodTooLarge.Excess> tooLarge, Findings findings) {
         for (AsyncMethod method : found.methods()) {
-            Integer woven = tooLarge.get(method.key());
-            if (woven != null) {
-                MethodTooLarge.report(method, sizes, woven, findings);
+            MethodTooLarge.Excess excess = tooLarge.get(method.key());
+            if (excess != null) {
+                MethodTooLarge.report(method, excess, findings);
             }
         }
     }

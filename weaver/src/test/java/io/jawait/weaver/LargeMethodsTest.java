@@ -2,12 +2,16 @@ package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jawait.weaver.find.CodeSizes;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Methods near the limits of class files and of the virtual machine's compilers, with code that no compiler would write. */
 class LargeMethodsTest {
@@ -35,6 +39,110 @@ class LargeMethodsTest {
                                                 + " \\[method-too-large]"),
                         each -> assertThat(each)
                                 .matches("error: Large\\.other\\(Large\\.java:3\\): the method has 17504 bytes .*"));
+    }
+
+    @Test
+    void suspensionsThatSaveTheSameDoNotEachTakeTheRoomOfTheirLocals() {
+        WeaveResult result = weave(type -> method(type, "many", "(IIIIIIII)" + COROUTINE, code -> {
+            awaits(code, 1_000);
+            for (int local = 0; local < 8; local++) {
+                code.visitVarInsn(Opcodes.ILOAD, local);
+                code.visitInsn(Opcodes.POP);
+            }
+        }));
+
+        assertThat(result).isInstanceOfSatisfying(WeaveResult.Woven.class, woven -> {
+            assertThat(woven.awaits()).isEqualTo(1_000);
+            assertThat(new CodeSizes(woven.classFile())
+                            .of("many(Lio/jawait/internal/frame/FrameN;Lio/jawait/internal/frame/Driver;I)"
+                                    + "Ljava/lang/Object;"))
+                    .isBetween(30_000, 60_000);
+        });
+    }
+
+    @Test
+    void moreExceptionHandlersThanAClassFileHoldsAreRefusedAndBothNumbersAreTold() {
+        WeaveResult result = weave(type -> method(type, "tries", "()" + COROUTINE, code -> {
+            Label from = new Label();
+            Label to = new Label();
+            Label handler = new Label();
+            Label end = new Label();
+            for (int i = 0; i < 200; i++) {
+                code.visitTryCatchBlock(from, to, handler, "java/lang/Exception");
+            }
+            code.visitLabel(from);
+            awaits(code, 400);
+            code.visitLabel(to);
+            code.visitJumpInsn(Opcodes.GOTO, end);
+            code.visitLabel(handler);
+            code.visitInsn(Opcodes.POP);
+            code.visitLabel(end);
+        }));
+
+        assertThat(result.diagnostics())
+                .extracting(Diagnostic::toString)
+                .containsExactly("error: Large.tries(Large.java:3): the method has 200 exception handlers and woven it"
+                        + " would have 80200, one more for each await in a try block, where a class file allows 65535."
+                        + " Split the method [method-too-large]");
+    }
+
+    @Test
+    void moreConstantsThanAClassFileHoldsAreRefusedAndBothNumbersAreTold() {
+        WeaveResult result = weave(type -> {
+            for (int i = 0; i < 32_730; i++) {
+                type.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "f" + i, "I", null, i);
+            }
+            method(type, "waits", "()" + COROUTINE, code -> awaits(code, 1));
+        });
+
+        assertThat(result.diagnostics())
+                .extracting(Diagnostic::toString)
+                .singleElement()
+                .asString()
+                .matches("error: Large\\.waits\\(Large\\.java:3\\): the class has 65\\d{3} constants and woven it would"
+                        + " have 65\\d{3}, where a class file allows 65535\\. Split the class \\[method-too-large]");
+    }
+
+    @Test
+    void aMethodWithoutRoomForMoreParametersIsWoven() {
+        String parameters = "(" + "J".repeat(127) + "I)";
+        WeaveResult result = weave(type -> {
+            method(type, "full", parameters + COROUTINE, code -> awaits(code, 1));
+            method(type, "calls", "()" + COROUTINE, code -> {
+                for (int i = 0; i < 127; i++) {
+                    code.visitInsn(Opcodes.LCONST_0);
+                }
+                code.visitInsn(Opcodes.ICONST_0);
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "Large", "full", parameters + COROUTINE, false);
+                code.visitMethodInsn(
+                        Opcodes.INVOKESTATIC,
+                        "io/jawait/Coroutines",
+                        "await",
+                        "(Lio/jawait/Awaitable;)Ljava/lang/Object;",
+                        false);
+                code.visitInsn(Opcodes.POP);
+            });
+        });
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        WeaveResult.Woven.class,
+                        woven -> new ClassReader(woven.classFile())
+                                .accept(
+                                        new ClassVisitor(Opcodes.ASM9) {
+                                            @Override
+                                            public MethodVisitor visitMethod(
+                                                    int access,
+                                                    String name,
+                                                    String descriptor,
+                                                    String signature,
+                                                    String[] exceptions) {
+                                                assertThat(Type.getArgumentsAndReturnSizes(descriptor) >> 2)
+                                                        .isLessThanOrEqualTo(256);
+                                                return null;
+                                            }
+                                        },
+                                        0));
     }
 
     @Test

@@ -4,24 +4,66 @@ import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.CodeSizes;
 import io.jawait.weaver.find.Instructions;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.MethodNode;
 
 /** A method that fits into a class file, and woven would not. */
 public final class MethodTooLarge {
-    /** JVMS 4.7.3: the longest code of a method. */
-    public static final int MOST_CODE = 65_535;
+    /** The most of each thing that a class file allows: JVMS 4.1, 4.7.3. */
+    private static final int MOST = 65_535;
+
+    /** What class files have limited room for. */
+    enum Unit {
+        CODE("the method has %d bytes of code and woven it would have %d", "Split the method"),
+        HANDLERS(
+                "the method has %d exception handlers and woven it would have %d, one more for each await in a try block",
+                "Split the method"),
+        CONSTANTS("the class has %d constants and woven it would have %d", "Split the class");
+
+        private final String sizes;
+        private final String mend;
+
+        Unit(String sizes, String mend) {
+            this.sizes = sizes;
+            this.mend = mend;
+        }
+    }
+
+    /** How much of something a woven method would have that no class file has room for. */
+    public record Excess(Unit unit, int before, int woven) {}
 
     private MethodTooLarge() {}
 
-    /** Reports a method, of which the weaver has found out that its woven form has so many bytes. */
-    public static void report(AsyncMethod method, CodeSizes sizes, int woven, Findings findings) {
-        int size = sizes.of(method.key());
+    /** A body of more bytes of code than there may be. */
+    public static Excess code(AsyncMethod method, CodeSizes sizes, int woven) {
+        return new Excess(Unit.CODE, sizes.of(method.key()), woven);
+    }
+
+    /** A class of more constants than there may be. */
+    public static Excess constants(int before, int woven) {
+        return new Excess(Unit.CONSTANTS, before, woven);
+    }
+
+    /** What is sure to be too large in one of the method's bodies, whatever it takes to write it; null if nothing is. */
+    public static @Nullable Excess of(AsyncMethod method, CodeSizes sizes, MethodNode body) {
+        int code = CodeSizes.least(body);
+        if (code > MOST) {
+            return code(method, sizes, code);
+        }
+        int handlers = body.tryCatchBlocks.size();
+        // What the method itself has is not known while it is a starter.
+        return handlers > MOST ? new Excess(Unit.HANDLERS, 0, handlers) : null;
+    }
+
+    /** Reports a method that the weaver has found to be too large. */
+    public static void report(AsyncMethod method, Excess excess, Findings findings) {
+        int before = excess.unit == Unit.HANDLERS ? method.node().tryCatchBlocks.size() : excess.before;
         findings.add(
                 "method-too-large",
                 Severity.ERROR,
                 method.node(),
                 new Instructions(method.node()).firstLine(),
-                "the method has " + size + " bytes of code and woven it would have " + woven
-                        + ", where a class file allows " + MOST_CODE,
-                "Split the method");
+                excess.unit.sizes.formatted(before, excess.woven) + ", where a class file allows " + MOST,
+                excess.unit.mend);
     }
 }

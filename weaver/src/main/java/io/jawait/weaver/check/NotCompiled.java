@@ -7,22 +7,19 @@ import io.jawait.weaver.find.Instructions;
 
 /** A method that HotSpot compiles, and woven would interpret for ever. */
 public final class NotCompiled {
-    /** HotSpot's {@code HugeMethodLimit}: longer methods are not compiled unless {@code -XX:-DontCompileHugeMethods}. */
-    private static final int MOST_COMPILED = 8_000;
-
     private NotCompiled() {}
 
     /** Reports a method if it has crossed the limit; the sizes are in bytes of code. */
     public static void check(AsyncMethod method, CodeSizes sizes, int woven, Findings findings) {
         int size = sizes.of(method.key());
-        if (size <= MOST_COMPILED && woven > MOST_COMPILED) {
+        if (size <= CodeSizes.MOST_COMPILED && woven > CodeSizes.MOST_COMPILED) {
             findings.add(
                     "not-compiled",
                     Severity.WARNING,
                     method.node(),
                     new Instructions(method.node()).firstLine(),
                     "the method has " + size + " bytes of code and woven it has " + woven
-                            + ", and HotSpot does not compile methods of more than " + MOST_COMPILED,
+                            + ", and HotSpot does not compile methods of more than " + CodeSizes.MOST_COMPILED,
                     "Split the method, or move code without awaits into methods of its own");
         }
     }

@@ -8,6 +8,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** How many bytes of code each method of a class file has, by name and descriptor; read from the file's own tables. */
 public final class CodeSizes {
+    /** HotSpot's {@code HugeMethodLimit}: longer methods are not compiled unless {@code -XX:-DontCompileHugeMethods}. */
+    public static final int MOST_COMPILED = 8_000;
+
     private final Map<String, Integer> sizes = new HashMap<>();
     private final ClassReader reader;
     private final char[] buffer;

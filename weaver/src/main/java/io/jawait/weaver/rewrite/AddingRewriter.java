@@ -43,7 +43,7 @@ final class AddingRewriter extends ClassRewriter {
         Map<String, AsyncMethod> sources = new LinkedHashMap<>();
         for (WovenMethod each : woven) {
             for (Body body : each.bodies()) {
-                MethodNode written = new BodyWriter(each.plan, body, entries, casts).write();
+                MethodNode written = write(each.plan, body, entries);
                 added.add(written);
                 sources.put(written.name + written.desc, each.plan.method());
             }

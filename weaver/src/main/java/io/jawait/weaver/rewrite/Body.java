@@ -129,7 +129,9 @@ abstract class Body {
 
     /** The body for direct calls: {@code Object name(arguments.., Driver task, int budget)}; makes its frame only to suspend. */
     static final class Entry extends Body {
+        /** What stands behind the method's own. */
         static final int PARAMETERS = 2;
+
         private final int arguments;
         private final String name;
 

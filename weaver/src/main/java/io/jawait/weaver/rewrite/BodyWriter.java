@@ -36,6 +36,7 @@ final class BodyWriter {
     private final List<SuspensionWriter> suspensions = new ArrayList<>();
     private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Boolean> dropped = new IdentityHashMap<>();
+    private final List<SharedTail> tails = new ArrayList<>();
     private final ConstructorMover constructors;
     private final VariableTable variables;
     private final LabelNode start = new LabelNode();
@@ -67,6 +68,12 @@ final class BodyWriter {
         }
     }
 
+    /** Makes it write less code, of which a suspension runs a little more. */
+    BodyWriter sharing() {
+        tails.addAll(SharedTail.of(suspensions));
+        return this;
+    }
+
     MethodNode write() {
         body.begin(this);
         for (AbstractInsnNode insn : original.instructions) {
@@ -74,6 +81,12 @@ final class BodyWriter {
         }
         for (SuspensionWriter each : suspensions) {
             each.writeOutOfLine();
+        }
+        for (SharedTail each : tails) {
+            each.writeSave();
+            if (body.resumes()) {
+                each.writeResume(out);
+            }
         }
         StackMaps.keepLastOfEachPlace(method.instructions);
         copyTryCatchBlocks();

@@ -1,6 +1,7 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.CodeSizes;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Replaces the async methods of a class; the subclasses are the ways to do so. */
 public abstract class ClassRewriter {
@@ -44,6 +46,14 @@ public abstract class ClassRewriter {
 
     /** Whether other methods of the class may call the method's body, without a frame. */
     public abstract boolean canCallBody(AsyncMethod method);
+
+    /** The body's method; a long one shares code among its suspensions. */
+    final MethodNode write(Plan plan, Body body, DirectEntries entries) {
+        MethodNode written = new BodyWriter(plan, body, entries, casts).write();
+        return CodeSizes.least(written) <= CodeSizes.MOST_COMPILED
+                ? written
+                : new BodyWriter(plan, body, entries, casts).sharing().write();
+    }
 
     /** How many slots a method's parameters may take, the receiver among them. */
     public abstract int mostParameterSlots();

@@ -24,9 +24,7 @@ final class InPlaceRewriter extends ClassRewriter {
         for (Analyzed each : methods) {
             FrameLayout layout = FrameLayout.of(each.flow());
             Plan plan = plan(each, layout, new ReentryBody.ColdFrame(each.method(), layout));
-            replace(
-                    each.method().node(),
-                    new BodyWriter(plan, new ReentryBody(plan), new DirectEntries(), casts).write());
+            replace(each.method().node(), write(plan, new ReentryBody(plan), new DirectEntries()));
             sources.put(each.method().key(), each.method());
         }
         return sources;

@@ -7,11 +7,14 @@ import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -52,6 +55,7 @@ final class SuspensionWriter {
     private final LabelNode takeTo = new LabelNode();
     private final LabelNode goOn = new LabelNode();
     private final LabelNode outside = new LabelNode();
+    private @Nullable SharedTail tail;
 
     SuspensionWriter(
             Plan plan, Body body, int index, Emitter out, StackMaps maps, DirectEntries entries, CastTypes casts) {
@@ -67,7 +71,28 @@ final class SuspensionWriter {
     }
 
     LabelNode resumeLabel() {
-        return resume;
+        return tail == null ? resume : tail.resume();
+    }
+
+    void join(SharedTail shared) {
+        tail = shared;
+    }
+
+    int state() {
+        return saved.state();
+    }
+
+    /** Equal for suspensions that save and restore the same values, of the same types, in the same places. */
+    Object savedForm() {
+        FrameNode frame = maps.at(point, saved);
+        List<Object> form = new ArrayList<>(List.of(kind() == Kind.EMIT, saved.last(), frame.local, frame.stack));
+        for (List<SavedValue> values : List.of(saved.locals(), saved.stack())) {
+            for (SavedValue each : values) {
+                form.add(List.of(
+                        each.index(), each.slot(), each.kept(), each.value().sort(), castType(each)));
+            }
+        }
+        return form;
     }
 
     LabelNode takeFrom() {
@@ -194,19 +219,46 @@ final class SuspensionWriter {
             out.label(outside).add(maps.bare(OBJECT)).line(point.suspension().line());
             writeCall();
         }
-        writeSave();
-        if (body.resumes()) {
-            writeResume();
+        if (tail == null) {
+            writeSave();
+            if (body.resumes()) {
+                writeResume();
+            }
         }
     }
 
     private void writeSave() {
         // The only line here and below, so that a breakpoint stops no more than once more at an await: when it
         // suspends.
+        beginSave();
+        saveValues();
+        suspend(() -> out.push(saved.state()));
+        out.label(saveTo);
+    }
+
+    void writeSaveStub() {
+        beginSave();
+        out.push(saved.state())
+                .jump(Opcodes.GOTO, Objects.requireNonNull(tail).save())
+                .label(saveTo);
+    }
+
+    /** {@code .. state -> } */
+    void writeSharedSave(LabelNode start) {
+        int state = body.temporary(2);
+        out.label(start).add(maps.at(point, saved, Opcodes.INTEGER)).store(Type.INT_TYPE, state);
+        saveValues();
+        suspend(() -> out.iload(state));
+    }
+
+    private void beginSave() {
         out.label(save)
                 .add(maps.at(point, saved, OBJECT))
                 .line(point.suspension().line())
                 .op(Opcodes.POP);
+    }
+
+    private void saveValues() {
         body.obtainFrame(out);
         if (isOutside() && body.resumes() && plan.layout().keepsReferences()) {
             slots.clear(out, this::pushFrame);
@@ -225,29 +277,55 @@ final class SuspensionWriter {
                 slots.put(out, local, this::pushFrame, () -> out.load(type, body.local(local.index())));
             }
         }
+    }
+
+    private void suspend(Runnable pushState) {
         if (kind() == Kind.EMIT) {
-            out.aload(body.frame())
-                    .push(saved.state())
-                    .putField(plan.layout().shape(), "state", "I")
-                    .getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
+            pushFrame();
+            pushState.run();
+            out.putField(plan.layout().shape(), "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
         } else {
-            out.aload(body.driver())
-                    .aload(body.frame())
-                    .push(saved.state())
-                    .invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
+            out.aload(body.driver());
+            pushFrame();
+            pushState.run();
+            out.invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
         }
         body.leave(out);
-        out.label(saveTo);
     }
 
     private void writeResume() {
-        out.label(resume).add(maps.bare());
+        restoreValues(resume);
+        take();
+    }
+
+    /** {@code -> .. state} */
+    void writeSharedResume(LabelNode start) {
+        restoreValues(start);
+        pushFrame();
+        out.getField(plan.layout().shape(), "state", "I");
+    }
+
+    /** Where it goes on once a shared resume has restored it. */
+    LabelNode entry() {
+        return resume;
+    }
+
+    void writeTakeStub() {
+        out.label(resume).add(maps.at(point, saved));
+        take();
+    }
+
+    private void restoreValues(LabelNode start) {
+        out.label(start).add(maps.bare());
         for (SavedValue local : saved.locals()) {
             restore(local);
             out.store(typeOf(local), body.local(local.index()));
         }
         saved.stack().forEach(this::restore);
         slots.forget(out, saved, this::pushFrame);
+    }
+
+    private void take() {
         out.label(takeFrom)
                 .aload(body.driver())
                 .invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE)
@@ -256,7 +334,11 @@ final class SuspensionWriter {
     }
 
     private void restore(SavedValue value) {
-        slots.restore(out, value, value.isSaved() ? casts.of(value.value()) : Type.VOID_TYPE, this::pushFrame);
+        slots.restore(out, value, castType(value), this::pushFrame);
+    }
+
+    private Type castType(SavedValue value) {
+        return value.isSaved() ? casts.of(value.value()) : Type.VOID_TYPE;
     }
 
     private static Type typeOf(SavedValue value) {

@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.MethodNode;
  * has not restored a local, it is left out.
  */
 final class VariableTable {
+    /** A class file has no room for more; those at the suspensions come last. */
+    private static final int MOST = 65_535;
+
     private final Plan plan;
     private final Body body;
     private final MethodNode original;
@@ -82,6 +85,9 @@ final class VariableTable {
 
     @Nullable
     List<LocalVariableNode> list() {
-        return original.localVariables == null ? null : variables;
+        if (original.localVariables == null) {
+            return null;
+        }
+        return variables.size() <= MOST ? variables : variables.subList(0, MOST);
     }
 }
