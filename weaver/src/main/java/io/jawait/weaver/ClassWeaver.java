@@ -2,6 +2,8 @@ package io.jawait.weaver;
 
 import io.jawait.weaver.check.Checks;
 import io.jawait.weaver.check.Findings;
+import io.jawait.weaver.check.HiddenType;
+import io.jawait.weaver.check.LateRefusal;
 import io.jawait.weaver.check.MethodTooLarge;
 import io.jawait.weaver.check.NotCompiled;
 import io.jawait.weaver.check.TooManyParameters;
@@ -25,6 +27,7 @@ import io.jawait.weaver.rewrite.Analyzed;
 import io.jawait.weaver.rewrite.ClassRewriter;
 import io.jawait.weaver.rewrite.RefusedMethod;
 import io.jawait.weaver.types.TypeHierarchy;
+import io.jawait.weaver.verify.Unverified;
 import io.jawait.weaver.verify.Verifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,32 +106,33 @@ public final class ClassWeaver {
      * @throws WeavingException if the weaver itself fails: a bug of ours
      */
     public WeaveResult weave(byte[] classFile) {
-        Map<String, MethodTooLarge.Excess> tooLarge = new HashMap<>();
+        Map<String, LateRefusal> refused = new HashMap<>();
         while (true) {
-            WeaveResult result = weave(classFile, tooLarge);
+            WeaveResult result = weave(classFile, refused);
             if (result != null) {
                 return result;
             }
         }
     }
 
-    /** Null where a method has turned out to be too large, and is among those to be refused now. */
-    private @Nullable WeaveResult weave(byte[] classFile, Map<String, MethodTooLarge.Excess> tooLarge) {
+    /** Null where a method has turned out not to be weavable, and is among those to be refused now. */
+    private @Nullable WeaveResult weave(byte[] classFile, Map<String, LateRefusal> refused) {
         String stage = "reading";
         Map<String, AsyncMethod> generated = Map.of();
-        CodeSizes sizes = new CodeSizes(classFile);
+        List<Analyzed> analyzed = List.of();
+        TypeHierarchy types = new TypeHierarchy(classFiles);
         try {
             ClassReader reader = new ClassReader(classFile);
-            TypeHierarchy types = new TypeHierarchy(classFiles);
             types.add(reader);
             AsyncClass found = AsyncClass.read(reader, types);
+            CodeSizes sizes = new CodeSizes(classFile);
             spellOut(found, types);
             ClassRewriter rewriter = rewriting.apply(found.node(), types);
             stage = "checking";
             Findings findings = new Findings(options, found.node());
             Checks.run(found, types, findings);
             TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
-            refuseTooLarge(found, tooLarge, findings);
+            reportRefused(found, refused, findings);
             stage = "desugaring";
             if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
                 return new WeaveResult.Unchanged(findings.reported());
@@ -137,12 +141,12 @@ public final class ClassWeaver {
                 found.methods().forEach(method -> EaAwaits.join(method.node()));
             }
             stage = "analysing";
-            List<Analyzed> analyzed = analyze(found, rewriter, types, findings);
+            analyzed = analyze(found, rewriter, types, findings);
             stage = "rewriting";
             Set<MethodNode> untouched = untouched(found);
             generated = rewriter.rewrite(analyzed);
             refuse(found, findings);
-            if (findTooLarge(found.node(), generated, sizes, tooLarge)) {
+            if (findTooLarge(found.node(), generated, sizes, refused)) {
                 return null;
             }
             stage = "verifying";
@@ -159,18 +163,26 @@ public final class ClassWeaver {
             return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
         } catch (MethodTooLargeException e) {
             AsyncMethod source = generated.get(e.getMethodName() + e.getDescriptor());
-            if (source == null
-                    || tooLarge.put(source.key(), MethodTooLarge.code(source, sizes, e.getCodeSize())) != null) {
+            if (source == null || refused.containsKey(source.key())) {
                 throw failure(classFile, stage, e);
             }
+            refused.put(source.key(), MethodTooLarge.code(source, new CodeSizes(classFile), e.getCodeSize()));
             return null;
         } catch (ClassTooLargeException e) {
-            MethodTooLarge.Excess excess =
-                    MethodTooLarge.constants(new ClassReader(classFile).getItemCount(), e.getConstantPoolCount());
-            if (generated.isEmpty()) {
+            if (generated.values().stream().allMatch(method -> refused.containsKey(method.key()))) {
                 throw failure(classFile, stage, e);
             }
-            generated.values().forEach(method -> tooLarge.put(method.key(), excess));
+            LateRefusal excess =
+                    MethodTooLarge.constants(new ClassReader(classFile).getItemCount(), e.getConstantPoolCount());
+            generated.values().forEach(method -> refused.put(method.key(), excess));
+            return null;
+        } catch (Unverified e) {
+            AsyncMethod source = generated.get(e.method());
+            LateRefusal hidden = source == null ? null : hiddenType(source, analyzed, types);
+            if (source == null || hidden == null || refused.containsKey(source.key())) {
+                throw failure(classFile, stage, e);
+            }
+            refused.put(source.key(), hidden);
             return null;
         } catch (RuntimeException e) {
             throw failure(classFile, stage, e);
@@ -259,30 +271,38 @@ public final class ClassWeaver {
         }
     }
 
+    private static @Nullable LateRefusal hiddenType(AsyncMethod method, List<Analyzed> analyzed, TypeHierarchy types) {
+        for (Analyzed each : analyzed) {
+            if (each.method().key().equals(method.key())) {
+                return HiddenType.in(method, each.flow(), types);
+            }
+        }
+        return null;
+    }
+
     /** Finds all that are sure to be too large at once: to write them takes long, and tells of one only. */
     private static boolean findTooLarge(
-            ClassNode woven,
-            Map<String, AsyncMethod> generated,
-            CodeSizes sizes,
-            Map<String, MethodTooLarge.Excess> tooLarge) {
+            ClassNode woven, Map<String, AsyncMethod> generated, CodeSizes sizes, Map<String, LateRefusal> refused) {
         boolean found = false;
         for (MethodNode body : woven.methods) {
             AsyncMethod source = generated.get(body.name + body.desc);
-            MethodTooLarge.Excess excess = source == null ? null : MethodTooLarge.of(source, sizes, body);
+            LateRefusal excess = source == null ? null : MethodTooLarge.of(source, sizes, body);
             if (source != null && excess != null) {
-                tooLarge.put(source.key(), excess);
+                if (refused.containsKey(source.key()) && !found) {
+                    throw new IllegalStateException(source.key() + " is too large, and may not be refused");
+                }
+                refused.put(source.key(), excess);
                 found = true;
             }
         }
         return found;
     }
 
-    private static void refuseTooLarge(
-            AsyncClass found, Map<String, MethodTooLarge.Excess> tooLarge, Findings findings) {
+    private static void reportRefused(AsyncClass found, Map<String, LateRefusal> refused, Findings findings) {
         for (AsyncMethod method : found.methods()) {
-            MethodTooLarge.Excess excess = tooLarge.get(method.key());
-            if (excess != null) {
-                MethodTooLarge.report(method, excess, findings);
+            LateRefusal refusal = refused.get(method.key());
+            if (refusal != null) {
+                refusal.report(method, findings);
             }
         }
     }

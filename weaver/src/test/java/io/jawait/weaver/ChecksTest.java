@@ -2,6 +2,8 @@ package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jawait.Coroutine;
+import io.jawait.Coroutines;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -48,6 +50,22 @@ class ChecksTest {
                 .contains(
                         "emits Integer, where the signature says AsyncGenerator<Long>",
                         "emits long[], where the signature says AsyncGenerator<int[]>");
+    }
+
+    @Test
+    void aValueThatCannotBeNamedIsRefusedOnlyWhereItIsPassedOnAsSuch() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        Class<?> hiding = classes.loadClass("io.jawait.weaver.fixtures.Hiding");
+
+        assertThat(classes.diagnostics)
+                .extracting(Diagnostic::toString)
+                .containsExactly("error: io.jawait.weaver.fixtures.Hiding.passesOn(Hiding.java:16): a value of"
+                        + " io.jawait.weaver.fixtures.far.Token, which this class cannot name, is used as such behind"
+                        + " an await. Keep it in a variable of a type that can be named, or use it before the await"
+                        + " [hidden-type]");
+        assertThat(Coroutines.run(
+                        (Coroutine<?>) hiding.getMethod("usesAsWhatItCanName").invoke(null)))
+                .isEqualTo("dd");
     }
 
     @Test

@@ -49,7 +49,12 @@ final class Awaits {
         }
         return await(
                 box,
-                switch (choices.pick(11)) {
+                switch (choices.pick(13)) {
+                    case 11 ->
+                        "Help.<" + box + ">stage(" + value + ").thenApply(" + grammar.name("q") + " -> "
+                                + grammar.argument(type, scope.capturedBy(null, true), 0) + ")";
+                    case 12 ->
+                        "blocking(() -> (" + box + ") " + grammar.argument(type, scope.capturedBy(null, true), 0) + ")";
                     case 9 -> "((Help.Ref<" + box + ", " + box + ">) Help::<" + box + ">later).call(" + value + ")";
                     case 10 ->
                         "((Help.Ref<Integer, " + box + ">) "
@@ -122,8 +127,21 @@ final class Awaits {
         String box = Types.boxed(type);
         Result cold = new Result(Result.Kind.COROUTINE, type);
         Scope inside = scope.capturedBy(cold, scope.place.isStatic());
-        int kind = choices.pick(6);
+        int kind = choices.pick(8);
         switch (kind == 1 && grammar.cancels ? 0 : kind) {
+            case 6 -> {
+                return await(
+                        box,
+                        "((AsyncCallable<" + box + ">) () -> Coroutine.<" + box + ">of("
+                                + grammar.argument(type, inside, 2) + ")).call()");
+            }
+            case 7 -> {
+                return await(
+                        box,
+                        "((Help.Fun<" + box + ">) " + grammar.name("q") + " -> Help.<" + box + ">risky(" + grammar.id()
+                                + ", " + grammar.argument(type, inside, 2) + ")).call("
+                                + grammar.expressions.leaf(type, scope) + ")");
+            }
             case 3, 4, 5 -> {
                 return grammar.companions.awaited(type, "() -> {\n" + body(cold, inside) + "}");
             }

@@ -57,6 +57,19 @@ final class Companions {
         return declared;
     }
 
+    /** A field that holds a lambda that awaits. */
+    String constant(int number) {
+        String type = grammar.type();
+        String box = Types.boxed(type);
+        Result result = new Result(Result.Kind.COROUTINE, type);
+        Scope scope = Scope.of(result, true);
+        scope.add("value", box, false);
+        String text = choices.one("static ", "private static final ") + "Help.Fun<" + box + "> FUN" + number
+                + " = value -> {\n" + grammar.members.body(result, scope, CHOICES) + "};\n\n";
+        add("Main.FUN" + number + ".call", result, java.util.List.of(type));
+        return text;
+    }
+
     private void add(String call, Result result, java.util.List<String> parameters) {
         grammar.callables.add(new Grammar.Callable(call, result, parameters, false, null));
     }
@@ -84,7 +97,14 @@ final class Companions {
     }
 
     String statement(Scope scope, int depth) {
-        return switch (choices.pick(6)) {
+        return switch (choices.pick(9)) {
+            case 6 -> limited(scope, depth);
+            case 7 -> settled(scope);
+            case 8 ->
+                grammar.cancels
+                        ? "Help.context.set(" + grammar.argument("Object", scope, 2) + ");\n"
+                        : "await(Help.<Object>later(Help.all(" + grammar.argument(grammar.type(), scope, 2)
+                                + ", await(Help.<Object>later((Object) null)))));\n";
             case 0 -> recorded(scope);
             case 1 -> extended(scope);
             case 2 -> grouped(scope, depth);
@@ -138,6 +158,34 @@ final class Companions {
         String inside = grammar.statements.nested(scope.inTry(), depth);
         return "try (var " + name + " = TaskGroup.open()) {\nHelp.at(" + grammar.id() + ", (" + type + ") await(" + name
                 + ".start(" + choices.one("", "\"child\", ") + made + ")));\n" + inside + "}\n";
+    }
+
+    /** A time limit that is never reached. */
+    private String limited(Scope scope, int depth) {
+        if (grammar.cancels || scope.place.emitted() != null) {
+            return "";
+        }
+        return "try (var " + grammar.name("t") + " = Timeout.after(java.time.Duration.ofMinutes(9))) {\n"
+                + "await(yieldNow());\n"
+                + grammar.statements.block(scope.inTry(), depth, 2, false).text() + "}\n";
+    }
+
+    /** Two coroutines of which one may fail. */
+    private String settled(Scope scope) {
+        if (grammar.cancels) {
+            return "";
+        }
+        String type = grammar.type();
+        String box = Types.boxed(type);
+        String tasks = grammar.name("t");
+        String value = grammar.argument(type, scope, 1);
+        String other = choices.oneIn(2)
+                ? "Help.<" + box + ">later(" + grammar.argument(type, scope, 1) + ")"
+                : "Coroutine.<" + box + ">failed(new Help.Low(\"settled\"))";
+        return "var " + tasks + " = await(Coroutines.<" + box + ">settle(Help.<" + box + ">later(" + value + "), "
+                + other
+                + "));\nHelp.at(" + grammar.id() + ", " + tasks + ".get(0).resultNow());\nHelp.at(" + grammar.id()
+                + ", (Object) await(" + tasks + ".get(1)));\n";
     }
 
     /** Several coroutines at once of which none does what others can see. */

@@ -79,6 +79,9 @@ final class Expressions {
         if (kind == 1 && Types.ARRAYS.contains(type + "[]")) {
             return of(type + "[]", scope, depth) + "[" + of("int", scope, depth) + " & 1]";
         }
+        if (kind == 0 && !scope.place.isStatic() && choices.oneIn(3)) {
+            return "Coroutines.<Main>await(Help.<Main>later(this)).f" + Types.fieldName(type);
+        }
         return kind > 1 && !locals.isEmpty() ? choices.one(locals) : field(type, scope);
     }
 

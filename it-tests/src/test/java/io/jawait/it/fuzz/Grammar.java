@@ -39,6 +39,10 @@ final class Grammar {
     final Companions companions;
     final Giants giants;
     final List<Callable> callables = new ArrayList<>();
+
+    /** The inner classes of the program, which have a number. */
+    final List<String> inners = new ArrayList<>();
+
     private int names;
 
     Grammar(Choices choices, int release) {

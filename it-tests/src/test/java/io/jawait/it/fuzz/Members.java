@@ -199,6 +199,7 @@ final class Members {
                 + body(result, signature.scope, MOST_CHOICES / 2) + "}\n}\n\n";
         grammar.callables.add(
                 new Grammar.Callable("new Inner" + number + "(2).go", result, signature.types, true, null));
+        grammar.inners.add("Inner" + number);
         return text;
     }
 

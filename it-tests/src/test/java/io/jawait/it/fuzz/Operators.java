@@ -70,7 +70,8 @@ final class Operators {
     }
 
     private String integer(Scope scope, int depth) {
-        return switch (choices.pick(9)) {
+        return switch (choices.pick(10)) {
+            case 9 -> made(scope, depth);
             case 0 -> binary("int", scope, depth, "int", "+", "-", "*", "/", "%", "&", "|", "^");
             case 1 -> binary("int", scope, depth, choices.one(Types.INTEGRAL), "<<", ">>", ">>>");
             case 2 ->
@@ -86,6 +87,15 @@ final class Operators {
             case 7 -> "(" + grammar.of("Integer", scope, depth) + " + " + grammar.of("short", scope, depth) + ")";
             default -> grammar.of("Help.Color", scope, depth) + ".ordinal()";
         };
+    }
+
+    /** A number that an inner class is made with. */
+    private String made(Scope scope, int depth) {
+        String value = grammar.of("int", scope, depth);
+        return scope.place.isStatic() || grammar.inners.isEmpty()
+                ? "((int) new Help.Dot((int) " + value + ").x())"
+                : choices.one("this", "Help.<Main>same(this)") + ".new " + choices.one(grammar.inners) + "(" + value
+                        + ").k";
     }
 
     private String integral(String type, Scope scope, int depth) {
@@ -178,7 +188,12 @@ final class Operators {
 
     private String object(Scope scope, int depth) {
         return "((Object) "
-                + switch (choices.pick(10)) {
+                + switch (choices.pick(11)) {
+                    case 10 ->
+                        grammar.cancels
+                                ? "Help.context.get()"
+                                : "new Help.Box[][] {null, {new Help.Box(" + grammar.argument("Object", scope, depth)
+                                        + ")}}";
                     case 7 ->
                         "((java.util.function.Function<Object, Help.Box>) Help.Box::new).apply("
                                 + grammar.argument("Object", scope, depth) + ")";

@@ -59,6 +59,7 @@ final class Programs {
             case 0 -> "";
             case 10 -> choices.oneIn(6) ? grammar.giants.method(number) : grammar.members.method(number);
             case 11 -> choices.oneIn(2) ? grammar.companions.mutual(number) : grammar.members.method(number);
+            case 13 -> choices.oneIn(2) ? grammar.companions.constant(number) : grammar.members.method(number);
             case 12 -> choices.oneIn(3) ? grammar.companions.generic(number) : grammar.members.method(number);
             case 1 -> grammar.members.family(number);
             case 2 -> grammar.members.heirs(number);

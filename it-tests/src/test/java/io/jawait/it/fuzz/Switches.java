@@ -105,7 +105,9 @@ final class Switches {
         String label = grammar.name("S");
         Scope inside = scope.inBlock(label);
         return label + ": "
-                + switch (choices.pick(grammar.release >= 21 ? 5 : 4)) {
+                + switch (choices.pick(grammar.release >= 21 ? 7 : 5)) {
+                    case 4 -> falling(grammar.of("Integer", scope), "0", "1", inside, depth);
+                    case 6 -> unnamed(inside, depth);
                     case 0 -> falling("(" + grammar.of("int", scope) + ") & 3", "0", "1", inside, depth);
                     case 1 -> falling("\"\" + " + grammar.of("String", scope), "\"a\"", "\"b\"", inside, depth);
                     case 2 -> falling(grammar.of("Help.Color", scope), "RED", "BLUE", inside, depth);
@@ -135,6 +137,17 @@ final class Switches {
                 + " -> " + ending(bound, depth) + "case Help.Pt(int " + x
                 + "x, String " + x + "s, Object " + x + "o) -> " + ending(scope, depth) + "case null, default -> "
                 + grammar.statements.nested(scope, depth) + "}\n";
+    }
+
+    /** Parts of records that are not looked at; before they had no name, they had one that nobody reads. */
+    private String unnamed(Scope scope, int depth) {
+        String none = grammar.release >= 22 ? "_" : grammar.name("u");
+        String other = grammar.release >= 22 ? "_" : grammar.name("u");
+        return "switch (" + grammar.of("Help.Shape", scope) + ") {\ncase Help.Dot(int " + none + ") -> "
+                + ending(scope, depth) + "case Help.Line(Help.Line " + none + ", var " + other + ") -> "
+                + ending(scope, depth) + "case Help.Line(var " + none + ", Object " + other + ") when " + guard(scope)
+                + " -> " + ending(scope, depth) + "case null, default -> " + grammar.statements.nested(scope, depth)
+                + "}\n";
     }
 
     private String ending(Scope scope, int depth) {

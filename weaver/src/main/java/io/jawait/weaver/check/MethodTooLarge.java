@@ -13,7 +13,7 @@ public final class MethodTooLarge {
     private static final int MOST = 65_535;
 
     /** What class files have limited room for. */
-    enum Unit {
+    private enum Unit {
         CODE("the method has %d bytes of code and woven it would have %d", "Split the method"),
         HANDLERS(
                 "the method has %d exception handlers and woven it would have %d, one more for each await in a try block",
@@ -30,40 +30,40 @@ public final class MethodTooLarge {
     }
 
     /** How much of something a woven method would have that no class file has room for. */
-    public record Excess(Unit unit, int before, int woven) {}
+    private record Excess(Unit unit, int before, int woven) implements LateRefusal {
+        @Override
+        public void report(AsyncMethod method, Findings findings) {
+            // What a method has is known before it is woven.
+            int own = unit == Unit.HANDLERS ? method.node().tryCatchBlocks.size() : before;
+            findings.add(
+                    "method-too-large",
+                    Severity.ERROR,
+                    method.node(),
+                    new Instructions(method.node()).firstLine(),
+                    unit.sizes.formatted(own, woven) + ", where a class file allows " + MOST,
+                    unit.mend);
+        }
+    }
 
     private MethodTooLarge() {}
 
     /** A body of more bytes of code than there may be. */
-    public static Excess code(AsyncMethod method, CodeSizes sizes, int woven) {
+    public static LateRefusal code(AsyncMethod method, CodeSizes sizes, int woven) {
         return new Excess(Unit.CODE, sizes.of(method.key()), woven);
     }
 
     /** A class of more constants than there may be. */
-    public static Excess constants(int before, int woven) {
+    public static LateRefusal constants(int before, int woven) {
         return new Excess(Unit.CONSTANTS, before, woven);
     }
 
     /** What is sure to be too large in one of the method's bodies, whatever it takes to write it; null if nothing is. */
-    public static @Nullable Excess of(AsyncMethod method, CodeSizes sizes, MethodNode body) {
+    public static @Nullable LateRefusal of(AsyncMethod method, CodeSizes sizes, MethodNode body) {
         int code = CodeSizes.least(body);
         if (code > MOST) {
             return code(method, sizes, code);
         }
         int handlers = body.tryCatchBlocks.size();
-        // What the method itself has is not known while it is a starter.
         return handlers > MOST ? new Excess(Unit.HANDLERS, 0, handlers) : null;
-    }
-
-    /** Reports a method that the weaver has found to be too large. */
-    public static void report(AsyncMethod method, Excess excess, Findings findings) {
-        int before = excess.unit == Unit.HANDLERS ? method.node().tryCatchBlocks.size() : excess.before;
-        findings.add(
-                "method-too-large",
-                Severity.ERROR,
-                method.node(),
-                new Instructions(method.node()).firstLine(),
-                excess.unit.sizes.formatted(before, excess.woven) + ", where a class file allows " + MOST,
-                excess.unit.mend);
     }
 }

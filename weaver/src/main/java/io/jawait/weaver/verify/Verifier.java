@@ -13,7 +13,7 @@ public final class Verifier {
     /**
      * Verifies all methods of a class but the given ones.
      *
-     * @throws IllegalStateException naming the first method that would not pass
+     * @throws Unverified naming the first method that would not pass
      */
     public static void verify(ClassNode node, Set<MethodNode> untouched, TypeHierarchy types) {
         VerifierTypes interpreter = new VerifierTypes(node, types);
@@ -22,7 +22,7 @@ public final class Verifier {
                 try {
                     new MethodCheck(node, method, interpreter).run();
                 } catch (AnalyzerException e) {
-                    throw new IllegalStateException(node.name + "." + method.name + method.desc, e);
+                    throw new Unverified(node, method, e);
                 }
             }
         }

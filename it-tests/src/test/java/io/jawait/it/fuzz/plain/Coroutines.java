@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,20 @@ public final class Coroutines {
             }
             return Coroutine.of(values);
         });
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("unchecked")
+    public static <T> Coroutine<List<Task<T>>> settle(Awaitable<? extends T>... awaited) {
+        List<Task<T>> ended = new ArrayList<>();
+        for (Awaitable<? extends T> each : awaited) {
+            ended.add(new Task<>((Coroutine<T>) each.toCoroutine()));
+        }
+        return Coroutine.of(ended);
+    }
+
+    public static <T> Coroutine<T> blocking(Callable<T> call) {
+        return async(() -> Coroutine.of(call.call()));
     }
 
     public static <T> @Nullable T run(Coroutine<T> coroutine) {

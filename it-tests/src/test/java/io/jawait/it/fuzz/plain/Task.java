@@ -32,6 +32,12 @@ public final class Task<T> extends CompletableFuture<T> implements Awaitable<T> 
         }
     }
 
+    // JDK 19 has one of its own, which would not know of a value.
+    @SuppressWarnings("MissingOverride")
+    public @Nullable T resultNow() {
+        return ended.value();
+    }
+
     @Nullable
     T value() {
         return ended.value();
