@@ -9,8 +9,10 @@ import io.jawait.weaver.fixtures.Later;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
 /** Code that compilers of other languages, old ones, and tools behind compilers may write, and javac does not. */
 class HandMadeTest {
@@ -51,6 +53,26 @@ class HandMadeTest {
                     append(code);
                 }))
                 .isEqualTo("innerb");
+    }
+
+    @Test
+    void groovysDynamicCallIsTheStaticOneThatItComesTo() throws Exception {
+        Handle groovy = new Handle(
+                H_INVOKESTATIC,
+                "org/codehaus/groovy/vmplugin/v8/IndyInterface",
+                "bootstrap",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                        + "Ljava/lang/String;I)Ljava/lang/invoke/CallSite;",
+                false);
+        assertThat(run(V1_8, code -> {
+                    code.visitLdcInsn(Type.getObjectType("io/jawait/Coroutines"));
+                    code.visitLdcInsn("dynamic");
+                    code.visitMethodInsn(INVOKESTATIC, LATER, "later", "(" + OBJECT + ")" + STAGE, false);
+                    code.visitInvokeDynamicInsn(
+                            "invoke", "(Ljava/lang/Class;" + STAGE + ")" + OBJECT, groovy, "await", 0);
+                    code.visitTypeInsn(CHECKCAST, "java/lang/String");
+                }))
+                .isEqualTo("dynamic");
     }
 
     @Test
