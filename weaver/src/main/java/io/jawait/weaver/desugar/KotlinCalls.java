@@ -80,6 +80,7 @@ public final class KotlinCalls {
     private void dropCast(TypeInsnNode cast) {
         AbstractInsnNode next = Instructions.after(cast);
         boolean awaited = cast.desc.equals(RuntimeNames.AWAITABLE)
+                && next != null
                 && AwaitCalls.isAwait(next)
                 && instructions.before(next) == cast;
         if (awaited
