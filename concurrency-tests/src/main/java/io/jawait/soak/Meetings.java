@@ -60,7 +60,7 @@ final class Meetings {
     @Async
     Coroutine<@Nullable Void> put(SplittableRandom random) {
         try {
-            await(timeout(Acts.brief(random), shared.queue.put(1L)));
+            await(Coroutines.<@Nullable Void>timeout(Acts.brief(random), shared.queue.put(1L)));
             books.count(Entry.PUT);
         } catch (AsyncTimeoutException e) {
             books.count(Entry.TIMED_OUT);

@@ -48,7 +48,7 @@ public final class Soak {
     }
 
     /** Runs tasks: {@code Soak TASKS SEED}. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         Soak soak = new Soak(Long.parseLong(args[0]), Long.parseLong(args[1]));
         List<String> faults = soak.run();
         System.out.println(soak.books);
@@ -57,7 +57,7 @@ public final class Soak {
     }
 
     /** Runs all parts; gives what is wrong with the books. */
-    public List<String> run() {
+    public List<String> run() throws Exception {
         runPart(); // fills caches and tables
         Remains before = Remains.now();
         tell(0, before);
@@ -76,7 +76,7 @@ public final class Soak {
                 + " objects of classes of the project");
     }
 
-    private void runPart() {
+    private void runPart() throws Exception {
         ExecutorService outside = Executors.newSingleThreadExecutor();
         Shared ofAll = new Shared();
         List<Shared> own = new ArrayList<>();
@@ -89,8 +89,7 @@ public final class Soak {
                     Shared shared = new Shared();
                     own.add(shared);
                     Supervisor supervisor = new Supervisor(books, shared, ofAll, outside);
-                    SplittableRandom choices = random.split();
-                    supervisors.add(loop.start(Coroutines.async(() -> supervisor.supervise(choices, share))));
+                    supervisors.add(loop.start(supervisor.supervise(random.split(), share)));
                 }
             }
             Coroutines.run(ends(supervisors));

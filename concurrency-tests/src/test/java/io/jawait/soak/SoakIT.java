@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SoakIT {
     @Test
-    void theBooksBalance() {
+    void theBooksBalance() throws Exception {
         assertThat(new Soak(Long.getLong("jawait.soak.tasks"), Long.getLong("jawait.soak.seed")).run())
                 .isEmpty();
     }
