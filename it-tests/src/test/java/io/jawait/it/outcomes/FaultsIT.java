@@ -456,4 +456,31 @@ class FaultsIT {
         assertThat(tasks.get(1).resultNow()).isEqualTo("the machine");
         loop.close();
     }
+
+    @Test
+    void theDeathOfAThreadEndsWhatRanOnItAndNotTheLoop() throws Exception {
+        // Asked for by name: newer compilers warn of the class that nothing throws any more but programs themselves.
+        Throwable death = (Throwable)
+                Class.forName("java.lang.ThreadDeath").getConstructor().newInstance();
+        String after = run(() -> {
+            Task<String> dying = start(async(() -> {
+                await(yieldNow());
+                throw (Error) death;
+            }));
+            Task<String> beside = start(quick("beside"));
+            for (Awaitable<?> dead : List.of(dying, blocking(() -> {
+                throw (Error) death;
+            }))) {
+                try {
+                    await(dead);
+                } catch (Error e) {
+                    log.add(e == death);
+                }
+            }
+            String offTheLoop = await(blocking(() -> "threads"));
+            return Coroutine.of(await(beside) + ", " + offTheLoop + " and tasks go on");
+        });
+        assertThat(log).containsExactly(true, true);
+        assertThat(after).isEqualTo("beside, threads and tasks go on");
+    }
 }
