@@ -30,6 +30,6 @@ class Main {
 
     static String main(int mode, long seed) {
         told(mode, { broken() }, '1 | closed after') + told(mode, { returned() }, '1 | closed') + told(mode, { thrown() }, 'High:x | closed') +
-            told(mode, { resource(0) }, '0 | cause null') + told(mode, { resource(1) }, 'High:high | cause High:high') + told(mode, { resource(2) }, 'Low:instead | cause Lower:lower')
+            told(mode, { resource(0) }, '0 | cause null') + told(mode, { resource(1) }, 'High:high | cause High:high') + told(mode, { resource(2) }, 'Low:instead<Lower:lower | cause Lower:lower')
     }
 }

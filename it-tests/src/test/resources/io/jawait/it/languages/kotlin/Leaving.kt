@@ -27,5 +27,5 @@ object Main {
 
     @JvmStatic fun main(mode: Int, seed: Long): String =
         told(mode, "1 | closed after") { broken() } + told(mode, "1 | closed") { returned() } + told(mode, "High:x | closed") { thrown() } +
-            told(mode, "0 | cause null") { resource(0) } + told(mode, "High:high | cause High:high") { resource(1) } + told(mode, "Low:instead | cause Lower:lower") { resource(2) }
+            told(mode, "0 | cause null") { resource(0) } + told(mode, "High:high | cause High:high") { resource(1) } + told(mode, "Low:instead<Lower:lower | cause Lower:lower") { resource(2) }
 }
