@@ -114,13 +114,7 @@ class LargeMethodsTest {
                 }
                 code.visitInsn(Opcodes.ICONST_0);
                 code.visitMethodInsn(Opcodes.INVOKESTATIC, "Large", "full", parameters + COROUTINE, false);
-                code.visitMethodInsn(
-                        Opcodes.INVOKESTATIC,
-                        "io/jawait/Coroutines",
-                        "await",
-                        "(Lio/jawait/Awaitable;)Ljava/lang/Object;",
-                        false);
-                code.visitInsn(Opcodes.POP);
+                awaitTop(code);
             });
         });
 
@@ -180,14 +174,18 @@ class LargeMethodsTest {
     private static void awaits(MethodVisitor code, int count) {
         for (int i = 0; i < count; i++) {
             code.visitMethodInsn(Opcodes.INVOKESTATIC, "io/jawait/Coroutine", "done", "()" + COROUTINE, false);
-            code.visitMethodInsn(
-                    Opcodes.INVOKESTATIC,
-                    "io/jawait/Coroutines",
-                    "await",
-                    "(Lio/jawait/Awaitable;)Ljava/lang/Object;",
-                    false);
-            code.visitInsn(Opcodes.POP);
+            awaitTop(code);
         }
+    }
+
+    private static void awaitTop(MethodVisitor code) {
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                "io/jawait/Coroutines",
+                "await",
+                "(Lio/jawait/Awaitable;)Ljava/lang/Object;",
+                false);
+        code.visitInsn(Opcodes.POP);
     }
 
     private static void method(ClassWriter type, String name, String descriptor, Consumer<MethodVisitor> body) {

@@ -1,9 +1,6 @@
 package io.jawait.agent.load;
 
-import io.jawait.weaver.AsyncClassFilter;
 import io.jawait.weaver.WeaveResult;
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,48 +12,36 @@ import org.jspecify.annotations.Nullable;
  * Weaves classes that were loaded as they were written, whenever the virtual machine changes them: because we ask it to,
  * and each time that another agent does, for then it begins with the class as it was loaded.
  */
-final class LateTransformer implements ClassFileTransformer {
-    private final Weaving weaving;
-    private final WovenClasses woven;
+final class LateTransformer extends ProgramTransformer {
     /** Those that we are about to change, with what came of it; not told again when others change them later. */
     private final Map<Class<?>, WeaveResult.@Nullable Woven> asked = Collections.synchronizedMap(new HashMap<>());
 
     private final Set<Class<?>> refused = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
-    /** @param woven the classes that were woven when they were loaded */
     LateTransformer(Weaving weaving, WovenClasses woven) {
-        this.weaving = weaving;
-        this.woven = woven;
+        super(weaving, woven);
     }
 
     @Override
-    public byte @Nullable [] transform(
+    boolean isMeant(ClassLoader loader, String className, @Nullable Class<?> redefined) {
+        return redefined != null && !refused.contains(redefined) && !woven.hold(loader, className);
+    }
+
+    @Override
+    byte @Nullable [] weave(
             @Nullable Module module,
-            @Nullable ClassLoader loader,
-            @Nullable String className,
+            ClassLoader loader,
+            String className,
             @Nullable Class<?> redefined,
-            @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (redefined == null || loader == null || className == null || !weaving.covers(module, className)) {
+        WeaveResult.Woven done = weaving.weave(weaving.lateWeaver(loader), module, loader, className, classFile);
+        if (done == null) {
             return null;
         }
-        try {
-            boolean meant = !refused.contains(redefined) && !woven.hold(loader, className);
-            if (!meant || !AsyncClassFilter.mayBeAsync(classFile)) {
-                return null;
-            }
-            WeaveResult.Woven done = weaving.weave(weaving.lateWeaver(loader), module, loader, className, classFile);
-            if (done == null) {
-                return null;
-            }
-            if (asked.containsKey(redefined)) {
-                asked.put(redefined, done);
-            }
-            return done.classFile();
-        } catch (Throwable failure) {
-            weaving.report().failed(className, failure);
-            return null;
+        if (redefined != null && asked.containsKey(redefined)) {
+            asked.put(redefined, done);
         }
+        return done.classFile();
     }
 
     /** Expects a class to be changed, until it is {@link #accepted} or {@link #refused}. */

@@ -34,6 +34,14 @@ final class Scope {
             String emitted = result != null && result.kind() == Result.Kind.GENERATOR ? result.type() : null;
             return new Place(result, isStatic, false, false, false, emitted, List.of(), List.of());
         }
+
+        Place jumpingTo(List<String> newLoops, List<String> newBlocks) {
+            return new Place(result, isStatic, inTry, inFinally, inExpression, emitted, newLoops, newBlocks);
+        }
+
+        Place trying(boolean nowInFinally) {
+            return new Place(result, isStatic, true, nowInFinally, inExpression, emitted, loops, blocks);
+        }
     }
 
     private Scope(List<Variable> variables, Place place) {
@@ -50,61 +58,21 @@ final class Scope {
     }
 
     Scope inLoop(String label) {
-        return new Scope(
-                variables,
-                new Place(
-                        place.result,
-                        place.isStatic,
-                        place.inTry,
-                        place.inFinally,
-                        place.inExpression,
-                        place.emitted,
-                        plus(place.loops, label),
-                        place.blocks));
+        return new Scope(variables, place.jumpingTo(plus(place.loops, label), place.blocks));
     }
 
     Scope inBlock(String label) {
-        return new Scope(
-                variables,
-                new Place(
-                        place.result,
-                        place.isStatic,
-                        place.inTry,
-                        place.inFinally,
-                        place.inExpression,
-                        place.emitted,
-                        place.loops,
-                        plus(place.blocks, label)));
+        return new Scope(variables, place.jumpingTo(place.loops, plus(place.blocks, label)));
     }
 
     Scope inTry() {
-        return new Scope(
-                variables,
-                new Place(
-                        place.result,
-                        place.isStatic,
-                        true,
-                        place.inFinally,
-                        place.inExpression,
-                        place.emitted,
-                        place.loops,
-                        place.blocks));
+        return new Scope(variables, place.trying(place.inFinally));
     }
 
     /** In a generator nothing may jump out of a finally block, for it would swallow that the generator is closed. */
     Scope inFinally() {
-        boolean generator = place.emitted != null;
-        return new Scope(
-                variables,
-                new Place(
-                        place.result,
-                        place.isStatic,
-                        true,
-                        true,
-                        place.inExpression,
-                        place.emitted,
-                        generator ? List.of() : place.loops,
-                        generator ? List.of() : place.blocks));
+        Place clean = place.trying(true);
+        return new Scope(variables, place.emitted != null ? clean.jumpingTo(List.of(), List.of()) : clean);
     }
 
     Scope inExpression() {

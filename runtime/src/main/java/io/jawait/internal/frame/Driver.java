@@ -195,7 +195,9 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
                 if (phase != POSTPONED) {
                     return settle();
                 }
-                if (hasHadItsShare()) {
+                // Out of stack budget again: it may be in a loop that never waits.
+                fairness -= FAIRNESS / 4;
+                if (givesWay()) {
                     phase = READY;
                     return true;
                 }
@@ -216,9 +218,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         return false;
     }
 
-    /** Whether the step, which has run out of stack budget again, is to give way: it may be in a loop that never waits. */
-    private boolean hasHadItsShare() {
-        fairness -= FAIRNESS / 4;
+    /** Whether the step has had its share and is to give way; where nobody waits for that, it gets another. */
+    private boolean givesWay() {
         if (fairness < 0 && !home.isShared()) {
             fairness = FAIRNESS;
         }
@@ -298,11 +299,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     /** Gives back a value that was already there, or, when the fairness budget is used up, gives way for one turn first. */
     public final @Nullable Object rest(@Nullable Object value) {
-        if (--fairness >= 0) {
-            return value;
-        }
-        if (!home.isShared()) {
-            fairness = FAIRNESS;
+        if (--fairness >= 0 || !givesWay()) {
             return value;
         }
         incoming = value;

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * long chain of futures completes in a loop.
  */
 final class HotHome extends TaskHome {
-    /** How many homes a thread is inside of at most; each takes a kilobyte or two of its stack. */
-    private static final int DEEPEST = 100;
-
     private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Thread owner;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
 public abstract class TaskHome implements Home {
-    /** How many first steps may run inside of each other; each takes a kilobyte or so of the thread's stack. */
-    static final int DEEPEST = 100;
+    /** How many steps may run inside of each other on one thread; each takes a kilobyte or two of its stack. */
+    protected static final int DEEPEST = 100;
 
     /** How many first steps run now that were not waited for until their turn came. */
     int firstSteps;

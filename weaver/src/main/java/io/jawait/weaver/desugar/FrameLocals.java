@@ -1,5 +1,6 @@
 package io.jawait.weaver.desugar;
 
+import io.jawait.weaver.find.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,25 +17,21 @@ final class FrameLocals {
     FrameLocals fillIn(FrameNode frame) {
         int slot = 0;
         for (Object each : frame.local) {
-            boolean free = isFree(slot) && (!isWide(each) || isFree(slot + 1));
+            boolean free = isFree(slot) && (Slots.of(each) == 1 || isFree(slot + 1));
             if (free && !each.equals(Opcodes.TOP)) {
                 set(slot, each);
             }
-            slot += isWide(each) ? 2 : 1;
+            slot += Slots.of(each);
         }
         return this;
     }
 
     private boolean isFree(int slot) {
-        return get(slot).equals(Opcodes.TOP) && !isWide(get(slot - 1));
+        return get(slot).equals(Opcodes.TOP) && Slots.of(get(slot - 1)) == 1;
     }
 
     private Object get(int slot) {
         return slot >= 0 && slot < slots.size() ? slots.get(slot) : Opcodes.TOP;
-    }
-
-    private static boolean isWide(Object type) {
-        return type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE);
     }
 
     FrameLocals set(int slot, Object type) {
@@ -50,7 +47,7 @@ final class FrameLocals {
         for (int slot = 0; slot < slots.size(); slot++) {
             Object each = slots.get(slot);
             locals.add(each);
-            slot += isWide(each) ? 1 : 0;
+            slot += Slots.of(each) - 1;
         }
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }

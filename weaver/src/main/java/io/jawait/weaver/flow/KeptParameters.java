@@ -1,5 +1,6 @@
 package io.jawait.weaver.flow;
 
+import io.jawait.weaver.find.Slots;
 import io.jawait.weaver.find.Suspension;
 import java.util.BitSet;
 import java.util.List;
@@ -30,27 +31,21 @@ final class KeptParameters {
             }
         }
         for (AbstractInsnNode insn : method.instructions) {
-            int assigned = assigned(insn);
-            if (assigned >= 0) {
-                kept.clear(assigned, assigned + (isWide(insn) ? 2 : 1));
-                if (assigned > 0
-                        && assigned <= parameters.size()
-                        && parameters.get(assigned - 1).getSize() == 2) {
-                    kept.clear(assigned - 1);
-                }
+            if (insn instanceof IincInsnNode increment) {
+                kept.clear(increment.var);
+            } else if (insn instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE) {
+                assigned(access, parameters, kept);
             }
         }
         return kept;
     }
 
-    private static int assigned(AbstractInsnNode insn) {
-        if (insn instanceof IincInsnNode increment) {
-            return increment.var;
+    /** A value of two slots may begin or end in another's. */
+    private static void assigned(VarInsnNode access, List<StackValue> parameters, BitSet kept) {
+        kept.clear(access.var, access.var + Slots.of(access));
+        int before = access.var - 1;
+        if (before >= 0 && before < parameters.size() && parameters.get(before).getSize() == 2) {
+            kept.clear(before);
         }
-        return insn instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE ? access.var : -1;
-    }
-
-    private static boolean isWide(AbstractInsnNode insn) {
-        return insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE;
     }
 }

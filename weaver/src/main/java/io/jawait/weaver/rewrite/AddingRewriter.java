@@ -1,6 +1,7 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.Slots;
 import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.layout.FrameLayout;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -92,7 +92,7 @@ final class AddingRewriter extends ClassRewriter {
         }
         int last = method.parameterSlots() - 1;
         for (AbstractInsnNode insn : method.node().instructions) {
-            if (insn instanceof VarInsnNode access && access.var == last && isWide(access)) {
+            if (insn instanceof VarInsnNode access && access.var == last && Slots.of(access) == 2) {
                 return false;
             }
         }
@@ -102,13 +102,6 @@ final class AddingRewriter extends ClassRewriter {
     @Override
     public int mostParameterSlots() {
         return MOST_SLOTS;
-    }
-
-    private static boolean isWide(VarInsnNode access) {
-        return switch (access.getOpcode()) {
-            case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> true;
-            default -> false;
-        };
     }
 
     private static Set<String> directlyCalled(List<Analyzed> methods) {

@@ -1,6 +1,7 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.Slots;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +192,7 @@ abstract class Body {
                     addOwn(all);
                 }
                 all.add(each);
-                slot += each.equals(Opcodes.LONG) || each.equals(Opcodes.DOUBLE) ? 2 : 1;
+                slot += Slots.of(each);
             }
             for (; slot < arguments; slot++) {
                 all.add(Opcodes.TOP);

@@ -2,6 +2,7 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.AsyncMethod;
+import io.jawait.weaver.find.Slots;
 import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class ReentryBody extends Body {
         int slot = 0;
         for (Object each : original) {
             all.add(each);
-            slot += each.equals(Opcodes.LONG) || each.equals(Opcodes.DOUBLE) ? 2 : 1;
+            slot += Slots.of(each);
         }
         for (; slot < first; slot++) {
             all.add(Opcodes.TOP);

@@ -1,11 +1,13 @@
 package io.jawait.weaver.rewrite;
 
+import io.jawait.weaver.find.Slots;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -37,16 +39,12 @@ final class StackMaps {
         List<Object> locals = new ArrayList<>();
         int slot = 0;
         for (Object each : node.local) {
-            boolean wide = each.equals(Opcodes.LONG) || each.equals(Opcodes.DOUBLE);
             if (live.get(slot)) {
                 locals.add(moved(each));
             } else {
-                locals.add(Opcodes.TOP);
-                if (wide) {
-                    locals.add(Opcodes.TOP);
-                }
+                locals.addAll(Collections.nCopies(Slots.of(each), Opcodes.TOP));
             }
-            slot += wide ? 2 : 1;
+            slot += Slots.of(each);
         }
         return frame(locals, node.stack.stream().map(this::moved).toList());
     }
