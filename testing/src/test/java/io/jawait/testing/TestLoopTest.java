@@ -85,16 +85,17 @@ class TestLoopTest {
 
     @Test
     void tasksThatWaitForEachOtherAreADeadlock() {
-        Task<?>[] tasks = new Task<?>[2];
+        Task<?>[] tasks = new Task<?>[3];
         DeadlockError error = catchThrowableOfType(
                 DeadlockError.class,
                 () -> loop.run(InOrder.steps(() -> {
-                    tasks[0] = Coroutines.start("a", InOrder.steps(Coroutines::yieldNow, () -> tasks[1]));
-                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> Coroutines.gather(tasks[0])));
+                    tasks[0] = Coroutines.start("a", InOrder.steps(() -> Coroutines.race(tasks[1], tasks[2])));
+                    tasks[1] = Coroutines.start("b", InOrder.steps(() -> tasks[0]));
+                    tasks[2] = Coroutines.start("c", InOrder.steps(() -> tasks[0]));
                     return tasks[1];
                 })));
         assertThat(error).hasMessageContaining("Nothing can go on").hasMessageContaining("cycle: b awaits a awaits b");
-        assertThat(error.dump().tasks()).hasSize(3);
+        assertThat(error.dump().tasks()).hasSize(4);
     }
 
     @Test

@@ -607,4 +607,73 @@ class CancellationOutcomesIT {
         log.add(number);
         return Coroutine.done();
     }
+
+    @Async
+    private Coroutine<Integer> nested(int depth) {
+        if (depth == 0) {
+            await(sleep(LONG));
+        }
+        return Coroutine.of(await(gather(nested(depth - 1))).get(0) + 1);
+    }
+
+    @Test
+    void outcome56_aCancellationGoesDownAHundredThousandTasks() {
+        run(() -> {
+            Task<Integer> task = start(nested(100_000));
+            while (EventLoop.current().tasks().size() < 100_000) {
+                await(yieldNow());
+            }
+            task.cancel("enough");
+            await(settle(task));
+            log.add(task.isCancelled());
+            log.add(EventLoop.current().tasks().size());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true, 1);
+    }
+
+    @Async
+    private Coroutine<String> cleaningUpSlowly() {
+        try {
+            await(sleep(LONG));
+            return Coroutine.of("slept");
+        } finally {
+            await(yieldNow());
+            await(yieldNow());
+            log.add("cleaned");
+        }
+    }
+
+    @Test
+    void outcome56_whatSeveralWaitForIsCancelledOnce() {
+        run(() -> {
+            Task<String> shared = start(cleaningUpSlowly());
+            Task<?> root = start(gather(gather(shared), gather(shared), async(() -> gather(shared))));
+            await(yieldNow());
+            await(yieldNow());
+            await(yieldNow());
+            root.cancel("enough");
+            await(settle(root));
+            log.add(shared.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cleaned", true);
+    }
+
+    @Test
+    void outcome56_tasksThatWaitForEachOtherForTheFirstCanBeCancelled() {
+        run(() -> {
+            List<Task<Object>> tasks = new ArrayList<>();
+            tasks.add(start(
+                    async(() -> Coroutine.of(await(race(tasks.get(1), Coroutine.from(new CompletableFuture<>())))))));
+            tasks.add(start(async(() -> Coroutine.of((Object) await(tasks.get(0))))));
+            await(yieldNow());
+            await(yieldNow());
+            tasks.get(0).cancel("enough");
+            await(settle(tasks));
+            log.add(tasks.get(0).isCancelled() && tasks.get(1).isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true);
+    }
 }

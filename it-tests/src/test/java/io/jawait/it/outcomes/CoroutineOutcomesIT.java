@@ -197,69 +197,6 @@ class CoroutineOutcomesIT {
     }
 
     @Test
-    void outcome09_theAwaitThatClosesARingIsRefused() {
-        List<Task<Object>> ring = new ArrayList<>();
-        run(() -> {
-            for (int i = 0; i < 3; i++) {
-                int next = (i + 1) % 3;
-                ring.add(start("ring-" + i, async(() -> Coroutine.of(await(ring.get(next))))));
-            }
-            for (Task<Object> task : await(settle(ring))) {
-                log.add(task.exceptionNow().getMessage());
-            }
-            return Coroutine.done();
-        });
-        String refusal = "Task ring-2 awaits ring-0, which awaits ring-1, which awaits ring-2:"
-                + " they would wait for each other for ever";
-        assertThat(log).containsExactly(refusal, refusal, refusal);
-    }
-
-    @Test
-    void outcome09_aRingThroughAGatherIsReported() {
-        List<Task<Object>> tasks = new ArrayList<>();
-        run(() -> {
-            EventLoop.current().exceptionHandler((where, failure) -> log.add(where));
-            tasks.add(start("outer", async(() -> Coroutine.of(await(gather(tasks.get(1)))))));
-            tasks.add(start("inner", async(() -> Coroutine.of(await(tasks.get(0))))));
-            await(yieldNow());
-            await(yieldNow());
-            tasks.get(1).cancel("free");
-            await(settle(tasks));
-            return Coroutine.done();
-        });
-        assertThat(log)
-                .containsExactly(
-                        "Task inner awaits outer, which awaits inner: they would wait for each other for ever");
-    }
-
-    @Test
-    void outcome09_tasksThatAwaitWhatIsAwaitedThroughAGatherAreNoRing() {
-        run(() -> {
-            EventLoop.current().exceptionHandler((where, failure) -> log.add(where));
-            Task<String> shared = start(async(
-                    () -> Coroutine.of(await(gather(logged("a"), logged("b"))).get(0))));
-            log.addAll(await(gather(shared, async(() -> Coroutine.of(await(shared))), logged("c"))));
-            return Coroutine.done();
-        });
-        assertThat(log).contains("a", "c").hasSize(9);
-    }
-
-    @Test
-    void outcome09_aGathererAmongThoseThatItGathersStartsNoneOfThem() {
-        run(() -> {
-            Task<?> self = Task.current();
-            try {
-                await(gather(logged("a"), self));
-            } catch (IllegalStateException e) {
-                log.add(e.getMessage().contains("awaits itself"));
-            }
-            await(yieldNow());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(true);
-    }
-
-    @Test
     void outcome08_aGeneratorThatNeverWaitsStarvesNobody() {
         run(() -> {
             Task<Boolean> other = start(async(() -> Coroutine.of(log.add("other"))));

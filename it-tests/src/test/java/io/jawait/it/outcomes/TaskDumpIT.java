@@ -180,7 +180,7 @@ class TaskDumpIT {
                     return Coroutine.of(await(second)); // one
                 }
                 @Async static Coroutine<String> other() {
-                    await(gather(first, Coroutine.of("x"))); // other
+                    await(timeout(Duration.ofHours(1), first)); // other
                     return Coroutine.of("never");
                 }
                 @Async static Coroutine<Void> root() {
@@ -201,7 +201,8 @@ class TaskDumpIT {
                         "|   Dump.root(Dump.java:root)",
                         "`-- first, waits for task second",
                         "    |   Dump.one(Dump.java:one)",
-                        "    `-- second, waits for gather of 2",
+                        "    `-- second, waits for task first",
+                        "        |   timeout(PT1H, first[waits for task second at Dump.one(Dump.java:one)])",
                         "        |   Dump.other(Dump.java:other)",
                         "        `-- first (above)");
     }

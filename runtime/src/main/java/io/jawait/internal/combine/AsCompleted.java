@@ -11,6 +11,7 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Cancellations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +72,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         return new Close();
     }
 
-    private List<Task<?>> begun() {
+    private List<Task<?>> unfinished() {
         List<Task<?>> own = new ArrayList<>();
         if (children != null) {
             own.addAll(children.tasks());
@@ -81,7 +82,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
     }
 
     /** Waits for the next one that ends. */
-    private final class Next extends Frame<Boolean> implements Wait {
+    private final class Next extends Frame<Boolean> implements Wait, Children.Owner {
         private @Nullable Driver<?> driver;
         private boolean cancelling;
 
@@ -105,7 +106,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         }
 
         void told() {
-            if (cancelling && !begun().isEmpty()) {
+            if (cancelling && !unfinished().isEmpty()) {
                 return;
             }
             waiting = null;
@@ -121,20 +122,30 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
 
         @Override
         public boolean disarm(Driver<?> consumer) {
-            List<Task<?>> own = begun();
+            List<Task<?>> own = unfinished();
             if (own.isEmpty()) {
                 waiting = null;
                 return true;
             }
             // Nobody will ask for them any more: they unwind first.
             cancelling = true;
-            Children.cancel(own, consumer.home(), consumer.reason(), consumer.isInsisting());
+            Cancellations.pass(consumer, own, consumer.reason(), consumer.isInsisting());
             return false;
         }
 
         @Override
         public Collection<? extends Task<?>> awaited() {
             return children == null ? List.of() : children.unfinished();
+        }
+
+        @Override
+        public @Nullable Children children() {
+            return children;
+        }
+
+        @Override
+        public boolean isForAll() {
+            return (children == null ? awaited.size() : children.running()) == 1;
         }
 
         @Override
@@ -151,7 +162,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
             if (children == null) {
                 closeAll(awaited);
             }
-            List<Task<?>> left = begun();
+            List<Task<?>> left = unfinished();
             left.forEach(begun::add);
             begun.cancelAll("the loop over the tasks was left", false);
         }

@@ -1,7 +1,6 @@
 package io.jawait.internal.combine;
 
 import io.jawait.Awaitable;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
@@ -10,6 +9,8 @@ import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.Awaiting;
+import io.jawait.internal.task.Cancellations;
+import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.TaskEnd;
 import io.jawait.internal.task.TaskRing;
@@ -51,24 +52,20 @@ public final class Children implements Driver.Listener {
      * Adds all, or none.
      *
      * @param wait which is for them
-     * @throws IllegalStateException if the parent is among them; those that are cold are closed then
+     * @throws IllegalStateException if one of them waits for the parent, or is it; those that are cold are closed then
      */
     void addAll(Collection<? extends Awaitable<?>> awaitables, Wait wait) {
-        for (Awaitable<?> each : awaitables) {
-            if (each instanceof Task<?> task && (task == parent || wait.isForAll())) {
-                reportRing(task, awaitables);
-            }
-        }
-        awaitables.forEach(this::add);
-    }
-
-    private void reportRing(Task<?> task, Collection<? extends Awaitable<?>> awaitables) {
         try {
-            TaskRing.report(task, parent);
+            if (wait.isForAll()) {
+                TaskRing.refuseAll(awaitables, parent);
+            } else {
+                awaitables.forEach(each -> TaskRing.refuseSelf(each, parent));
+            }
         } catch (IllegalStateException e) {
             Joint.closeAll(awaitables);
             throw e;
         }
+        awaitables.forEach(this::add);
     }
 
     /** Adds a task, or starts one for any other awaitable; the same coroutine twice is one task. */
@@ -112,7 +109,7 @@ public final class Children implements Driver.Listener {
     /** Counts a task that has just been started elsewhere; does not list it. */
     public void watch(Task<?> task) {
         running++;
-        if (task instanceof LoopTask<?> child && child.home() == home) {
+        if (task instanceof LiveTask<?> child && child.home() == home) {
             child.look();
             child.listen(this);
         } else {
@@ -133,6 +130,18 @@ public final class Children implements Driver.Listener {
     @Override
     public Driver<?> awaiter() {
         return parent;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        Wait wait = parent.waiting();
+        return wait instanceof Owner owner && owner.children() == this && wait.isForAll();
+    }
+
+    /** A wait for children. */
+    public interface Owner {
+        @Nullable
+        Children children();
     }
 
     /** Those that were added, in that order; one that was added twice is there twice. */
@@ -161,22 +170,7 @@ public final class Children implements Driver.Listener {
             cancelled.removeAll(asked);
             asked.addAll(cancelled);
         }
-        cancel(cancelled, home, reason, insisting);
-    }
-
-    /**
-     * Cancels the tasks that have not ended.
-     *
-     * @param insisting whether to interrupt those, too, that unwind from another cancellation already
-     */
-    public static void cancel(List<Task<?>> tasks, Home home, @Nullable String reason, boolean insisting) {
-        for (Task<?> task : List.copyOf(tasks)) {
-            if (!insisting && task instanceof Driver<?> driver && driver.home() == home) {
-                driver.ask(new CancelledError(reason), 0);
-            } else if (!task.isDone()) {
-                task.cancel(reason);
-            }
-        }
+        Cancellations.pass(parent, cancelled, reason, insisting);
     }
 
     /** Whether a task ended by being cancelled, and not by awaiting another one that had been. */

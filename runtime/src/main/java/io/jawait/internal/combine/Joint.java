@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the type of the result
  */
-abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wait {
+abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wait, Children.Owner {
     private @Nullable Children children;
     /** Set while it is parked here. */
     private @Nullable Driver<?> parent;
@@ -60,7 +60,7 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     private void childEnded(Task<?> child) {
         ended(child);
         Driver<?> driver = parent;
-        if (children().running() == 0 && driver != null) {
+        if (begun().running() == 0 && driver != null) {
             parent = null;
             driver.wake(this, end(driver));
         }
@@ -83,13 +83,13 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     @Override
     public final boolean disarm(Driver<?> driver) {
         cancelling = true;
-        children().cancelAll(driver.reason(), driver.isInsisting());
+        begun().cancelAll(driver.reason(), driver.isInsisting());
         return false;
     }
 
     @Override
     public final Collection<? extends Task<?>> awaited() {
-        return children().unfinished();
+        return begun().unfinished();
     }
 
     @Override
@@ -102,7 +102,12 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
         return cancelling;
     }
 
-    final Children children() {
+    @Override
+    public final @Nullable Children children() {
+        return children;
+    }
+
+    final Children begun() {
         return Objects.requireNonNull(children);
     }
 

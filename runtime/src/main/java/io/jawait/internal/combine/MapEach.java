@@ -44,7 +44,7 @@ public final class MapEach<T extends @Nullable Object, R extends @Nullable Objec
     void ended(Task<?> child) {
         super.ended(child);
         if (!isStopping()) {
-            begin(children());
+            begin(begun());
         }
     }
 

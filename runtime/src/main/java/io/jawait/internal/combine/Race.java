@@ -44,7 +44,7 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
     private void won(Task<?> child) {
         if (winner == null) {
             winner = child;
-            children().cancelAll("another one won", false);
+            begun().cancelAll("another one won", false);
         }
     }
 
@@ -69,7 +69,8 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
 
     @Override
     public boolean isForAll() {
-        return false;
+        int begun = begun().running();
+        return (begun == 0 ? awaited.size() : begun) == 1;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Settle<T extends @Nullable Object> extends Joint<List<Task<T>
 
     @Override
     List<Task<T>> result() {
-        return Untyped.as(List.copyOf(children().tasks()));
+        return Untyped.as(List.copyOf(begun().tasks()));
     }
 
     @Override

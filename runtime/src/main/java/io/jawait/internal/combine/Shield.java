@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class Shield<T extends @Nullable Object> extends Frame<T> implements Wait {
+public final class Shield<T extends @Nullable Object> extends Frame<T> implements Wait, Children.Owner {
     private final Awaitable<? extends T> awaited;
     private @Nullable Driver<?> parent;
-    private @Nullable Task<?> child;
+    private @Nullable Children children;
 
     public Shield(Awaitable<? extends T> awaited) {
         this.awaited = awaited;
@@ -31,13 +31,13 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
         if (state != STARTED) {
             return driver.take();
         }
-        Children children = new Children(driver, this::ended);
-        children.addAll(List.of(awaited), this);
-        Task<?> begun = children.tasks().get(0);
-        if (children.running() == 0) {
+        Children only = new Children(driver, this::ended);
+        only.addAll(List.of(awaited), this);
+        Task<?> begun = only.tasks().get(0);
+        children = only;
+        if (only.running() == 0) {
             return driver.rest(Outcome.valueOf(begun));
         }
-        child = begun;
         parent = driver;
         driver.park(this);
         return driver.suspended(this, STARTED + 1);
@@ -73,7 +73,12 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
 
     @Override
     public Collection<? extends Task<?>> awaited() {
-        return child == null ? List.of() : List.of(child);
+        return children == null ? List.of() : children.unfinished();
+    }
+
+    @Override
+    public @Nullable Children children() {
+        return children;
     }
 
     @Override

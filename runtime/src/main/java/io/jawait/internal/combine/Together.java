@@ -23,7 +23,7 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
         }
         if (failure == null) {
             failure = error;
-            children().cancelAll("another one failed", false);
+            begun().cancelAll("another one failed", false);
         } else if (failure != error) {
             failure.addSuppressed(error);
         }
@@ -40,7 +40,7 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
 
     @Override
     final List<T> result() {
-        List<Task<?>> tasks = children().tasks();
+        List<Task<?>> tasks = begun().tasks();
         @Nullable Object[] values = new @Nullable Object[tasks.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Outcome.of(tasks.get(i));

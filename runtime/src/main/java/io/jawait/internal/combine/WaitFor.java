@@ -39,10 +39,10 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         if (state == STARTED && !isOver()) {
-            for (Task<T> task : tasks) {
-                if (task == driver || isForAll()) {
-                    TaskRing.report(task, driver);
-                }
+            if (isForAll()) {
+                TaskRing.refuseAll(tasks, driver);
+            } else {
+                tasks.forEach(task -> TaskRing.refuseSelf(task, driver));
             }
             driver.park(this);
             return driver.suspended(this, STARTED + 1);
@@ -114,7 +114,9 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
 
     @Override
     public boolean isForAll() {
-        return until == Until.ALL && limit == null;
+        return limit == null
+                && (until == Until.ALL
+                        || tasks.stream().filter(task -> !task.isDone()).count() == 1);
     }
 
     @Override

@@ -20,13 +20,31 @@ public final class Deadline {
     private boolean expired;
     private boolean ended;
 
-    /** A deadline that does not count until it is {@link #set}. */
+    /** Whether the driver is told that this will interrupt it. */
+    private boolean counted;
+
+    /** A deadline that does not run until it is {@link #set}. */
     public Deadline(Driver<?> driver, Duration limit) {
         this.driver = driver;
         this.since = driver.deliveries();
         this.alarm = new Alarm(driver.home(), this::expire);
         this.limit = limit;
         this.end = alarm.deadline(limit);
+        count();
+    }
+
+    private void count() {
+        if (!counted) {
+            counted = true;
+            driver.limit();
+        }
+    }
+
+    private void discount() {
+        if (counted) {
+            counted = false;
+            driver.unlimit();
+        }
     }
 
     /** Refuses a call that would touch the task from another thread. */
@@ -50,16 +68,19 @@ public final class Deadline {
         }
         limit = newLimit;
         end = alarm.deadline(newLimit);
+        count();
         alarm.set(end);
     }
 
     /** Takes the deadline back. */
     public void clear() {
+        discount();
         alarm.clear();
     }
 
     private void expire() {
         expired = true;
+        discount();
         driver.ask(request, since);
     }
 
@@ -71,7 +92,7 @@ public final class Deadline {
     /** The part has ended: nothing of the deadline is left in the task. */
     void end() {
         ended = true;
-        alarm.clear();
+        clear();
         driver.withdraw(request);
     }
 

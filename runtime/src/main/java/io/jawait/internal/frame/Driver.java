@@ -8,6 +8,7 @@ import io.jawait.internal.context.Carriers;
 import io.jawait.internal.context.ThreadBindings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +97,9 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     private Bindings bindings;
 
+    /** How many deadlines run for parts of the task, as far as that fits. */
+    private byte limits;
+
     /** Whether the cancellation that a wait hears of now was asked for explicitly, and not by a block of this task. */
     private boolean insisting;
 
@@ -110,6 +114,11 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         /** The driver that awaits the task through this listener, or null. */
         default @Nullable Driver<?> awaiter() {
             return null;
+        }
+
+        /** Whether the awaiter, where it stands now, cannot go on before the task has ended. */
+        default boolean isBlocking() {
+            return false;
         }
     }
 
@@ -506,6 +515,25 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         }
     }
 
+    /** Counts a deadline that will interrupt the task. */
+    public final void limit() {
+        if (limits < Byte.MAX_VALUE) {
+            limits++;
+        }
+    }
+
+    /** Counts one less. */
+    public final void unlimit() {
+        if (limits < Byte.MAX_VALUE) {
+            limits--;
+        }
+    }
+
+    /** Whether a deadline will interrupt the task. */
+    public final boolean isLimited() {
+        return limits > 0;
+    }
+
     private Requests requests() {
         if (requests == null) {
             requests = new Requests();
@@ -624,6 +652,28 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
             }
         }
         return found;
+    }
+
+    /** The drivers that cannot go on before this one has ended; looks at no more than so many listeners. */
+    public final List<Driver<?>> blocked(int most) {
+        Object told = listeners;
+        List<Driver<?>> found = new ArrayList<>(1);
+        if (told instanceof Collection<?> several) {
+            Iterator<?> each = several.iterator();
+            for (int left = most; left > 0 && each.hasNext(); left--) {
+                addBlocked((Listener) each.next(), found);
+            }
+        } else if (told instanceof Listener one) {
+            addBlocked(one, found);
+        }
+        return found;
+    }
+
+    private static void addBlocked(Listener listener, List<Driver<?>> found) {
+        Driver<?> awaiter = listener.awaiter();
+        if (awaiter != null && listener.isBlocking()) {
+            found.add(awaiter);
+        }
     }
 
     /** The place where the task stands, and its awaiting callers, as a stack trace. Called in its home. */

@@ -7,7 +7,9 @@ import io.jawait.internal.combine.Children;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +88,8 @@ public final class Group {
         }
     }
 
-    private void failed(Throwable failure) {
+    /** A child has failed, or the block in waiting for them. */
+    void failed(Throwable failure) {
         if (failures.stream().noneMatch(known -> known == failure)) {
             failures.add(failure);
         }
@@ -107,7 +110,7 @@ public final class Group {
     }
 
     private void cancelChildren(@Nullable String reason, boolean insisting) {
-        Children.cancel(List.copyOf(live), owner.home(), reason, insisting);
+        Cancellations.pass(owner, List.copyOf(live), reason, insisting);
     }
 
     // ---- for those that wait
@@ -125,6 +128,15 @@ public final class Group {
     /** The children that have not ended. */
     List<Task<?>> live() {
         return List.copyOf(live);
+    }
+
+    Children children() {
+        return children;
+    }
+
+    /** Refuses that a task waits for the children, if one of them waits for it. */
+    void refuseRing(Driver<?> waiter) {
+        TaskRing.refuseAll(live, waiter);
     }
 
     boolean isChild(Driver<?> task) {

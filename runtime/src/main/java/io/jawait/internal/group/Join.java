@@ -19,6 +19,7 @@ final class Join extends Waiting {
                     + " wait for itself for ever");
         }
         if (!group.isIdle()) {
+            group.refuseRing(driver);
             driver.park(this);
             return driver.suspended(this, STARTED + 1);
         }

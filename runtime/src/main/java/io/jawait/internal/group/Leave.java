@@ -35,6 +35,11 @@ final class Leave extends Waiting {
         if (group.isIdle()) {
             return end(driver);
         }
+        try {
+            group.refuseRing(driver);
+        } catch (IllegalStateException e) {
+            group.failed(e);
+        }
         driver.park(this);
         return driver.suspended(this, STARTED + 1);
     }

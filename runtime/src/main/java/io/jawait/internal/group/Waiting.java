@@ -1,6 +1,7 @@
 package io.jawait.internal.group;
 
 import io.jawait.Task;
+import io.jawait.internal.combine.Children;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine that waits until no child of a group lives. */
-abstract class Waiting extends Frame<@Nullable Void> implements Wait {
+abstract class Waiting extends Frame<@Nullable Void> implements Wait, Children.Owner {
     final Group group;
     private @Nullable Driver<?> driver;
 
@@ -33,6 +34,11 @@ abstract class Waiting extends Frame<@Nullable Void> implements Wait {
     @Override
     public final Collection<? extends Task<?>> awaited() {
         return group.live();
+    }
+
+    @Override
+    public final Children children() {
+        return group.children();
     }
 
     @Override

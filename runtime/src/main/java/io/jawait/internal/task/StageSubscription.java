@@ -1,6 +1,8 @@
 package io.jawait.internal.task;
 
+import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +37,13 @@ final class StageSubscription implements BiConsumer<@Nullable Object, @Nullable 
             before.next = wait;
         }
         last = wait;
+    }
+
+    void addWaiters(List<Driver<?>> found, int most) {
+        int left = most;
+        for (StageWait wait = first; wait != null && left > 0; wait = wait.next, left--) {
+            found.add(Objects.requireNonNull(wait.driver));
+        }
     }
 
     /** Drops a waiter; false if none is left. */

@@ -1,6 +1,8 @@
 package io.jawait.internal.task;
 
+import io.jawait.internal.frame.Driver;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -27,6 +29,14 @@ final class StageWaits {
         StageSubscription subscription = new StageSubscription(home, wait);
         subscriptions.put(wait.stage, subscription);
         wait.stage.whenComplete(subscription);
+    }
+
+    /** Adds the drivers that wait for a hot method, so many at most. */
+    void addBlocked(Driver<?> hot, List<Driver<?>> found, int most) {
+        StageSubscription subscription = subscriptions.get(hot);
+        if (subscription != null) {
+            subscription.addWaiters(found, most);
+        }
     }
 
     /** Drops a waiter; false if the outcome is on its way to it. */

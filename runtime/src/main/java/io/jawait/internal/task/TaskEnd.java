@@ -3,6 +3,7 @@ package io.jawait.internal.task;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** One ear at the end of a task, wherever that lives. Confined to the home of the driver that listens. */
@@ -58,5 +59,11 @@ public final class TaskEnd implements Driver.Listener {
     @Override
     public Driver<?> awaiter() {
         return awaiter;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        Wait wait = awaiter.waiting();
+        return wait != null && wait.isForAll();
     }
 }

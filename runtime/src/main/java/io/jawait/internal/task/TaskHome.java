@@ -24,6 +24,7 @@ public abstract class TaskHome implements Home {
     private final TaskNumbers numbers = new TaskNumbers();
     private final StageWaits stages = new StageWaits(this);
     private @Nullable TaskEars ears;
+    private @Nullable Cancellations cancellations;
     private @Nullable Set<AsyncCloseable> generators;
     private @Nullable Driver<?> nested;
 
@@ -82,6 +83,15 @@ public abstract class TaskHome implements Home {
                 }
             }
         }
+    }
+
+    final Cancellations cancellations() {
+        Cancellations known = cancellations;
+        if (known == null) {
+            known = new Cancellations(this);
+            cancellations = known;
+        }
+        return known;
     }
 
     final TaskEars ears() {

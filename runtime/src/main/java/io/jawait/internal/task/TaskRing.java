@@ -1,25 +1,31 @@
 package io.jawait.internal.task;
 
+import io.jawait.Awaitable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an await that would close a ring of tasks of one loop, in which each awaits the next one. A ring that goes
- * through waits for several is reported. Looks only where the awaited task waits itself, and at no more than so many:
- * what is not found is shown by a dump.
+ * Refuses an await that would close a ring of tasks of one loop, in which each has to wait for the end of the next one:
+ * only a cancellation from outside could ever free them. Looks only where somebody waits for the one that awaits, and
+ * at a bounded number of tasks: what is not found is shown by a dump.
  */
 public final class TaskRing {
-    /** A chain that is longer is looked at no further: each of its awaits would cost as much. */
+    /** A chain of single waits that is longer is looked at no further: each of its awaits would cost as much. */
     private static final int LONGEST = 1000;
 
-    /** How many tasks are asked who waits for them. */
-    private static final int WIDEST = 64;
+    /** How many of those that wait for the one that awaits are looked at. */
+    private static final int WIDEST = 256;
 
     private TaskRing() {}
 
@@ -30,37 +36,59 @@ public final class TaskRing {
      */
     public static void refuse(Task<?> awaited, Driver<?> driver) {
         refuseSelf(awaited, driver);
-        if (mayWaitFor(awaited, driver)) {
-            Driver<?> end = end((Driver<?>) awaited, driver);
+        if (mayWaitFor(awaited, driver) && isAwaited(driver)) {
+            Driver<?> first = (Driver<?>) awaited;
+            Driver<?> end = end(first, driver);
             if (next(end.waiting(), end.home()) == driver) {
-                throw new IllegalStateException(description(chain((Driver<?>) awaited, end), driver));
-            }
-            reportBehind(end, (Driver<?>) awaited, driver);
-        }
-    }
-
-    /** As {@link #refuse}, for a wait for several, where only the driver itself is refused. */
-    public static void report(Task<?> awaited, Driver<?> driver) {
-        refuseSelf(awaited, driver);
-        if (mayWaitFor(awaited, driver)) {
-            Driver<?> end = end((Driver<?>) awaited, driver);
-            if (next(end.waiting(), end.home()) == driver) {
-                report(description(chain((Driver<?>) awaited, end), driver), driver);
-            } else {
-                reportBehind(end, (Driver<?>) awaited, driver);
+                refuse(chain(first, end), driver);
+            } else if (isForSeveral(end.waiting())) {
+                List<Driver<?>> ring = chain(first, end);
+                ring.remove(end);
+                if (addPath(behind(driver), end, driver, ring)) {
+                    refuse(ring, driver);
+                }
             }
         }
     }
 
-    private static void refuseSelf(Task<?> awaited, Driver<?> driver) {
+    /** As {@link #refuse}, for a wait for the end of all of the given ones that are tasks. */
+    public static void refuseAll(Collection<? extends Awaitable<?>> awaited, Driver<?> driver) {
+        awaited.forEach(each -> refuseSelf(each, driver));
+        if (!isAwaited(driver)) {
+            return;
+        }
+        Map<Driver<?>, Driver<?>> behind = behind(driver);
+        for (Awaitable<?> each : awaited) {
+            List<Driver<?>> ring = new ArrayList<>(0);
+            if (each instanceof Driver<?> task && addPath(behind, task, driver, ring)) {
+                refuse(ring, driver);
+            }
+        }
+    }
+
+    /** Refuses what never ends because it is the driver itself. */
+    public static void refuseSelf(Awaitable<?> awaited, Driver<?> driver) {
         if (awaited == driver) {
             throw new IllegalStateException("Task " + driver.name() + " awaits itself and would wait for ever");
+        }
+    }
+
+    private static void refuse(List<Driver<?>> ring, Driver<?> driver) {
+        if (!driver.isInterruptPending() && !driver.isLimited() && ring.stream().noneMatch(Driver::isLimited)) {
+            throw new IllegalStateException(description(ring, driver));
         }
     }
 
     private static boolean mayWaitFor(Task<?> awaited, Driver<?> driver) {
         return awaited instanceof Driver<?> task && task.waiting() != null && task.home() == driver.home();
     }
+
+    /** Whether somebody of its home may wait for the driver's end. */
+    private static boolean isAwaited(Driver<?> driver) {
+        return driver.awaiter() != null || !(driver instanceof LoopTask);
+    }
+
+    // ---- from the awaited task on
 
     /** The last one of the chain of single waits that begins with the first one, or the one that waits for the driver. */
     private static Driver<?> end(Driver<?> first, Driver<?> driver) {
@@ -75,24 +103,6 @@ public final class TaskRing {
         return each;
     }
 
-    /** Looks for a ring through the several tasks that the end of a chain waits for. */
-    private static void reportBehind(Driver<?> end, Driver<?> first, Driver<?> driver) {
-        Wait wait = end.waiting();
-        if (wait == null || !wait.isForAll() || wait instanceof TaskWait) {
-            return;
-        }
-        List<Driver<?>> between = waitersUpTo(end, driver, new int[] {WIDEST});
-        if (between != null) {
-            List<Driver<?>> ring = chain(first, end);
-            ring.addAll(between);
-            report(description(ring, driver), driver);
-        }
-    }
-
-    private static void report(String ring, Driver<?> driver) {
-        driver.home().report(ring, new IllegalStateException(ring));
-    }
-
     /** The one task of the home that the wait is for, or null. */
     private static @Nullable Driver<?> next(@Nullable Wait wait, Home home) {
         if (wait instanceof TaskWait task) {
@@ -103,6 +113,10 @@ public final class TaskRing {
                 : null;
     }
 
+    private static boolean isForSeveral(@Nullable Wait wait) {
+        return wait != null && wait.isForAll() && !(wait instanceof TaskWait);
+    }
+
     private static List<Driver<?>> chain(Driver<?> first, Driver<?> last) {
         List<Driver<?>> chain = new ArrayList<>(List.of(first));
         for (Driver<?> each = first; each != last; chain.add(each)) {
@@ -111,26 +125,38 @@ public final class TaskRing {
         return chain;
     }
 
-    /** The tasks between, through which the first one, which waits for several, waits for the last one; or null. */
-    private static @Nullable List<Driver<?>> waitersUpTo(Driver<?> first, Driver<?> last, int[] left) {
-        for (Driver<?> waiter : last.awaiters()) {
-            if (left[0]-- <= 0) {
-                return null;
+    // ---- back from the task that awaits
+
+    /** Those that cannot go on before the driver has ended, each with the one that it waits for. */
+    private static Map<Driver<?>, Driver<?>> behind(Driver<?> driver) {
+        Map<Driver<?>, Driver<?>> behind = new HashMap<>();
+        Deque<Driver<?>> open = new ArrayDeque<>(List.of(driver));
+        for (int left = WIDEST; left > 0 && !open.isEmpty(); left--) {
+            Driver<?> each = open.remove();
+            List<Driver<?>> blocked = each.blocked(left);
+            if (!(each instanceof LoopTask)) {
+                ((TaskHome) each.home()).stages().addBlocked(each, blocked, left);
             }
-            Wait wait = waiter.waiting();
-            if (wait == null || !wait.isForAll()) {
-                continue;
-            }
-            List<Driver<?>> between = waiter == first ? new ArrayList<>() : waitersUpTo(first, waiter, left);
-            // Asked last, for many may be waited for.
-            if (between != null && wait.awaited().contains(last)) {
-                if (waiter != first) {
-                    between.add(waiter);
+            for (Driver<?> waiter : blocked) {
+                if (waiter != driver && behind.putIfAbsent(waiter, each) == null) {
+                    open.add(waiter);
                 }
-                return between;
             }
+            left -= blocked.size();
         }
-        return null;
+        return behind;
+    }
+
+    /** Adds the tasks from the first one on, up to the last, through which it waits for that; false if it does not. */
+    private static boolean addPath(
+            Map<Driver<?>, Driver<?>> behind, Driver<?> first, Driver<?> last, List<Driver<?>> path) {
+        if (!behind.containsKey(first)) {
+            return false;
+        }
+        for (Driver<?> each = first; each != last; each = Objects.requireNonNull(behind.get(each))) {
+            path.add(each);
+        }
+        return true;
     }
 
     private static String description(List<Driver<?>> ring, Driver<?> driver) {

@@ -38,6 +38,11 @@ final class TaskWait implements Wait, Driver.Listener {
     }
 
     @Override
+    public boolean isBlocking() {
+        return true;
+    }
+
+    @Override
     public Collection<? extends Task<?>> awaited() {
         return List.of(task);
     }

@@ -1,0 +1,327 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.AsyncTimeoutException;
+import io.jawait.Awaitable;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.TaskGroup;
+import io.jawait.Until;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Outcome 9: tasks that wait for each other. */
+@Timeout(60)
+class RingsIT {
+    private static final String REFUSAL = "Task b awaits a, which awaits b: they would wait for each other for ever";
+
+    private final List<Object> log = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
+
+    @AfterEach
+    void nothingWasReported() {
+        assertThat(reports).isEmpty();
+    }
+
+    @Async
+    private Coroutine<String> logged(String name) {
+        log.add(name + " begins");
+        await(yieldNow());
+        log.add(name + " ends");
+        return Coroutine.of(name);
+    }
+
+    @Test
+    void outcome09_theAwaitThatClosesARingIsRefused() {
+        List<Task<Object>> ring = new ArrayList<>();
+        run(() -> {
+            for (int i = 0; i < 3; i++) {
+                int next = (i + 1) % 3;
+                ring.add(start("ring-" + i, async(() -> Coroutine.of(await(ring.get(next))))));
+            }
+            for (Task<Object> task : await(settle(ring))) {
+                log.add(task.exceptionNow().getMessage());
+            }
+            return Coroutine.done();
+        });
+        String refusal = "Task ring-2 awaits ring-0, which awaits ring-1, which awaits ring-2:"
+                + " they would wait for each other for ever";
+        assertThat(log).containsExactly(refusal, refusal, refusal);
+    }
+
+    @Test
+    void outcome09_tasksThatAwaitWhatIsAwaitedThroughAGatherAreNoRing() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(where));
+            Task<String> shared = start(async(
+                    () -> Coroutine.of(await(gather(logged("a"), logged("b"))).get(0))));
+            log.addAll(await(gather(shared, async(() -> Coroutine.of(await(shared))), logged("c"))));
+            return Coroutine.done();
+        });
+        assertThat(log).contains("a", "c").hasSize(9);
+    }
+
+    @Test
+    void outcome09_aGathererAmongThoseThatItGathersStartsNoneOfThem() {
+        run(() -> {
+            Task<?> self = Task.current();
+            try {
+                await(gather(logged("a"), self));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage().contains("awaits itself"));
+            }
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true);
+    }
+
+    /** Task a awaits b by the first function, and then b awaits a by the second; logs how they ended. */
+    private void ring(Function<Task<Object>, Awaitable<?>> forward, Function<Task<Object>, Awaitable<?>> back) {
+        List<Task<Object>> tasks = new ArrayList<>();
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(where));
+            tasks.add(start("a", async(() -> Coroutine.of((Object) await(forward.apply(tasks.get(1)))))));
+            tasks.add(start("b", async(() -> Coroutine.of((Object) await(back.apply(tasks.get(0)))))));
+            for (Task<Object> task : await(settle(tasks))) {
+                log.add(endOf(task));
+            }
+            return Coroutine.done();
+        });
+    }
+
+    private static Object endOf(Task<?> task) {
+        return task.isCancelled()
+                ? "cancelled"
+                : task.isCompletedExceptionally() ? task.exceptionNow().getMessage() : task.resultNow();
+    }
+
+    @Test
+    void outcome09_aRingThroughAGatherIsRefusedByTheAwaitThatClosesIt() {
+        ring(b -> gather(logged("c"), b), a -> a);
+        assertThat(log).containsExactly(REFUSAL, REFUSAL);
+    }
+
+    @Test
+    void outcome09_aGatherThatClosesARingIsRefusedAndStartsNothing() {
+        ring(b -> b, a -> gather(logged("c"), a));
+        assertThat(log).containsExactly(REFUSAL, REFUSAL);
+    }
+
+    @Test
+    void outcome09_ringsThroughOtherWaitsForAllAreRefused() {
+        ring(b -> settle(b), a -> a);
+        ring(b -> shield(b), a -> settle(a));
+        ring(b -> waitFor(Until.ALL, List.of(b)), a -> waitFor(Until.ALL, List.of(a)));
+        ring(b -> mapEach(2, List.of(1, 2), i -> Coroutine.from(b.thenApply(x -> x))), a -> Coroutine.of("free"));
+        assertThat(log).hasSize(8).contains(REFUSAL, "free");
+        assertThat(log.subList(1, 6)).containsOnly(REFUSAL, log.get(4)).doesNotContainNull();
+    }
+
+    @Test
+    void outcome09_aWaitForTheFirstOfOneIsAWaitForAll() {
+        ring(b -> race(b), a -> race(a));
+        ring(b -> waitFor(Until.FIRST_COMPLETED, List.of(b)), a -> a);
+        ring(b -> firstOf(b), a -> a);
+        assertThat(log).hasSize(6).contains(REFUSAL);
+        assertThat(log.get(1)).isEqualTo(REFUSAL);
+        assertThat(log.get(3)).isEqualTo(REFUSAL);
+        assertThat(log.get(5)).isEqualTo(REFUSAL);
+    }
+
+    @Async
+    private Coroutine<Object> firstOf(Awaitable<?> only) {
+        for (Task<?> task : awaitEach(asCompleted(only))) {
+            return Coroutine.of(task.exceptionNow().getMessage());
+        }
+        return Coroutine.of("none");
+    }
+
+    @Test
+    void outcome09_whereAnotherOneMayComeFirstNothingIsRefused() {
+        ring(b -> race(logged("c"), b), a -> a);
+        assertThat(log).containsExactly("c begins", "c ends", "c", "cancelled");
+    }
+
+    @Test
+    void outcome09_aTimeoutFreesTasksThatWaitForEachOther() {
+        ring(b -> timeout(Duration.ofMillis(20), b), a -> a);
+        ring(b -> timeout(Duration.ofMillis(20), async(() -> Coroutine.of((Object) await(b)))), a -> a);
+        ring(b -> limited(b), a -> a);
+        ring(b -> b, a -> limited(a));
+        ring(b -> b, a -> timeout(Duration.ofMillis(20), async(() -> Coroutine.of((Object) await(a)))));
+        String timedOut = "Timed out after PT0.02S";
+        assertThat(log)
+                .hasSize(10)
+                .allSatisfy(end -> assertThat(end).isIn(timedOut, "cancelled"))
+                .contains(timedOut);
+    }
+
+    @Async
+    private Coroutine<Object> limited(Task<Object> task) {
+        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(20))) {
+            return Coroutine.of((Object) await(task));
+        }
+    }
+
+    @Test
+    void outcome09_aTimeoutThatIsOverFreesNobody() {
+        ring(b -> afterTimeouts(b), a -> afterTimeouts(a));
+        assertThat(log).containsExactly(REFUSAL, REFUSAL);
+    }
+
+    @Async
+    private Coroutine<Object> afterTimeouts(Task<Object> task) {
+        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+            await(sleep(Duration.ofMinutes(1)));
+        } catch (AsyncTimeoutException e) {
+            await(timeout(Duration.ofMinutes(1), yieldNow()));
+        }
+        try (var limit = io.jawait.Timeout.after(Duration.ofMinutes(1))) {
+            limit.disable();
+            return Coroutine.of((Object) await(task));
+        }
+    }
+
+    @Test
+    void outcome09_aGroupThatWaitsForAChildThatWaitsForItFails() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(where));
+            Task<Object> b = start("b", async(() -> {
+                Task<?> self = Task.current();
+                try (var group = TaskGroup.open()) {
+                    group.start("a", async(() -> Coroutine.of((Object) await(self))));
+                    await(yieldNow());
+                }
+                return Coroutine.of("left");
+            }));
+            try {
+                log.add(await(b));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(REFUSAL);
+    }
+
+    @Test
+    void outcome09_aJoinThatClosesARingIsRefused() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(where));
+            Task<Object> b = start("b", async(() -> {
+                Task<?> self = Task.current();
+                try (var group = TaskGroup.open()) {
+                    Task<Object> a = group.start("a", async(() -> Coroutine.of((Object) await(self))));
+                    await(yieldNow());
+                    try {
+                        await(group.join());
+                    } catch (IllegalStateException e) {
+                        log.add(e.getMessage());
+                        a.cancel("free");
+                    }
+                }
+                return Coroutine.of("left");
+            }));
+            log.add(await(b));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(REFUSAL, "left");
+    }
+
+    @Test
+    void outcome09_aChildThatAwaitsTheTaskThatLeavesItsGroupIsRefused() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(where));
+            Task<Object> a = start("a", async(() -> {
+                Task<?> self = Task.current();
+                try (var group = TaskGroup.open()) {
+                    group.start("b", async(() -> Coroutine.of((Object) await(self))));
+                }
+                return Coroutine.of("left");
+            }));
+            try {
+                log.add(await(a));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(REFUSAL);
+    }
+
+    @Test
+    void outcome09_aTaskThatIsBeingCancelledSeesThatInsteadOfTheRing() {
+        ring(b -> b, a -> {
+            Task.current().cancel("enough");
+            return a;
+        });
+        assertThat(log).containsExactly("cancelled", "cancelled");
+    }
+
+    @Test
+    void outcome09_tasksThatWaitForOneThatWaitsForManyCostNoMoreEach() {
+        List<Task<Object>> all = new ArrayList<>();
+        run(() -> {
+            Task<List<Object>> many = start("many", async(() -> {
+                List<Awaitable<Object>> sleepers = new ArrayList<>();
+                for (int i = 0; i < 100_000; i++) {
+                    sleepers.add(async(() -> {
+                        await(sleep(Duration.ofMillis(100)));
+                        return Coroutine.of("x");
+                    }));
+                }
+                return gather(sleepers);
+            }));
+            await(yieldNow());
+            List<Awaitable<Object>> waiters = new ArrayList<>();
+            for (int i = 0; i < 100_000; i++) {
+                waiters.add(async(() -> Coroutine.of((Object) await(many).size())));
+            }
+            log.add(await(gather(waiters)).size());
+            for (int i = 0; i < 100_000; i++) {
+                Awaitable<Object> before = i == 0 ? Coroutine.of("end") : all.get(i - 1);
+                all.add(startNow(async(() -> {
+                    await(yieldNow());
+                    return Coroutine.of(await(gather(before)).get(0));
+                })));
+            }
+            log.add(await(all.get(all.size() - 1)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(100_000, "end");
+    }
+
+    @Test
+    void outcome09_oneThatIsCancelledBySomebodyElseEndsTheRing() {
+        run(() -> {
+            List<Task<Object>> tasks = new ArrayList<>();
+            tasks.add(start("a", async(() -> Coroutine.of((Object) await(race(tasks.get(1), sleeping()))))));
+            tasks.add(start("b", async(() -> Coroutine.of((Object) await(tasks.get(0))))));
+            await(yieldNow());
+            await(yieldNow());
+            tasks.get(0).cancel("free");
+            for (Task<Object> task : await(settle(tasks))) {
+                log.add(task.isCancelled());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true, true);
+    }
+
+    private static Coroutine<Object> sleeping() {
+        return async(() -> {
+            await(sleep(Duration.ofHours(1)));
+            return Coroutine.of("slept");
+        });
+    }
+}
