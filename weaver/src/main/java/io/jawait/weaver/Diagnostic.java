@@ -1,5 +1,7 @@
 package io.jawait.weaver;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One finding of one rule.
  *
@@ -8,8 +10,20 @@ package io.jawait.weaver;
  * @param place where
  * @param message what is wrong
  * @param mend what to do about it
+ * @param called the method whose call the finding is about, as {@code package.Class.method}, if it is about one
  */
-public record Diagnostic(String code, Severity severity, Place place, String message, String mend) {
+public record Diagnostic(
+        String code,
+        Severity severity,
+        Place place,
+        String message,
+        String mend,
+        @Nullable String called) {
+    /** A finding that is about no call. */
+    public Diagnostic(String code, Severity severity, Place place, String message, String mend) {
+        this(code, severity, place, message, mend, null);
+    }
+
     /** The finding on one line. */
     @Override
     public String toString() {

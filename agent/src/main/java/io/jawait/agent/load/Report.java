@@ -3,6 +3,7 @@ package io.jawait.agent.load;
 import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaveResult;
+import io.jawait.weaver.names.RuntimeNames;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,19 @@ final class Report {
             };
             if (shown) {
                 say(diagnostic.toString());
+                tellRuntime(diagnostic);
+            }
+        }
+    }
+
+    /** What is said here of a coroutine that is never awaited, the runtime does not say again. */
+    private static synchronized void tellRuntime(Diagnostic diagnostic) {
+        if (diagnostic.called() != null && diagnostic.code().equals(RuntimeNames.NEVER_AWAITED)) {
+            String known = System.getProperty(RuntimeNames.NEVER_AWAITED_PROPERTY, "");
+            if (!("," + known + ",").contains("," + diagnostic.called() + ",")) {
+                System.setProperty(
+                        RuntimeNames.NEVER_AWAITED_PROPERTY,
+                        known.isEmpty() ? diagnostic.called() : known + "," + diagnostic.called());
             }
         }
     }

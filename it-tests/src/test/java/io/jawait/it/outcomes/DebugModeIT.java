@@ -122,6 +122,52 @@ class DebugModeIT {
     }
 
     @EachJdk
+    void outcome02_whatTheAgentReportsWhereItIsCalledIsNotReportedAgain(Jdk jdk) {
+        String program = """
+                import static io.jawait.Coroutines.*;
+                import io.jawait.*;
+                import java.time.Duration;
+
+                class Program {
+                    static Object kept;
+
+                    @Async
+                    static Coroutine<String> seen() {
+                        await(yieldNow());
+                        return Coroutine.of("x");
+                    }
+
+                    @Async
+                    static Coroutine<String> unseen() {
+                        await(yieldNow());
+                        return Coroutine.of("x");
+                    }
+
+                    public static void main(String[] args) throws Exception {
+                        seen();
+                        kept = seen();
+                        kept = unseen();
+                        kept = null;
+                        for (int i = 0; i < 20; i++) {
+                            System.gc();
+                            run(sleep(Duration.ofMillis(5)));
+                            run(() -> { unseen().close(); return Coroutine.done(); });
+                        }
+                    }
+                }
+                """;
+        ForkedJvm jvm = ForkedJvm.of(jdk).withAgent().classPath(Javac.of(jdk).compile(folder, program));
+        assertThat(jvm.run("Program").successful().stderr())
+                .containsOnlyOnce("Program.main(Program.java:21): the coroutine of Program.seen(..) is thrown away"
+                        + " and never awaited")
+                .containsOnlyOnce("Program.unseen(Program.java:16) was never awaited")
+                .doesNotContain("Program.seen(Program.java");
+        assertThat(jvm.options("-Djawait.debug").run("Program").successful().stderr())
+                .as("debug mode tells where it was made")
+                .contains("Program.seen(..) is thrown away", "Program.seen(Program.java:10) was never awaited");
+    }
+
+    @EachJdk
     void outcome02and40_debugModeTellsWhereItWasCreatedAndWhoSwallowsACancellation(Jdk jdk) {
         String errors = run(jdk, "-Djawait.debug").stderr();
         assertThat(errors)

@@ -29,6 +29,9 @@ public final class NeverAwaited {
      */
     private static final short[] UNWATCHED = new short[1 << 14];
 
+    /** The methods of which the agent has reported the same already, where they were called. */
+    private static final String REPORTED_BEFORE = "jawait.never-awaited";
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     /** All of them, as tests and debug mode want it. */
@@ -111,24 +114,14 @@ public final class NeverAwaited {
                 if (tested) {
                     REPORTED.add((Watch) each);
                 }
-                Log.warning(
-                        "A coroutine of " + ((Watch) each).method() + " was never awaited: nothing of it has run."
-                                + " Await, start or close it",
-                        ((Watch) each).creation);
+                ((Watch) each).warn();
             }
         }
     }
 
     /** Reports what nobody has awaited although it is still held when the JVM ends. */
     static void reportLeftOvers() {
-        for (Watch watch : WATCHES) {
-            // Logging may have been shut down by now.
-            System.err.println("A coroutine of " + watch.method()
-                    + " was never awaited when the JVM ended: nothing of it has run");
-            if (watch.creation != null) {
-                watch.creation.printStackTrace();
-            }
-        }
+        WATCHES.forEach(Watch::warnAtExit);
     }
 
     /** Adds the hook when it is loaded: with the first coroutine that is watched. */
@@ -162,6 +155,37 @@ public final class NeverAwaited {
 
         String method() {
             return FrameDescription.of(code, blank).at(Frame.STARTED);
+        }
+
+        void warn() {
+            if (!wasReportedBefore()) {
+                Log.warning(
+                        "A coroutine of " + method() + " was never awaited: nothing of it has run."
+                                + " Await, start or close it",
+                        creation);
+            }
+        }
+
+        void warnAtExit() {
+            if (wasReportedBefore()) {
+                return;
+            }
+            // Logging may have been shut down by now.
+            System.err.println(
+                    "A coroutine of " + method() + " was never awaited when the JVM ended: nothing of it has run");
+            if (creation != null) {
+                creation.printStackTrace();
+            }
+        }
+
+        /** Debug mode adds where it was made. */
+        private boolean wasReportedBefore() {
+            if (Debug.ON) {
+                return false;
+            }
+            FrameDescription description = FrameDescription.of(code, blank);
+            String known = "," + System.getProperty(REPORTED_BEFORE, "") + ",";
+            return known.contains("," + description.type() + "." + description.method() + ",");
         }
     }
 

@@ -26,10 +26,22 @@ public final class Findings {
 
     /** Adds a finding, with the severity that the options give it or, where they are silent, the rule's own. */
     public void add(String code, Severity usual, MethodNode method, int line, String message, String mend) {
+        add(code, usual, method, line, message, mend, null);
+    }
+
+    /** As the other one, for a finding about a call of the given method. */
+    void add(
+            String code,
+            Severity usual,
+            MethodNode method,
+            int line,
+            String message,
+            String mend,
+            @Nullable String called) {
         Severity severity = options.severities().getOrDefault(code, usual);
         if (severity != Severity.OFF) {
             Place place = new Place(owner.name.replace('/', '.'), method.name, owner.sourceFile, line);
-            Diagnostic diagnostic = new Diagnostic(code, severity, place, message, mend);
+            Diagnostic diagnostic = new Diagnostic(code, severity, place, message, mend, called);
             reported.add(diagnostic);
             if (severity == Severity.ERROR) {
                 refusals.putIfAbsent(key(method), diagnostic);

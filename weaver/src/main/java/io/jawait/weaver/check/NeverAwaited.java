@@ -47,12 +47,16 @@ final class NeverAwaited implements Rule {
     }
 
     private static void report(MethodNode method, MethodInsnNode call, String fate, Findings findings) {
+        String called = call.owner.replace('/', '.') + "." + call.name;
         findings.add(
-                "never-awaited",
+                RuntimeNames.NEVER_AWAITED,
                 Severity.WARNING,
                 method,
                 new Instructions(method).line(call),
-                "the coroutine of " + call.name + "(..) is " + fate + " and never awaited: nothing of it runs",
-                "Write await(..) around it, or start(..) to let it run beside");
+                "the coroutine of "
+                        + called.substring(called.lastIndexOf('.', called.length() - call.name.length() - 2) + 1)
+                        + "(..) is " + fate + " and never awaited: nothing of it runs",
+                "Write await(..) around it, or start(..) to let it run beside",
+                called);
     }
 }

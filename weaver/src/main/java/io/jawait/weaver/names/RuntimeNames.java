@@ -32,6 +32,12 @@ public final class RuntimeNames {
 
     public static final int MOST_PRIMITIVES = 4;
 
+    /** The rule whose findings the runtime need not make again. */
+    public static final String NEVER_AWAITED = "never-awaited";
+
+    /** The system property by which the runtime learns of them: their methods, with commas between. */
+    public static final String NEVER_AWAITED_PROPERTY = "jawait.never-awaited";
+
     /** The states that {@code Frame} gives: begun, and asked to describe its method. */
     public static final int STARTED = 1;
 
