@@ -1,5 +1,5 @@
 def file = new File(basedir, "src/main/java/demo/Forgetful.java").canonicalPath
-def text = "${file}:[8,1] demo.Forgetful.close(Forgetful.java:8): the coroutine of save(..) is thrown away and never awaited: nothing of it runs. Write await(..) around it, or start(..) to let it run beside [never-awaited]".toString()
+def text = "${file}:[8,1] demo.Forgetful.close(Forgetful.java:8): the coroutine of Storage.save(..) is thrown away and never awaited: nothing of it runs. Write await(..) around it, or start(..) to let it run beside [never-awaited]".toString()
 def log = new File(basedir, "build.log").readLines().collect { it.replaceAll(/\u001B\[[;\d]*m/, "") }
 assert log.contains("[WARNING] " + text)
 assert log.contains("[ERROR] " + text)

@@ -7,7 +7,7 @@ def errors = [
     "[ERROR] ${file}:[11,1] demo.Wrong.<init>(Wrong.java:11): await(..) stands in a constructor, which cannot suspend. Move it to an @Async factory method that awaits first and constructs afterwards [await-in-constructor]",
     "[ERROR] ${file}:[17,1] demo.Wrong.locked(Wrong.java:17): an await stands in a synchronized block. ${hold}",
     "[ERROR] ${file}:[22,1] demo.Wrong.plain(Wrong.java:22): await(..) stands in a method that is not async. Annotate plain with @Async and let it return a Coroutine, or call run(..) here [await-outside-async]",
-    "[ERROR] ${file}:[26,1] demo.Wrong.forgotten(Wrong.java:26): the coroutine of locked(..) is thrown away and never awaited: nothing of it runs. Write await(..) around it, or start(..) to let it run beside [never-awaited]",
+    "[ERROR] ${file}:[26,1] demo.Wrong.forgotten(Wrong.java:26): the coroutine of Wrong.locked(..) is thrown away and never awaited: nothing of it runs. Write await(..) around it, or start(..) to let it run beside [never-awaited]",
     "[ERROR] ${file}:[29,1] demo.Wrong.<clinit>(Wrong.java:29): await(..) stands in a static initialiser, which cannot suspend. Move it to an @Async method that is called when the value is needed [await-in-static-initializer]",
     "[ERROR] ${file}:[33,1] demo.Wrong.text(Wrong.java:33): an @Async method cannot return java.lang.String. Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T> [wrong-return-type]",
     "[ERROR] ${file}:[38,1] demo.Wrong.monitor(Wrong.java:38): an @Async method cannot be synchronized, for its body runs after the call has returned. ${hold}",
