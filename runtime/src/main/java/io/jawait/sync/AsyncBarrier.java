@@ -2,7 +2,9 @@ package io.jawait.sync;
 
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where tasks wait until a given number of them has come. When that is so they all go on, in the order in which
@@ -36,7 +38,7 @@ public final class AsyncBarrier extends Confined {
 
     /** Waits for the others and gives how many were still missing: {@code parties - 1} to the first, 0 to the last. */
     public Coroutine<Integer> await() {
-        return new Awaiting(this);
+        return new Asking<>(this);
     }
 
     /** How many tasks it takes. */
@@ -49,9 +51,10 @@ public final class AsyncBarrier extends Confined {
         return waiters.size();
     }
 
-    private Object arrive() {
+    @Override
+    Object attempt(@Nullable Object nothing, Driver<?> task) {
         if (waiters.size() < parties - 1) {
-            return Awaiting.SUSPENDED;
+            return Frame.SUSPENDED;
         }
         for (int missing = parties - 1; missing > 0; missing--) {
             Objects.requireNonNull(waiters.poll()).deliver(missing);
@@ -60,18 +63,18 @@ public final class AsyncBarrier extends Confined {
     }
 
     @Override
+    Waiter<?> waiter(@Nullable Object nothing) {
+        return new Party(this);
+    }
+
+    @Override
     public String toString() {
         return "AsyncBarrier@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static final class Awaiting extends Waiter<AsyncBarrier, Integer> {
-        Awaiting(AsyncBarrier barrier) {
+    private static final class Party extends Waiter<AsyncBarrier> {
+        Party(AsyncBarrier barrier) {
             super(barrier);
-        }
-
-        @Override
-        Object attempt(Driver<?> task) {
-            return sync.arrive();
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class AsyncCondition {
      * @return a coroutine that throws {@link IllegalMonitorStateException} if the task does not hold the lock
      */
     public Coroutine<@Nullable Void> await() {
-        return new ConditionWaiter(lock, this, null);
+        return new ConditionAwait(lock, this, null);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class AsyncCondition {
      * What it throws is thrown here.
      */
     public Coroutine<@Nullable Void> await(BooleanSupplier condition) {
-        return new ConditionWaiter(lock, this, condition);
+        return new ConditionAwait(lock, this, condition);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class AsyncCondition {
     }
 
     private void signalNext() {
-        Waiter<?, ?> next = waiters.poll();
+        Waiter<?> next = waiters.poll();
         if (next != null) {
             ((ConditionWaiter) next).signalled();
         }

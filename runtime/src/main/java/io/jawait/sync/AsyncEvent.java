@@ -2,6 +2,7 @@ package io.jawait.sync;
 
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class AsyncEvent extends Confined {
 
     /** Waits until the event is set. Cancelling the task ends its wait. */
     public Coroutine<@Nullable Void> await() {
-        return new Awaiting(this);
+        return new Asking<>(this);
     }
 
     /** Ends all waits. */
@@ -46,19 +47,24 @@ public final class AsyncEvent extends Confined {
     }
 
     @Override
+    @Nullable
+    Object attempt(@Nullable Object nothing, Driver<?> task) {
+        return set ? null : Frame.SUSPENDED;
+    }
+
+    @Override
+    Waiter<?> waiter(@Nullable Object nothing) {
+        return new Awaiter(this);
+    }
+
+    @Override
     public String toString() {
         return "AsyncEvent@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static final class Awaiting extends Waiter<AsyncEvent, @Nullable Void> {
-        Awaiting(AsyncEvent event) {
+    private static final class Awaiter extends Waiter<AsyncEvent> {
+        Awaiter(AsyncEvent event) {
             super(event);
-        }
-
-        @Override
-        @Nullable
-        Object attempt(Driver<?> task) {
-            return sync.set ? null : SUSPENDED;
         }
 
         @Override

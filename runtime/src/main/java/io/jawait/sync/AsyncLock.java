@@ -3,6 +3,7 @@ package io.jawait.sync;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.ThreadHome;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class AsyncLock extends Confined {
      *     wait for itself for ever
      */
     public Coroutine<Held> acquire() {
-        return new Acquire(this);
+        return new Asking<>(this);
     }
 
     /**
@@ -65,8 +66,18 @@ public final class AsyncLock extends Confined {
         return new AsyncCondition(this);
     }
 
-    @Nullable
-    LockHeld acquireNow(Driver<?> task) {
+    @Override
+    Object attempt(@Nullable Object nothing, Driver<?> task) {
+        LockHeld held = acquireNow(task);
+        return held == null ? Frame.SUSPENDED : held;
+    }
+
+    @Override
+    Waiter<?> waiter(@Nullable Object nothing) {
+        return new Acquirer(this);
+    }
+
+    private @Nullable LockHeld acquireNow(Driver<?> task) {
         LockHeld current = holder;
         if (current != null) {
             if (current.isHeldBy(task)) {
@@ -100,7 +111,7 @@ public final class AsyncLock extends Confined {
 
     /** Hands the lock to whoever waits first; called at home. */
     void pass() {
-        LockWaiter<?> next = (LockWaiter<?>) waiters.poll();
+        LockWaiter next = (LockWaiter) waiters.poll();
         LockHeld held = next == null ? null : next.hold();
         holder = held;
         if (next != null) {
@@ -109,7 +120,7 @@ public final class AsyncLock extends Confined {
     }
 
     /** Lets a waiter in, or into line; called at home. */
-    void admit(LockWaiter<?> waiter) {
+    void admit(LockWaiter waiter) {
         waiters.add(waiter);
         if (holder == null) {
             pass();
@@ -121,16 +132,9 @@ public final class AsyncLock extends Confined {
         return "AsyncLock@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static final class Acquire extends LockWaiter<Held> {
-        Acquire(AsyncLock lock) {
+    private static final class Acquirer extends LockWaiter {
+        Acquirer(AsyncLock lock) {
             super(lock);
-        }
-
-        @Override
-        @Nullable
-        Object attempt(Driver<?> task) {
-            LockHeld held = sync.acquireNow(task);
-            return held == null ? SUSPENDED : held;
         }
 
         @Override
@@ -149,8 +153,8 @@ public final class AsyncLock extends Confined {
         }
 
         @Override
-        boolean passOn(@Nullable Object delivered) {
-            ((LockHeld) Objects.requireNonNull(delivered)).passOn();
+        public boolean revoke(@Nullable Object outcome) {
+            ((LockHeld) Objects.requireNonNull(outcome)).passOn();
             return true;
         }
 

@@ -3,7 +3,10 @@ package io.jawait.sync;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.frame.Untyped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +85,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
      * @return a coroutine that throws {@link QueueClosedException} if the queue is closed before the item is in it
      */
     public Coroutine<@Nullable Void> put(T item) {
-        return new QueuePut<>(this, Objects.requireNonNull(item, "item"));
+        return new Asking<>(this, Objects.requireNonNull(item, "item"));
     }
 
     /**
@@ -91,7 +94,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
      * @return a coroutine that throws {@link QueueClosedException} if the queue is closed and empty
      */
     public Coroutine<T> take() {
-        return new QueueTake<>(this);
+        return new Asking<>(this);
     }
 
     /**
@@ -174,9 +177,23 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     // ---- for those who wait; called at home
 
-    /** Null when the item is in the queue, {@link #CLOSED}, or {@link Frame#SUSPENDED} when the queue is full. */
+    /** Puts the argument, or takes an item if there is none. */
+    @Override
     @Nullable
-    Object tryPut(T item) {
+    Object attempt(@Nullable Object argument, Driver<?> task) {
+        Object got = argument == null ? tryTake() : tryPut(Untyped.as(argument));
+        if (got == CLOSED) {
+            throw closedException();
+        }
+        return got;
+    }
+
+    @Override
+    Waiter<?> waiter(@Nullable Object argument) {
+        return argument == null ? new Taker<>(this) : new Putter<>(this, Untyped.<T>as(argument));
+    }
+
+    private @Nullable Object tryPut(T item) {
         if (closed) {
             return CLOSED;
         }
@@ -184,7 +201,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private boolean accept(T item) {
-        Waiter<?, ?> taker = takers.poll();
+        Waiter<?> taker = takers.poll();
         if (taker != null) {
             taker.deliver(item);
             return true;
@@ -212,8 +229,8 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     private void admit() {
         @SuppressWarnings("unchecked")
-        QueuePut<T> putter = (QueuePut<T>) Objects.requireNonNull(putters.poll());
-        items.add(putter.item());
+        Putter<T> putter = (Putter<T>) Objects.requireNonNull(putters.poll());
+        items.add(putter.item);
         putter.deliver(null);
     }
 
@@ -227,7 +244,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private void giveToNext(T item) {
-        Waiter<?, ?> taker = takers.poll();
+        Waiter<?> taker = takers.poll();
         if (taker == null) {
             items.putBack(item);
         } else {
@@ -235,12 +252,76 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         }
     }
 
-    QueueClosedException closedException() {
+    private QueueClosedException closedException() {
         return new QueueClosedException(this + " is closed");
     }
 
     @Override
     public String toString() {
         return "AsyncQueue@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /** Waits for an item. */
+    private static final class Taker<T> extends Waiter<AsyncQueue<T>> {
+        Taker(AsyncQueue<T> queue) {
+            super(queue);
+        }
+
+        @Override
+        Waiters line() {
+            return sync.takers;
+        }
+
+        @Override
+        @Nullable
+        Object outcome(@Nullable Object delivered) {
+            return delivered == CLOSED ? new Thrown(sync.closedException()) : delivered;
+        }
+
+        @Override
+        public boolean revoke(@Nullable Object outcome) {
+            if (outcome instanceof Thrown) {
+                return false;
+            }
+            sync.giveBack(Untyped.as(outcome));
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return sync + ".take()";
+        }
+    }
+
+    /** Waits until there is room for an item. */
+    private static final class Putter<T> extends Waiter<AsyncQueue<T>> {
+        private final T item;
+
+        Putter(AsyncQueue<T> queue, T item) {
+            super(queue);
+            this.item = item;
+        }
+
+        @Override
+        @Nullable
+        Object attempt(Driver<?> task) {
+            return sync.attempt(item, task);
+        }
+
+        @Override
+        Waiters line() {
+            return sync.putters;
+        }
+
+        @Override
+        @Nullable
+        Object outcome(@Nullable Object delivered) {
+            return delivered == CLOSED ? new Thrown(sync.closedException()) : delivered;
+        }
+
+        @Override
+        public String toString() {
+            return sync + ".put(..)";
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jawait.sync;
 
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class AsyncSemaphore extends Confined {
 
     /** Waits for a permit. Closing the value gives it back, once, from whichever task. */
     public Coroutine<Held> acquire() {
-        return new Acquire(this);
+        return new Asking<>(this);
     }
 
     /**
@@ -67,8 +68,18 @@ public final class AsyncSemaphore extends Confined {
         return permits;
     }
 
-    @Nullable
-    Held acquireNow() {
+    @Override
+    Object attempt(@Nullable Object nothing, Driver<?> task) {
+        Held permit = acquireNow();
+        return permit == null ? Frame.SUSPENDED : permit;
+    }
+
+    @Override
+    Waiter<?> waiter(@Nullable Object nothing) {
+        return new Acquirer(this);
+    }
+
+    private @Nullable Held acquireNow() {
         int available = permits;
         if (available == 0) {
             return null;
@@ -78,7 +89,7 @@ public final class AsyncSemaphore extends Confined {
     }
 
     private void add() {
-        Waiter<?, ?> next = waiters.poll();
+        Waiter<?> next = waiters.poll();
         if (next == null) {
             permits = Math.addExact(permits, 1);
         } else {
@@ -109,15 +120,9 @@ public final class AsyncSemaphore extends Confined {
         }
     }
 
-    private static final class Acquire extends Waiter<AsyncSemaphore, Held> {
-        Acquire(AsyncSemaphore semaphore) {
+    private static final class Acquirer extends Waiter<AsyncSemaphore> {
+        Acquirer(AsyncSemaphore semaphore) {
             super(semaphore);
-        }
-
-        @Override
-        Object attempt(Driver<?> task) {
-            Held permit = sync.acquireNow();
-            return permit == null ? SUSPENDED : permit;
         }
 
         @Override
@@ -126,8 +131,8 @@ public final class AsyncSemaphore extends Confined {
         }
 
         @Override
-        boolean passOn(@Nullable Object delivered) {
-            ((Held) Objects.requireNonNull(delivered)).close();
+        public boolean revoke(@Nullable Object outcome) {
+            ((Held) Objects.requireNonNull(outcome)).close();
             return true;
         }
 

@@ -1,9 +1,7 @@
 package io.jawait.sync;
 
 import io.jawait.internal.frame.Driver;
-import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import io.jawait.internal.frame.Frame;
 
 /**
  * Waits for a signal, then for the lock.
@@ -14,44 +12,31 @@ import org.jspecify.annotations.Nullable;
  *         +-------------- neither signalled nor cancelled, or the condition does not hold -------------+
  * </pre>
  */
-final class ConditionWaiter extends LockWaiter<@Nullable Void> {
+final class ConditionWaiter extends LockWaiter {
     private final AsyncCondition condition;
-    private final @Nullable BooleanSupplier until;
-    private @Nullable LockHeld held;
+    private final LockHeld held;
     private boolean signalled;
 
     /** Whether it waits for the lock again, and for the condition no more. */
     private boolean forLock;
 
-    ConditionWaiter(AsyncLock lock, AsyncCondition condition, @Nullable BooleanSupplier until) {
+    ConditionWaiter(AsyncLock lock, AsyncCondition condition, LockHeld held) {
         super(lock);
         this.condition = condition;
-        this.until = until;
+        this.held = held;
     }
 
-    @Override
-    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
-        boolean first = state == STARTED;
-        if (first) {
-            held = sync.heldBy(task);
-        } else {
-            task.take();
-            if (task.isInterruptPending()) {
-                if (signalled) {
-                    condition.passSignal();
-                }
-                throw Objects.requireNonNull(task.takeInterrupt());
-            }
-        }
-        boolean over = until == null ? signalled : (first || signalled) && until.getAsBoolean();
+    /** Whether a signal has ended the wait; asking so takes it. */
+    boolean takeSignal() {
+        boolean taken = signalled;
         signalled = false;
-        return over ? null : park(task);
+        return taken;
     }
 
     /** Stands for what a driver of another home does first: it gets into line in any case. */
     @Override
     Object attempt(Driver<?> task) {
-        return SUSPENDED;
+        return Frame.SUSPENDED;
     }
 
     @Override
@@ -78,7 +63,7 @@ final class ConditionWaiter extends LockWaiter<@Nullable Void> {
 
     @Override
     LockHeld hold() {
-        return Objects.requireNonNull(held);
+        return held;
     }
 
     /** A cancelled wait ends like any other: with the lock. */

@@ -1,5 +1,8 @@
 package io.jawait.sync;
 
+import io.jawait.internal.frame.Asked;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While it belongs to nobody, or to a loop that has ended, threads without a home use it under its monitor.
  */
-abstract class Confined {
+abstract class Confined extends Asked {
     private volatile @Nullable Home home;
+
+    @Override
+    protected final @Nullable Object ask(@Nullable Object argument, Driver<?> task) {
+        if (isHome(task.home())) {
+            Object got = attempt(argument, task);
+            if (got != Frame.SUSPENDED) {
+                return task.rest(got);
+            }
+        }
+        return task.park(waiter(argument));
+    }
+
+    /** Gives what is asked for, or {@link Frame#SUSPENDED} if it is not to be had now; called at home. */
+    abstract @Nullable Object attempt(@Nullable Object argument, Driver<?> task);
+
+    /** Who waits for what is not to be had now. */
+    abstract Waiter<?> waiter(@Nullable Object argument);
 
     /** Whether the given home, which the caller is inside of, is the one that may touch the state. */
     final boolean isHome(Home here) {

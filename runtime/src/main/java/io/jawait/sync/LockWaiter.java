@@ -1,9 +1,7 @@
 package io.jawait.sync;
 
-import org.jspecify.annotations.Nullable;
-
 /** Who waits for a lock: to acquire it, or to get it back after a condition. */
-abstract class LockWaiter<T extends @Nullable Object> extends Waiter<AsyncLock, T> {
+abstract class LockWaiter extends Waiter<AsyncLock> {
     LockWaiter(AsyncLock lock) {
         super(lock);
     }

@@ -3,18 +3,22 @@ package io.jawait.sync;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Untyped;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes item after item; the coroutine of the next one is the walk itself, so that an item costs no object. */
-final class QueueWalk<T> extends Waiter<AsyncQueue<T>, Boolean> implements AsyncIterator<T> {
-    private static final int IDLE = STARTED + 2;
+final class QueueWalk<T> extends Frame<Boolean> implements AsyncIterator<T> {
+    private static final int IDLE = STARTED + 1;
 
+    private final AsyncQueue<T> queue;
+    private final Walker walker;
     private @Nullable T announced;
 
     QueueWalk(AsyncQueue<T> queue) {
-        super(queue);
+        this.queue = queue;
+        this.walker = new Walker(queue);
         this.state = IDLE;
     }
 
@@ -31,51 +35,27 @@ final class QueueWalk<T> extends Waiter<AsyncQueue<T>, Boolean> implements Async
     public T next() {
         T item = announced;
         if (item == null) {
-            throw new NoSuchElementException("hasNext() has not announced an item of " + sync);
+            throw new NoSuchElementException("hasNext() has not announced an item of " + queue);
         }
         announced = null;
         return item;
     }
 
     @Override
-    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
-        boolean ended = true;
-        try {
-            Object result = announced != null ? Boolean.TRUE : super.resume(task, budget);
-            ended = result != SUSPENDED;
-            return result;
-        } finally {
-            if (ended) {
-                state = IDLE;
-            }
+    public @Nullable Object resume(Driver<?> task, int budget) {
+        Object got = announced;
+        if (got == null) {
+            got = queue.isHome(task.home()) ? queue.tryTake() : SUSPENDED;
         }
+        return got == SUSPENDED ? task.park(walker) : task.rest(announce(got));
     }
 
-    @Override
-    Object attempt(Driver<?> task) {
-        return sync.tryTake();
-    }
-
-    @Override
-    Waiters line() {
-        return sync.takers;
-    }
-
-    @Override
-    Object finish(@Nullable Object delivered) {
-        if (delivered == AsyncQueue.CLOSED) {
+    private Boolean announce(@Nullable Object taken) {
+        state = IDLE;
+        if (taken == AsyncQueue.CLOSED) {
             return false;
         }
-        announced = Untyped.as(delivered);
-        return true;
-    }
-
-    @Override
-    boolean passOn(@Nullable Object delivered) {
-        if (delivered == AsyncQueue.CLOSED) {
-            return false;
-        }
-        sync.giveBack(Untyped.as(delivered));
+        announced = Untyped.as(taken);
         return true;
     }
 
@@ -87,8 +67,49 @@ final class QueueWalk<T> extends Waiter<AsyncQueue<T>, Boolean> implements Async
         }
     }
 
+    /** Waits for one item after the other. */
+    private final class Walker extends Waiter<AsyncQueue<T>> {
+        Walker(AsyncQueue<T> queue) {
+            super(queue);
+        }
+
+        @Override
+        Object attempt(Driver<?> task) {
+            return sync.tryTake();
+        }
+
+        @Override
+        Waiters line() {
+            return sync.takers;
+        }
+
+        @Override
+        Object outcome(@Nullable Object delivered) {
+            return announce(delivered);
+        }
+
+        @Override
+        void cancelled() {
+            state = IDLE;
+        }
+
+        @Override
+        public boolean revoke(@Nullable Object outcome) {
+            if (Boolean.FALSE.equals(outcome)) {
+                return false;
+            }
+            sync.giveBack(next());
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return QueueWalk.this.toString();
+        }
+    }
+
     @Override
     public String toString() {
-        return "walk over " + sync;
+        return "walk over " + queue;
     }
 }

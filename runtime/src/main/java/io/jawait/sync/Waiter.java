@@ -10,32 +10,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A coroutine that asks for something and waits in line when it does not get it at once; the place in the line, too.
+ * A place in line for something that was not to be had at once.
  *
  * <pre>
- *   COLD ---> STARTED --- attempt succeeds -------------------------------> (ended)
- *                |                                                             ^
- *                +--- attempt fails: parks, arm ---> in line --- deliver ------+ unless a cancellation came after
- *                |                                      |                      |  that: passOn, and throw it
- *                +--- from another home: asks there     +--- disarm: thrown ---+
+ *   parked, arm --- attempt fails -----> in line --- deliver ----> delivered ----> (ended)
+ *        |    |                            |                         |
+ *        |    +--- attempt succeeds -------|------------------------>+ revoke: passed on, and the cancellation thrown
+ *        |                                 |
+ *        +--- from another home: asks there +--- disarm: the cancellation is thrown
  * </pre>
  *
  * <p>The links and the line belong to the home of what is waited for, the rest to the driver's. What the driver's home
  * wants there comes in any order while the home of what is waited for changes.
  *
- * @param <S> the type of what it asks
- * @param <T> the type of what it gets
+ * @param <S> the type of what is waited for
  */
-abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Frame<T> implements Wait, Runnable {
-    private static final int WAITED = STARTED + 1;
-
+abstract class Waiter<S extends Confined> implements Wait, Runnable {
     final S sync;
 
     @Nullable
-    Waiter<?, ?> previous;
+    Waiter<?> previous;
 
     @Nullable
-    Waiter<?, ?> next;
+    Waiter<?> next;
 
     private @Nullable Driver<?> driver;
 
@@ -49,8 +46,11 @@ abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Fr
         this.sync = sync;
     }
 
-    /** Gives what is asked for, or {@link Frame#SUSPENDED} if it is not to be had now; called at home. */
-    abstract @Nullable Object attempt(Driver<?> driver);
+    /** Asks again; called at home. */
+    @Nullable
+    Object attempt(Driver<?> task) {
+        return sync.attempt(null, task);
+    }
 
     /** Where it stands if it has to wait; called at home. */
     abstract Waiters line();
@@ -60,41 +60,14 @@ abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Fr
         line().add(this);
     }
 
-    /** The coroutine's value, from what was delivered. */
+    /** What the await gives for what was delivered: a value or a {@link Thrown}; called in the driver's home. */
     @Nullable
-    Object finish(@Nullable Object delivered) {
+    Object outcome(@Nullable Object delivered) {
         return delivered;
     }
 
-    /** Whether what was delivered goes to the next one if the task is cancelled before it sees it. */
-    boolean passOn(@Nullable Object delivered) {
-        return false;
-    }
-
-    @Override
-    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
-        if (state != STARTED) {
-            Object delivered = task.take();
-            if (task.isInterruptPending() && passOn(delivered)) {
-                throw Objects.requireNonNull(task.takeInterrupt());
-            }
-            return finish(delivered);
-        }
-        if (!sync.isHome(task.home())) {
-            return park(task);
-        }
-        Object got = attempt(task);
-        if (got == SUSPENDED) {
-            return park(task);
-        }
-        got = task.rest(got);
-        return got == SUSPENDED ? task.suspended(this, WAITED) : finish(got);
-    }
-
-    final Object park(Driver<?> task) {
-        task.park(this);
-        return task.suspended(this, WAITED);
-    }
+    /** Hears, in the driver's home, that a cancellation has ended the wait. */
+    void cancelled() {}
 
     @Override
     public final void arm(Driver<?> task) {
@@ -125,7 +98,7 @@ abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Fr
         } catch (RuntimeException e) {
             got = new Thrown(e);
         }
-        if (got == SUSPENDED) {
+        if (got == Frame.SUSPENDED) {
             enqueue();
         } else {
             deliver(got);
@@ -133,25 +106,35 @@ abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Fr
     }
 
     /** Ends the wait; called at home, out of line. */
-    final void deliver(@Nullable Object outcome) {
+    final void deliver(@Nullable Object delivered) {
         Driver<?> waiting = driver();
         Home theirs = waiting.home();
         if (sync.belongsTo(theirs)) {
-            waiting.wake(this, outcome);
+            waiting.wake(this, placed(delivered));
             return;
         }
-        Runnable wake = () -> waiting.wakeNow(this, outcome);
+        Runnable wake = () -> waiting.wakeNow(this, placed(delivered));
         Home loop = (Home) theirs.loop();
         // A home without a thread runs what it is handed inside of the call: here that would be in the middle of our
         // work.
         loop.handOver(loop == theirs ? wake : () -> theirs.handOver(wake));
     }
 
+    /** A failure tells where the task waits, and not who was the cause. */
+    private @Nullable Object placed(@Nullable Object delivered) {
+        Object outcome = outcome(delivered);
+        return outcome instanceof Thrown thrown ? driver().placed(thrown) : outcome;
+    }
+
     @Override
     public boolean disarm(Driver<?> task) {
         if (sync.isHome(task.home())) {
             // False if it was delivered to when this was another's home: that is on its way.
-            return leave();
+            boolean left = leave();
+            if (left) {
+                cancelled();
+            }
+            return left;
         }
         sync.atHome(() -> {
             if (leave()) {
@@ -187,6 +170,7 @@ abstract class Waiter<S extends Confined, T extends @Nullable Object> extends Fr
             asking = true;
             sync.atHome(this);
         } else {
+            cancelled();
             task.wakeNow(this, new Thrown(request));
         }
     }

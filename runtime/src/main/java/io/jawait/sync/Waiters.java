@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who waits, first come first served; linked through the waiters, so that one that gives up leaves at once. */
 final class Waiters {
-    private @Nullable Waiter<?, ?> first;
-    private @Nullable Waiter<?, ?> last;
+    private @Nullable Waiter<?> first;
+    private @Nullable Waiter<?> last;
     private int size;
 
     boolean isEmpty() {
@@ -17,8 +17,8 @@ final class Waiters {
         return size;
     }
 
-    void add(Waiter<?, ?> waiter) {
-        Waiter<?, ?> before = last;
+    void add(Waiter<?> waiter) {
+        Waiter<?> before = last;
         waiter.inLine = true;
         waiter.previous = before;
         if (before == null) {
@@ -32,18 +32,18 @@ final class Waiters {
 
     /** Takes out who came first, or null. */
     @Nullable
-    Waiter<?, ?> poll() {
-        Waiter<?, ?> waiter = first;
+    Waiter<?> poll() {
+        Waiter<?> waiter = first;
         if (waiter != null) {
             remove(waiter);
         }
         return waiter;
     }
 
-    void remove(Waiter<?, ?> waiter) {
+    void remove(Waiter<?> waiter) {
         assert waiter.inLine && waiter.line() == this : waiter;
-        Waiter<?, ?> before = waiter.previous;
-        Waiter<?, ?> after = waiter.next;
+        Waiter<?> before = waiter.previous;
+        Waiter<?> after = waiter.next;
         if (before == null) {
             first = after;
         } else {

@@ -42,6 +42,7 @@ class ListingsTest {
                 "savedLocals",
                 "direct",
                 "virtual",
+                "asked",
                 "construction",
                 "handler",
                 "tail",

@@ -53,6 +53,26 @@ class RuntimeNamesTest {
     }
 
     @Test
+    void whatIsAskedCanBeAskedByGeneratedCode() throws Exception {
+        for (String asked : RuntimeNames.ASKING) {
+            String owner = asked.substring(0, asked.indexOf('.'));
+            String name = asked.substring(owner.length() + 1, asked.indexOf('('));
+            assertThat(Class.forName(owner.replace('/', '.'))
+                            .getSuperclass()
+                            .getSuperclass()
+                            .getName())
+                    .isEqualTo(RuntimeNames.ASKED.replace('/', '.'));
+            String arguments = asked.substring(asked.indexOf('(') + 1, asked.indexOf(')'));
+            resolve(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, asked.substring(asked.indexOf('('))));
+            resolve(new MethodInsnNode(
+                    Opcodes.INVOKESTATIC,
+                    RuntimeNames.WOVEN,
+                    RuntimeNames.ASK,
+                    "(L" + RuntimeNames.ASKED + ";" + arguments + "L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;"));
+        }
+    }
+
+    @Test
     void everyMemberThatGeneratedCodeUsesExists() throws Exception {
         List<AbstractInsnNode> spelled = new ArrayList<>();
         String fixtures = "io.jawait.weaver.fixtures.";

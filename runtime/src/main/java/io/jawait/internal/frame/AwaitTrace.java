@@ -50,6 +50,16 @@ final class AwaitTrace {
         return error;
     }
 
+    /** Gives a failure that was made elsewhere the trace of the place where the task stands. */
+    static void replace(Throwable error, Driver<?> driver) {
+        try {
+            error.setStackTrace(standing(driver));
+        } catch (Throwable e) {
+            // As above.
+            return;
+        }
+    }
+
     private static int driverAt(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
             if (trace[i].getMethodName().equals(Driver.STEP)

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  *                      |   yield, rest      |  |  | | postpone: goes on at once with the frame that
  *                      +--------------------+  |  +-+           found too little stack left
  *                      |                       | park
- *                      |   wake, interrupt     v
+ *                      |   interrupt           v
  *                      +-------------------- PARKED
+ *                      |                       | wake
+ *                      |   interrupt           v
+ *                      +------------------- DELIVERED: as READY, but what was waited for may still be given back
  * </pre>
  *
  * <p>A step resumes the innermost frame. When that ends, its result goes to the frame that awaits it, and so on
@@ -69,7 +72,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
     private static final byte RESTED = 4;
     private static final byte POSTPONED = 5;
     private static final byte PARKED = 6;
-    private static final byte DONE = 7;
+    private static final byte DELIVERED = 7;
+    private static final byte DONE = 8;
 
     private final Home home;
     private byte phase = NEW;
@@ -161,8 +165,11 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
      * @return whether the driver gives way and is to be stepped again after what is ready now
      */
     public final boolean step(@Nullable Carrier carrier) {
-        if (phase == DONE) {
-            return false;
+        if (phase >= DELIVERED) {
+            if (phase == DONE) {
+                return false;
+            }
+            waiting = null;
         }
         return carrier == null ? step() : stepWithThreadLocals(carrier);
     }
@@ -376,7 +383,7 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         if (phase != PARKED || waiting != wait) {
             return false;
         }
-        becomeReady(value);
+        delivered(value);
         home.ready(this);
         return true;
     }
@@ -386,9 +393,17 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         if (phase != PARKED || waiting != wait) {
             return false;
         }
-        becomeReady(value);
+        delivered(value);
         run();
         return true;
+    }
+
+    private void delivered(@Nullable Object value) {
+        incoming = value;
+        phase = DELIVERED;
+        if (requests != null) {
+            deliver();
+        }
     }
 
     private void becomeReady(@Nullable Object value) {
@@ -512,6 +527,8 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(this) && phase == PARKED) {
             becomeReady(new Thrown(next()));
             home.ready(this);
+        } else if (phase == DELIVERED && Objects.requireNonNull(waiting).revoke(incoming)) {
+            becomeReady(new Thrown(next()));
         }
     }
 
@@ -681,6 +698,12 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
         return AwaitTrace.standing(this);
     }
 
+    /** A failure that was made elsewhere, told as one of the place where the task stands. */
+    public final Thrown placed(Thrown failure) {
+        AwaitTrace.replace(failure.error(), this);
+        return failure;
+    }
+
     /** Where its steps run. */
     public final Home home() {
         return home;
@@ -693,13 +716,13 @@ public abstract class Driver<T extends @Nullable Object> extends Task<T> impleme
 
     /** What the task waits for; a snapshot when read from another thread. */
     public final @Nullable Wait waiting() {
-        return waiting;
+        return phase == PARKED ? waiting : null;
     }
 
     /** Where the task stands; a snapshot when read from another thread. */
     public final Phase phase() {
         return switch (phase) {
-            case NEW, READY, YIELDED, RESTED -> Phase.READY;
+            case NEW, READY, YIELDED, RESTED, DELIVERED -> Phase.READY;
             case PARKED -> Phase.PARKED;
             case DONE -> Phase.DONE;
             default -> Phase.RUNNING;

@@ -3,12 +3,13 @@ package io.jawait.internal.frame;
 import io.jawait.Task;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a parked driver waits for. The innermost await only notes the wait, with {@link Driver#park}; it is armed after
  * the stack has unwound, as the last touch of the task by that step.
  *
- * <p>Both methods are called in the driver's home. Whoever ends the wait calls {@link Driver#wake} there too, through
+ * <p>These methods are called in the driver's home. Whoever ends the wait calls {@link Driver#wake} there too, through
  * {@link Home#handOver} when it comes from elsewhere.
  */
 public interface Wait {
@@ -23,6 +24,18 @@ public interface Wait {
      *     children that unwind first) and the request stays pending until it has ended
      */
     boolean disarm(Driver<?> driver);
+
+    /**
+     * A cancellation was requested after the wait has ended, and before the driver has gone on. Gives back what nobody
+     * has seen yet.
+     *
+     * @param outcome what the driver was woken with
+     * @return true if the driver may resume with the cancellation instead; false if the outcome is delivered, and the
+     *     request stays pending until the next wait
+     */
+    default boolean revoke(@Nullable Object outcome) {
+        return false;
+    }
 
     /** The tasks that have to end before this does, or that hold what is waited for; none when it is no task. */
     default Collection<? extends Task<?>> awaited() {

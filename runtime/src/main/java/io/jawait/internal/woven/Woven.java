@@ -7,6 +7,7 @@ import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.close.CloseStack;
 import io.jawait.internal.close.Leaving;
+import io.jawait.internal.frame.Asked;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
@@ -20,6 +21,7 @@ import io.jawait.internal.task.JoinedFuture;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,17 @@ public final class Woven {
     /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
     public static @Nullable Object await(Task<?> awaited, Driver<?> driver, int budget) throws Throwable {
         return Awaits.await((CompletionStage<?>) awaited, driver);
+    }
+
+    /** What a primitive gives, or {@link Frame#SUSPENDED}: what awaiting its coroutine does, without that. */
+    public static @Nullable Object ask(Asked asked, Driver<?> driver, int budget) {
+        return Asked.ask(Objects.requireNonNull(asked, "await on null"), null, driver);
+    }
+
+    /** As above, where the coroutine takes an argument, such as the item that is put into a queue. */
+    public static @Nullable Object ask(Asked asked, Object argument, Driver<?> driver, int budget) {
+        return Asked.ask(
+                Objects.requireNonNull(asked, "await on null"), Objects.requireNonNull(argument, "argument"), driver);
     }
 
     /** What to await where the compiler did not know its type. */

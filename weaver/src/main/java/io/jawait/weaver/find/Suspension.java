@@ -10,7 +10,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param at the instruction
  * @param kind what it waits for
  * @param line its source line, or 0
- * @param target for {@link Kind#DIRECT} the call whose coroutine is awaited
+ * @param target the call whose coroutine is awaited, where that is left out: for {@link Kind#DIRECT}, {@link
+ *     Kind#ASK} and {@link Kind#YIELD}
  * @param cause for {@link Kind#CLOSE} the local that holds the exception that is leaving the
  *     block, or -1
  */
@@ -22,6 +23,8 @@ public record Suspension(
         AWAIT,
         /** An async method of the same class that nothing can override: a plain call. */
         DIRECT,
+        /** What a primitive of the runtime gives when it is asked. */
+        ASK,
         /** The loop's next turn. */
         YIELD,
         /** The consumer of a generator. */

@@ -70,6 +70,9 @@ public final class Suspensions {
                     target, RuntimeNames.COROUTINES, "yieldNow", "()L" + RuntimeNames.COROUTINE + ";")) {
                 return new Suspension(insn, Kind.YIELD, instructions.line(insn), target, -1);
             }
+            if (RuntimeNames.ASKING.contains(target.owner + "." + target.name + target.desc)) {
+                return new Suspension(insn, Kind.ASK, instructions.line(insn), target, -1);
+            }
             if (directTargets.test(target)) {
                 return new Suspension(insn, Kind.DIRECT, instructions.line(insn), target, -1);
             }

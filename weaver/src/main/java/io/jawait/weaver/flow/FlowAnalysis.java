@@ -40,7 +40,7 @@ public final class FlowAnalysis {
         this.saving = new Saving(method, flow, found);
         for (Suspension each : found) {
             suspensions.put(each.at(), each);
-            if (each.target() != null) {
+            if (each.kind() == Suspension.Kind.DIRECT) {
                 directTargets.put(each.target(), each);
             }
         }

@@ -25,6 +25,7 @@ public final class RuntimeNames {
     public static final String CODE = FRAME_PACKAGE + "Code";
     public static final String REENTRY_POINT = FRAME_PACKAGE + "ReentryPoint";
     public static final String REENTRY = FRAME_PACKAGE + "Reentry";
+    public static final String ASKED = FRAME_PACKAGE + "Asked";
     public static final String WOVEN = "io/jawait/internal/woven/Woven";
 
     /** The most references and primitives of the fixed frame shapes. */
@@ -56,6 +57,16 @@ public final class RuntimeNames {
             AWAIT_AWAITABLE_DESCRIPTOR,
             "(L" + COMPLETION_STAGE + ";)Ljava/lang/Object;",
             "(L" + TASK + ";)Ljava/lang/Object;");
+
+    public static final String ASK = "ask";
+
+    /** The calls whose receivers, each an {@link #ASKED}, generated code asks itself. */
+    public static final Set<String> ASKING = Set.of(
+            "io/jawait/sync/AsyncQueue.take()L" + COROUTINE + ";",
+            "io/jawait/sync/AsyncQueue.put(Ljava/lang/Object;)L" + COROUTINE + ";",
+            "io/jawait/sync/AsyncLock.acquire()L" + COROUTINE + ";",
+            "io/jawait/sync/AsyncSemaphore.acquire()L" + COROUTINE + ";",
+            "io/jawait/sync/AsyncEvent.await()L" + COROUTINE + ";");
 
     public static final String AWAITABLE_OF = "awaitable";
     public static final String AWAITABLE_OF_DESCRIPTOR = "(Ljava/lang/Object;)L" + AWAITABLE + ";";

@@ -164,6 +164,12 @@ final class SuspensionWriter {
                 pushTaskAndBudget();
                 entries.call(out, Objects.requireNonNull(point.suspension().target()));
             }
+            case ASK -> {
+                MethodInsnNode instead =
+                        Objects.requireNonNull(point.suspension().target());
+                String arguments = instead.desc.substring(1, instead.desc.indexOf(')'));
+                woven(RuntimeNames.ASK, "L" + RuntimeNames.ASKED + ";" + arguments);
+            }
             case YIELD -> out.aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
             case EMIT ->
                 out.aload(body.driver())
@@ -203,7 +209,7 @@ final class SuspensionWriter {
 
     private void useResult() {
         switch (kind()) {
-            case AWAIT, DIRECT, YIELD -> {}
+            case AWAIT, DIRECT, ASK, YIELD -> {}
             case HAS_NEXT ->
                 out.cast(Type.getObjectType("java/lang/Boolean"))
                         .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
