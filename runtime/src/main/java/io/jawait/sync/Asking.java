@@ -2,6 +2,7 @@ package io.jawait.sync;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Wait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Asking<T extends @Nullable Object> extends Frame<T> {
     private final Confined sync;
     private final @Nullable Object argument;
+
+    /** Who waits in its stead. */
+    private @Nullable Wait waiter;
 
     Asking(Confined sync, @Nullable Object argument) {
         this.sync = sync;
@@ -26,12 +30,25 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
     @Override
     public @Nullable Object begin(Driver<?> task, int budget) {
         claim();
-        return sync.ask(argument, task);
+        return resume(task, budget);
     }
 
     @Override
     public @Nullable Object resume(Driver<?> task, int budget) {
-        return sync.ask(argument, task);
+        Object got = sync.ask(argument, task);
+        if (got == SUSPENDED) {
+            waiter = task.waiting();
+        }
+        return got;
+    }
+
+    @Override
+    public void close() {
+        if (waiter instanceof Waiter<?> waiting) {
+            waiting.close();
+        } else {
+            super.close();
+        }
     }
 
     @Override

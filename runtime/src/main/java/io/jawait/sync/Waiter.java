@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import java.util.Objects;
@@ -172,6 +173,14 @@ abstract class Waiter<S extends Confined> implements Wait, Runnable {
         } else {
             cancelled();
             task.wakeNow(this, new Thrown(request));
+        }
+    }
+
+    /** Cancels the task that waits here, if it still does and this is its home. */
+    final void close() {
+        Driver<?> waiting = driver;
+        if (waiting != null && waiting.home() == ThreadHome.get() && waiting.waiting() == this) {
+            waiting.ask(new CancelledError("its coroutine was closed"), 0);
         }
     }
 

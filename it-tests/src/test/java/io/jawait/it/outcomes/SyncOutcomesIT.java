@@ -202,6 +202,41 @@ class SyncOutcomesIT {
     }
 
     @Test
+    void whoWaitsForAQueueThatIsClosedHearsOfItWhereItStands() {
+        run(() -> {
+            AsyncQueue<String> queue = new AsyncQueue<>();
+            Task<String> taker = startNow(taken(queue));
+            queue.close();
+            await(settle(taker));
+            assertThat(taker.exceptionNow()).isInstanceOf(QueueClosedException.class);
+            assertThat(taker.exceptionNow().getStackTrace()[0].getMethodName()).isEqualTo("taken");
+            return Coroutine.done();
+        });
+    }
+
+    @Async
+    private static Coroutine<String> taken(AsyncQueue<String> queue) {
+        return Coroutine.of(await(queue.take()));
+    }
+
+    @Test
+    void closingTheCoroutineOfATakeThatWaitsCancelsItsTask() {
+        run(() -> {
+            AsyncQueue<String> queue = new AsyncQueue<>();
+            Coroutine<String> take = queue.take();
+            Task<String> taker = startNow(take);
+            take.close();
+            take.close();
+            await(settle(taker));
+            assertThat(taker.isCancelled()).isTrue();
+            take.close();
+            await(queue.put("item"));
+            assertThat(await(queue.take())).isEqualTo("item");
+            return Coroutine.done();
+        });
+    }
+
+    @Test
     void outcomeQueues_closingDrainsGracefullyOrDropsAsAsked() {
         run(() -> {
             AsyncQueue<String> queue = new AsyncQueue<>(2);
