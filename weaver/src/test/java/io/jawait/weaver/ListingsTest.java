@@ -21,12 +21,12 @@ import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
 
 /**
- * Woven code as text, one file for each shape. {@code -Djawait.listings.write=true} writes the files anew, and fails: look
+ * Woven code as text, one file for each shape. {@code -Djawait.golden=write} writes the files anew, and fails: look
  * at the difference before it is kept.
  */
 class ListingsTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/jawait/weaver/listings");
-    private static final boolean WRITE = Boolean.getBoolean("jawait.listings.write");
+    private static final boolean WRITE = "write".equals(System.getProperty("jawait.golden"));
     private static final String LISTED = "io/jawait/weaver/fixtures/Listed";
 
     private final byte[] plain = WovenClasses.classFile(LISTED);
@@ -61,7 +61,7 @@ class ListingsTest {
             fail("written anew, which proves nothing: " + file);
         }
         assertThat(listing)
-                .as("-Djawait.listings.write=true writes %s anew", file)
+                .as("-Djawait.golden=write writes %s anew", file)
                 .isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
     }
 

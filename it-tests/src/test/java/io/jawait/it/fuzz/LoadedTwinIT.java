@@ -9,8 +9,6 @@ import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,9 +95,7 @@ class LoadedTwinIT {
     private static Map<Long, String> programs() throws IOException {
         Map<Long, String> programs = new LinkedHashMap<>();
         for (String program : PROGRAMS) {
-            try (InputStream in = TwinIT.class.getResourceAsStream("twins/" + program + ".txt")) {
-                programs.put(1000L + programs.size(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            programs.put(1000L + programs.size(), TwinIT.program(program));
         }
         for (long seed = 0; seed < RANDOM; seed++) {
             programs.put(seed, Programs.program(Choices.random(seed), RELEASE));

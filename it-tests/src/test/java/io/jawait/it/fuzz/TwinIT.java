@@ -3,9 +3,11 @@ package io.jawait.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,11 +43,17 @@ class TwinIT {
     }
 
     private static void compare(Twin twin, String program) throws Exception {
-        try (InputStream in = TwinIT.class.getResourceAsStream("twins/" + program + ".txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (long seed = 0; seed < 5; seed++) {
-                assertThat(twin.compare(Map.of(seed, text))).isEqualTo(Map.of(seed, Comparison.Verdict.SAME));
-            }
+        String text = program(program);
+        for (long seed = 0; seed < 5; seed++) {
+            assertThat(twin.compare(Map.of(seed, text))).isEqualTo(Map.of(seed, Comparison.Verdict.SAME));
+        }
+    }
+
+    /** The text of a program, by its name. */
+    static String program(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(TwinIT.class.getResourceAsStream("twins/" + name + ".txt"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -25,7 +25,7 @@ final class AwaitInSynchronized implements Rule {
                         CODE,
                         Severity.ERROR,
                         method.node(),
-                        new Instructions(method.node()).firstLine(),
+                        method.line(),
                         "an @Async method cannot be synchronized, for its body runs after the call has returned",
                         MEND);
             } else if (entersMonitors(method.node())) {

@@ -2,7 +2,6 @@ package io.jawait.weaver.check;
 
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncMethod;
-import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.flow.StackValue;
@@ -49,7 +48,7 @@ public record HiddenType(String type, int line) implements LateRefusal {
                 "hidden-type",
                 Severity.ERROR,
                 method.node(),
-                line > 0 ? line : new Instructions(method.node()).firstLine(),
+                line > 0 ? line : method.line(),
                 "a value of " + type.replace('/', '.') + ", which this class cannot name, is used as such behind an"
                         + " await",
                 "Keep it in a variable of a type that can be named, or use it before the await");

@@ -3,7 +3,6 @@ package io.jawait.weaver.check;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.CodeSizes;
-import io.jawait.weaver.find.Instructions;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -39,7 +38,7 @@ public final class MethodTooLarge {
                     "method-too-large",
                     Severity.ERROR,
                     method.node(),
-                    new Instructions(method.node()).firstLine(),
+                    method.line(),
                     unit.sizes.formatted(own, woven) + ", where a class file allows " + MOST,
                     unit.mend);
         }

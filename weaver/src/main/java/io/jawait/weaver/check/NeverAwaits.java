@@ -4,7 +4,6 @@ import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.AwaitCalls;
-import io.jawait.weaver.find.Instructions;
 
 /** An async method without an await. */
 final class NeverAwaits implements Rule {
@@ -16,7 +15,7 @@ final class NeverAwaits implements Rule {
                         "never-awaits",
                         Severity.OFF,
                         method.node(),
-                        new Instructions(method.node()).firstLine(),
+                        method.line(),
                         "an @Async method that never awaits",
                         "Remove the annotation if the method may as well run when it is called");
             }

@@ -3,7 +3,6 @@ package io.jawait.weaver.check;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.CodeSizes;
-import io.jawait.weaver.find.Instructions;
 
 /** A method that HotSpot compiles, and woven would interpret for ever. */
 public final class NotCompiled {
@@ -17,7 +16,7 @@ public final class NotCompiled {
                     "not-compiled",
                     Severity.WARNING,
                     method.node(),
-                    new Instructions(method.node()).firstLine(),
+                    method.line(),
                     "the method has " + size + " bytes of code and woven it has " + woven
                             + ", and HotSpot does not compile methods of more than " + CodeSizes.MOST_COMPILED,
                     "Split the method, or move code without awaits into methods of its own");

@@ -3,7 +3,6 @@ package io.jawait.weaver.check;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncMethod;
-import io.jawait.weaver.find.Instructions;
 
 /** A method with so many parameters that it cannot be resumed in a class that is loaded already. */
 public final class TooManyParameters {
@@ -18,7 +17,7 @@ public final class TooManyParameters {
                         "too-many-parameters",
                         Severity.ERROR,
                         method.node(),
-                        new Instructions(method.node()).firstLine(),
+                        method.line(),
                         "its parameters take " + slots + " slots, where a method of a class that is loaded already may"
                                 + " have " + most,
                         "Let the agent come before the class is loaded, or weave it at build time");

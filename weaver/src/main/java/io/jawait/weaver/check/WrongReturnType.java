@@ -3,7 +3,6 @@ package io.jawait.weaver.check;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncMethod;
-import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.names.LanguageNames;
 import org.objectweb.asm.Type;
 
@@ -17,7 +16,7 @@ final class WrongReturnType implements Rule {
                         "wrong-return-type",
                         Severity.ERROR,
                         method.node(),
-                        new Instructions(method.node()).firstLine(),
+                        method.line(),
                         "an @Async method cannot return "
                                 + Type.getReturnType(method.node().desc).getClassName(),
                         method.node().desc.contains(LanguageNames.KOTLIN_CONTINUATION)

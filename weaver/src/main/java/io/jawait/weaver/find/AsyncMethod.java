@@ -16,9 +16,10 @@ import org.objectweb.asm.tree.MethodNode;
  * A method that means to be async, with what its return type says of it.
  *
  * @param kind null where the return type is none that an async method may have
+ * @param line the source's first in the method, or 0
  */
 public record AsyncMethod(
-        ClassNode owner, MethodNode node, @Nullable AsyncKind kind) {
+        ClassNode owner, MethodNode node, @Nullable AsyncKind kind, int line) {
     /** Looks at one method; null unless it means to be async and has not been woven. */
     public static @Nullable AsyncMethod of(ClassNode owner, MethodNode method, TypeHierarchy types) {
         if (method.instructions.size() == 0 || (method.access & Opcodes.ACC_BRIDGE) != 0 || isWoven(method)) {
@@ -29,7 +30,9 @@ public record AsyncMethod(
             return null;
         }
         AsyncKind kind = AsyncKind.of(method.desc, owner.name, types);
-        return annotated || kind != null ? new AsyncMethod(owner, method, kind) : null;
+        return annotated || kind != null
+                ? new AsyncMethod(owner, method, kind, new Instructions(method).firstLine())
+                : null;
     }
 
     /** Whether the method carries the annotation. */

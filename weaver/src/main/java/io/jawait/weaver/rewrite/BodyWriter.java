@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Writes an async method's instructions into a {@link Body}. Each stays as it is, in its order and its try blocks, but
- * for those that the plan names; what suspends and resumes stands behind them all, outside of every try block.
+ * for those that the plan names; what suspends and resumes stands where they are, outside of every try block.
  */
 final class BodyWriter {
     private final Plan plan;
@@ -55,7 +55,6 @@ final class BodyWriter {
         }
         this.casts = casts;
         this.maps = new StackMaps(plan, body, labels, casts);
-        this.variables = new VariableTable(plan, body);
         this.constructors = new ConstructorMover(plan, body, out);
         for (int i = 0; i < plan.flow().points().size(); i++) {
             SuspensionWriter writer = new SuspensionWriter(plan, body, i, out, maps, entries, casts);
@@ -66,6 +65,7 @@ final class BodyWriter {
                 dropped.put(suspension.target(), true);
             }
         }
+        this.variables = new VariableTable(plan, body, suspensionAt);
     }
 
     /** Makes it write less code, of which a suspension runs a little more. */
@@ -79,9 +79,6 @@ final class BodyWriter {
         for (AbstractInsnNode insn : original.instructions) {
             write(insn);
         }
-        for (SuspensionWriter each : suspensions) {
-            each.writeOutOfLine();
-        }
         for (SharedTail each : tails) {
             each.writeSave();
             if (body.resumes()) {
@@ -90,7 +87,6 @@ final class BodyWriter {
         }
         StackMaps.keepLastOfEachPlace(method.instructions);
         copyTryCatchBlocks();
-        suspensions.forEach(variables::showSaved);
         method.localVariables = variables.list();
         return method;
     }
@@ -132,21 +128,27 @@ final class BodyWriter {
      * returns>; frame = entry.frame; ..} and the dispatch.
      */
     void enter(ReentryBody own) {
+        LabelNode from = new LabelNode();
         LabelNode entered = new LabelNode();
+        out.label(from);
         own.pushEntry(out);
         out.jump(Opcodes.IFNONNULL, entered);
-        // Not before, or a breakpoint on the first line would stop at each resume.
-        out.line(new io.jawait.weaver.find.Instructions(original).firstLine());
         new Starter(plan).emit(out);
         out.label(entered).add(own.enteredFrame());
+        variables.showParameters(from, entered);
         own.takeEntry(out);
         dispatch(plan.reentryWords());
     }
 
     /** {@code if ((budget -= words) < 0) return task.postpone(<a frame with the arguments>) } */
     void checkBudget() {
+        LabelNode from = new LabelNode();
         LabelNode enough = new LabelNode();
-        out.decrement(body.budget(), plan.entryWords()).iload(body.budget()).jump(Opcodes.IFGE, enough);
+        variables.showParameters(from, enough);
+        out.label(from)
+                .decrement(body.budget(), plan.entryWords())
+                .iload(body.budget())
+                .jump(Opcodes.IFGE, enough);
         out.aload(body.driver());
         new Starter(plan).makeColdFrame(out, body::local);
         out.op(Opcodes.DUP)
@@ -175,7 +177,7 @@ final class BodyWriter {
         }
         SuspensionWriter suspension = suspensionAt.get(insn);
         if (suspension != null) {
-            suspension.writeInLine();
+            suspension.write();
         } else if (dropped.containsKey(insn)) {
             return;
         } else if (insn instanceof FrameNode frame) {
@@ -211,19 +213,25 @@ final class BodyWriter {
 
     // ---- tables
 
-    /** The same handlers in the same order, also for the places where a resumed await throws. */
+    /** The same handlers in the same order, but not around what saves and restores. */
     private void copyTryCatchBlocks() {
         for (TryCatchBlockNode block : original.tryCatchBlocks) {
-            LabelNode handler = moved(block.handler);
-            method.tryCatchBlocks.add(new TryCatchBlockNode(moved(block.start), moved(block.end), handler, block.type));
-            if (body.resumes()) {
-                for (SuspensionWriter each : suspensions) {
-                    if (each.isOutside() || !covers(block, each.instruction())) {
-                        continue;
-                    }
-                    method.tryCatchBlocks.add(
-                            new TryCatchBlockNode(each.takeFrom(), each.takeTo(), handler, block.type));
+            LabelNode from = moved(block.start);
+            for (SuspensionWriter each : suspensions) {
+                if (covers(block, each.instruction())) {
+                    copy(block, from, each.uncoveredFrom());
+                    from = each.uncoveredTo();
                 }
+            }
+            copy(block, from, moved(block.end));
+        }
+    }
+
+    private void copy(TryCatchBlockNode block, LabelNode from, LabelNode to) {
+        for (AbstractInsnNode insn = from; insn != to; insn = insn.getNext()) {
+            if (insn.getOpcode() >= 0) {
+                method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, moved(block.handler), block.type));
+                return;
             }
         }
     }

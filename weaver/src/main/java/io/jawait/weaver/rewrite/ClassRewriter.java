@@ -2,7 +2,6 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.CodeSizes;
-import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.layout.FrameLayout;
@@ -77,7 +76,7 @@ public abstract class ClassRewriter {
                 .append('\t')
                 .append(file == null ? "" : file)
                 .append('\t')
-                .append(new Instructions(method.node()).firstLine());
+                .append(method.line());
         for (AwaitPoint point : flow.points()) {
             if (text.length() < MOST_LINES) {
                 text.append(',').append(point.suspension().line());

@@ -14,11 +14,12 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
  *
  * <pre>{@code
  *     save n:  push n; goto save;                         // once for each
+ *     take n:  r = task.take();
+ * behind all:
  *     save:    frame.r0 = ..; frame.l0 = ..;
  *              return task.suspended(frame, state);
  *     resume:  .. = frame.r0; .. = frame.l0; frame.clear();
  *              switch (frame.state) { case n: goto take n; }
- *     take n:  r = task.take(); goto go on n;             // once for each
  * }</pre>
  */
 final class SharedTail {
@@ -59,7 +60,6 @@ final class SharedTail {
     }
 
     void writeSave() {
-        members.forEach(SuspensionWriter::writeSaveStub);
         members.get(0).writeSharedSave(save);
     }
 
@@ -68,6 +68,5 @@ final class SharedTail {
         LabelNode[] takes = members.stream().map(SuspensionWriter::entry).toArray(LabelNode[]::new);
         members.get(0).writeSharedResume(resume);
         out.add(new LookupSwitchInsnNode(takes[0], states, takes));
-        members.forEach(SuspensionWriter::writeTakeStub);
     }
 }

@@ -2,6 +2,7 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.AsyncKind;
+import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
@@ -43,10 +44,11 @@ final class Starter {
         Emitter out = new Emitter(body);
         LabelNode from = new LabelNode();
         LabelNode to = new LabelNode();
-        out.label(from).line(new io.jawait.weaver.find.Instructions(method).firstLine());
+        // No line: a breakpoint on the first one is meant for the body, and a debugger steps into what has lines.
+        out.label(from);
         emit(out);
         out.label(to);
-        method.localVariables = parameterVariables(method, from, to);
+        method.localVariables = parameterVariables(plan.method(), from, to);
         method.instructions = body;
         method.tryCatchBlocks = new ArrayList<>();
         method.visibleLocalVariableAnnotations = null;
@@ -111,13 +113,15 @@ final class Starter {
         }
     }
 
-    private List<LocalVariableNode> parameterVariables(MethodNode method, LabelNode from, LabelNode to) {
+    /** The method's parameters, as they are called at its first instruction. */
+    static List<LocalVariableNode> parameterVariables(AsyncMethod async, LabelNode from, LabelNode to) {
+        MethodNode method = async.node();
         List<LocalVariableNode> kept = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         if (method.localVariables != null) {
             for (LocalVariableNode each : method.localVariables) {
                 boolean fromStart = method.instructions.indexOf(each.start) <= firstReal(method);
-                if (each.index < plan.method().parameterSlots() && fromStart && seen.add(each.index)) {
+                if (each.index < async.parameterSlots() && fromStart && seen.add(each.index)) {
                     kept.add(new LocalVariableNode(each.name, each.desc, each.signature, from, to, each.index));
                 }
             }

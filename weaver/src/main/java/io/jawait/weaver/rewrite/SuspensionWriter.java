@@ -22,16 +22,16 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * Writes one suspension.
  *
  * <pre>{@code
- * in line:     r = Woven.await(x, task, budget);          // whatever the kind calls
- *              if (r == SUSPENDED) goto save;
- *     go on:   ..
- * behind all:
+ *              r = Woven.await(x, task, budget);          // whatever the kind calls
+ *              if (r != SUSPENDED) goto go on;
  *     save:    frame.r0 = ..; frame.l0 = ..;              // operands, then live locals
- *              return task.suspended(frame, state);
+ *              return task.suspended(frame, state);       // save and resume stand outside of every try block
  *     resume:  .. = frame.r0; .. = frame.l0; frame.clear();
  *     take:    r = task.take();                           // throws here, seen by the same handlers
- *              goto go on;
+ *     go on:   ..
  * }</pre>
+ *
+ * <p>In line, for a debugger stops wherever an entry of the line table begins: all this runs on with the await's.
  */
 final class SuspensionWriter {
     private static final String OBJECT = "java/lang/Object";
@@ -52,9 +52,9 @@ final class SuspensionWriter {
     private final LabelNode saveTo = new LabelNode();
     private final LabelNode resume = new LabelNode();
     private final LabelNode takeFrom = new LabelNode();
-    private final LabelNode takeTo = new LabelNode();
     private final LabelNode goOn = new LabelNode();
     private final LabelNode outside = new LabelNode();
+    private final LabelNode outsideTo = new LabelNode();
     private @Nullable SharedTail tail;
 
     SuspensionWriter(
@@ -95,20 +95,26 @@ final class SuspensionWriter {
         return form;
     }
 
-    LabelNode takeFrom() {
-        return takeFrom;
+    /** Where the part begins that no try block covers. */
+    LabelNode uncoveredFrom() {
+        return isOutside() ? outside : save;
     }
 
-    LabelNode takeTo() {
-        return takeTo;
+    LabelNode uncoveredTo() {
+        if (isOutside()) {
+            return outsideTo;
+        }
+        return body.resumes() ? takeFrom : goOn;
     }
 
-    LabelNode saveFrom() {
-        return save;
-    }
-
+    /** Where the locals are no longer what they were: behind the save. */
     LabelNode saveTo() {
         return saveTo;
+    }
+
+    /** Where they are again. */
+    LabelNode takeFrom() {
+        return takeFrom;
     }
 
     AbstractInsnNode instruction() {
@@ -124,18 +130,18 @@ final class SuspensionWriter {
         return point.suspension().kind();
     }
 
-    // ---- in line
-
-    void writeInLine() {
+    void write() {
         if (isOutside()) {
+            out.label(outside);
             leaveOnlyTop();
-            out.jump(Opcodes.GOTO, outside);
-        } else {
-            writeCall();
+        }
+        writeCall();
+        if (isOutside()) {
+            out.label(outsideTo);
         }
     }
 
-    /** A return may leave operands behind; a jump to where the stack is known may not. */
+    /** A return may leave operands behind; where the method goes on after a suspension there are none. */
     private void leaveOnlyTop() {
         List<StackValue> below = plan.flow().returnDepths().getOrDefault(instruction(), List.of());
         if (!below.isEmpty()) {
@@ -179,12 +185,14 @@ final class SuspensionWriter {
                                 "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
                                 false);
         }
-        if (alwaysSuspends()) {
-            out.jump(Opcodes.GOTO, save);
-        } else {
+        if (!alwaysSuspends()) {
             out.op(Opcodes.DUP)
                     .getStatic(RuntimeNames.FRAME, "SUSPENDED", OBJECT_TYPE)
-                    .jump(Opcodes.IF_ACMPEQ, save);
+                    .jump(Opcodes.IF_ACMPNE, goOn);
+        }
+        writeSave();
+        if (body.resumes()) {
+            writeResume();
         }
         out.label(goOn).add(maps.at(point, saved, OBJECT));
         useResult();
@@ -218,35 +226,15 @@ final class SuspensionWriter {
         }
     }
 
-    // ---- behind all
-
-    void writeOutOfLine() {
-        if (isOutside()) {
-            out.label(outside).add(maps.bare(OBJECT)).line(point.suspension().line());
-            writeCall();
-        }
-        if (tail == null) {
-            writeSave();
-            if (body.resumes()) {
-                writeResume();
-            }
-        }
-    }
-
     private void writeSave() {
-        // The only line here and below, so that a breakpoint stops no more than once more at an await: when it
-        // suspends.
-        beginSave();
-        saveValues();
-        suspend(() -> out.push(saved.state()));
+        out.label(save).op(Opcodes.POP);
+        if (tail == null) {
+            saveValues();
+            suspend(() -> out.push(saved.state()));
+        } else {
+            out.push(saved.state()).jump(Opcodes.GOTO, tail.save());
+        }
         out.label(saveTo);
-    }
-
-    void writeSaveStub() {
-        beginSave();
-        out.push(saved.state())
-                .jump(Opcodes.GOTO, Objects.requireNonNull(tail).save())
-                .label(saveTo);
     }
 
     /** {@code .. state -> } */
@@ -255,13 +243,6 @@ final class SuspensionWriter {
         out.label(start).add(maps.at(point, saved, Opcodes.INTEGER)).store(Type.INT_TYPE, state);
         saveValues();
         suspend(() -> out.iload(state));
-    }
-
-    private void beginSave() {
-        out.label(save)
-                .add(maps.at(point, saved, OBJECT))
-                .line(point.suspension().line())
-                .op(Opcodes.POP);
     }
 
     private void saveValues() {
@@ -300,8 +281,12 @@ final class SuspensionWriter {
     }
 
     private void writeResume() {
-        restoreValues(resume);
-        take();
+        if (tail == null) {
+            restoreValues(resume);
+        } else {
+            out.label(resume).add(maps.at(point, saved));
+        }
+        out.label(takeFrom).aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE);
     }
 
     /** {@code -> .. state} */
@@ -316,11 +301,6 @@ final class SuspensionWriter {
         return resume;
     }
 
-    void writeTakeStub() {
-        out.label(resume).add(maps.at(point, saved));
-        take();
-    }
-
     private void restoreValues(LabelNode start) {
         out.label(start).add(maps.bare());
         for (SavedValue local : saved.locals()) {
@@ -329,14 +309,6 @@ final class SuspensionWriter {
         }
         saved.stack().forEach(this::restore);
         slots.forget(out, saved, this::pushFrame);
-    }
-
-    private void take() {
-        out.label(takeFrom)
-                .aload(body.driver())
-                .invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE)
-                .label(takeTo)
-                .jump(Opcodes.GOTO, goOn);
     }
 
     private void restore(SavedValue value) {

@@ -16,19 +16,21 @@ import org.objectweb.asm.tree.MethodNode;
  * has not restored a local, it is left out.
  */
 final class VariableTable {
-    /** A class file has no room for more; those at the suspensions come last. */
+    /** A class file has no room for more. */
     private static final int MOST = 65_535;
 
     private final Plan plan;
     private final Body body;
     private final MethodNode original;
+    private final Map<AbstractInsnNode, SuspensionWriter> suspensions;
     private final List<LocalVariableNode> variables = new ArrayList<>();
     private final Map<AbstractInsnNode, LabelNode> boundaries = new IdentityHashMap<>();
 
-    VariableTable(Plan plan, Body body) {
+    VariableTable(Plan plan, Body body, Map<AbstractInsnNode, SuspensionWriter> suspensions) {
         this.plan = plan;
         this.body = body;
         this.original = plan.method().node();
+        this.suspensions = suspensions;
         if (original.localVariables != null) {
             original.localVariables.forEach(this::split);
         }
@@ -42,17 +44,34 @@ final class VariableTable {
 
     private void split(LocalVariableNode variable) {
         InsnList insns = original.instructions;
-        AbstractInsnNode from = null;
+        LabelNode from = null;
         int end = insns.indexOf(variable.end);
         for (int i = insns.indexOf(variable.start); i <= end; i++) {
-            boolean shown = i < end && !isLost(i, variable.index);
+            AbstractInsnNode insn = insns.get(i);
+            boolean shown = isShown(variable, i, end);
             if (shown && from == null) {
-                from = insns.get(i);
+                from = at(insn);
             } else if (!shown && from != null) {
-                add(variable, at(from), at(insns.get(i)));
+                add(variable, from, at(insn));
                 from = null;
             }
+            SuspensionWriter suspension = body.resumes() ? suspensions.get(insn) : null;
+            if (suspension != null && from != null) {
+                add(variable, from, suspension.saveTo());
+                from = !suspension.isOutside() && isShown(variable, i + 1, end) ? suspension.takeFrom() : null;
+            }
         }
+    }
+
+    /** Shows the parameters also where the body begins, in what comes before the first instruction of the source. */
+    void showParameters(LabelNode from, LabelNode to) {
+        for (LocalVariableNode each : Starter.parameterVariables(plan.method(), from, to)) {
+            add(each, from, to);
+        }
+    }
+
+    private boolean isShown(LocalVariableNode variable, int index, int end) {
+        return index < end && !isLost(index, variable.index);
     }
 
     private boolean isLost(int index, int local) {
@@ -66,21 +85,6 @@ final class VariableTable {
     private void add(LocalVariableNode variable, LabelNode start, LabelNode end) {
         variables.add(new LocalVariableNode(
                 body.nameOf(variable), variable.desc, variable.signature, start, end, body.local(variable.index)));
-    }
-
-    /** Where the body saves itself, its locals are still there. */
-    void showSaved(SuspensionWriter suspension) {
-        InsnList insns = original.instructions;
-        if (original.localVariables == null || suspension.isOutside()) {
-            return;
-        }
-        int index = insns.indexOf(suspension.instruction());
-        for (LocalVariableNode each : original.localVariables) {
-            boolean inScope = insns.indexOf(each.start) <= index && index < insns.indexOf(each.end);
-            if (inScope && !isLost(index, each.index)) {
-                add(each, suspension.saveFrom(), suspension.saveTo());
-            }
-        }
     }
 
     @Nullable
