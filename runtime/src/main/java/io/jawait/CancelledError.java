@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Thrown once for each request, on the thread of the task. One that is caught and not thrown on is over: the task
- * goes on, and the value that it returns counts; debug mode reports that.
+ * goes on, and the value that it returns counts; debug mode reports that. Where a task of the body's own group has failed,
+ * {@link #getCause()} tells with what.
  */
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1;

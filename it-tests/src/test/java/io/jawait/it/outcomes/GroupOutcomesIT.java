@@ -84,14 +84,13 @@ class GroupOutcomesIT {
             } catch (Exception e) {
                 log.add(e.getMessage());
                 for (Throwable each : e.getSuppressed()) {
-                    log.add(each instanceof CancelledError ? "the body's" : each.getMessage());
+                    log.add(each.getMessage());
                 }
             }
             await(yieldNow());
             return Coroutine.done();
         });
-        assertThat(log)
-                .containsExactly("body told", "sibling unwound", "first", "second while cancelled", "the body's");
+        assertThat(log).containsExactly("body told", "sibling unwound", "first", "second while cancelled");
     }
 
     @Test
@@ -364,5 +363,108 @@ class GroupOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("first", "last");
+    }
+
+    @Test
+    void outcome80_theCancellationThatAFailureProvokedIsNotAmongTheSuppressed() {
+        run(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(failing(1, "first"));
+                group.start(failing(5000, "second"));
+                try {
+                    await(sleep(LONG));
+                } catch (CancelledError e) {
+                    log.add("body: " + e.getCause().getMessage());
+                    throw e;
+                }
+            } catch (IOException e) {
+                log.add(e.getMessage());
+                log.add(List.of(e.getSuppressed()).toString());
+            }
+            try (var group = TaskGroup.open()) {
+                group.start(failing(1, "first"));
+                await(sleep(LONG));
+            } catch (IOException e) {
+                log.add(e.getSuppressed().length);
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("body: first", "first", "[java.io.IOException: second while cancelled]", 0);
+    }
+
+    @Test
+    void outcome88_aTimeoutInWhoseCleanUpAChildFailsLeavesNoCancellationBehind() {
+        run(() -> {
+            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(5))) {
+                try (var group = TaskGroup.open()) {
+                    group.start(failing(10, "child"));
+                    try {
+                        await(sleep(LONG));
+                    } finally {
+                        await(sleep(Duration.ofMillis(30)));
+                    }
+                }
+            } catch (IOException e) {
+                log.add(e.getMessage() + e.getSuppressed().length);
+            }
+            await(yieldNow());
+            await(sleep(Duration.ofMillis(1)));
+            return Coroutine.of(log.add("goes on"));
+        });
+        assertThat(log).containsExactly("child0", "goes on");
+    }
+
+    @Test
+    void outcome88_nestedGroupsThatBothFailLeaveNoCancellationBehind() {
+        run(() -> {
+            try (var outer = TaskGroup.open()) {
+                outer.start(failing(5, "outer child"));
+                try (var inner = TaskGroup.open()) {
+                    inner.start(failing(10, "inner child"));
+                    try {
+                        await(sleep(LONG));
+                    } finally {
+                        await(sleep(Duration.ofMillis(30)));
+                    }
+                }
+            } catch (IOException e) {
+                log.add(e.getMessage());
+                log.add(List.of(e.getSuppressed()).toString());
+            }
+            await(yieldNow());
+            await(sleep(Duration.ofMillis(1)));
+            return Coroutine.of(log.add("goes on"));
+        });
+        assertThat(log).containsExactly("outer child", "[java.io.IOException: inner child]", "goes on");
+    }
+
+    @Test
+    void outcome84_aCancellationFromOutsideInWhoseCleanUpAChildFailsIsSeenAfterThat() {
+        run(() -> {
+            Task<String> task = start(async(() -> {
+                try (var group = TaskGroup.open()) {
+                    group.start(failing(10, "child"));
+                    try {
+                        await(sleep(LONG));
+                    } finally {
+                        await(sleep(Duration.ofMillis(30)));
+                    }
+                } catch (IOException e) {
+                    log.add(e.getMessage() + e.getSuppressed().length);
+                }
+                try {
+                    await(sleep(LONG));
+                } catch (CancelledError e) {
+                    log.add("cancelled: " + e.reason());
+                    throw e;
+                }
+                return Coroutine.of("goes on");
+            }));
+            await(sleep(Duration.ofMillis(2)));
+            task.cancel("outside");
+            log.addAll(await(settle(task)).stream().map(Task::isCancelled).toList());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("child0", "cancelled: outside", true);
     }
 }

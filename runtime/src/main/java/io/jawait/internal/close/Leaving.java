@@ -1,5 +1,8 @@
 package io.jawait.internal.close;
 
+import io.jawait.CancelledError;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.ThreadHome;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -12,15 +15,23 @@ public final class Leaving {
     private Leaving() {}
 
     /**
-     * The one that leaves: the closing one if it holds the primary one inside of itself, otherwise the primary one with
-     * the other suppressed.
+     * The one that leaves: the closing one if it holds the primary one inside of itself, or if that is a cancellation
+     * which it provoked or which will come once more; otherwise the primary one with the other suppressed.
      */
     public static Throwable choose(Throwable primary, Throwable fromClose) {
-        if (fromClose == primary || holds(fromClose, primary)) {
+        if (fromClose == primary || isReplaced(primary, fromClose) || holds(fromClose, primary)) {
             return fromClose;
         }
         primary.addSuppressed(fromClose);
         return primary;
+    }
+
+    private static boolean isReplaced(Throwable primary, Throwable fromClose) {
+        if (!(primary instanceof CancelledError request)) {
+            return false;
+        }
+        Driver<?> driver = ThreadHome.currentDriver();
+        return request.getCause() == fromClose || (driver != null && driver.isPending(request));
     }
 
     private static boolean holds(Throwable outer, Throwable sought) {

@@ -76,6 +76,10 @@ final class Requests {
         return !pending.isEmpty();
     }
 
+    boolean isPending(CancelledError error) {
+        return pending.contains(error);
+    }
+
     /** The request that was made last and not delivered. */
     @Nullable
     CancelledError newest() {

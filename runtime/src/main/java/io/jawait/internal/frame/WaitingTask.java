@@ -195,6 +195,11 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         return requests != null && requests.isPending();
     }
 
+    /** Whether the given request waits to be seen. */
+    public final boolean isPending(CancelledError error) {
+        return requests != null && requests.isPending(error);
+    }
+
     /**
      * Hands the oldest request over to a wait that has put it off and delivers it now, as what the await throws.
      *

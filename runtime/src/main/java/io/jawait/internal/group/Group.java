@@ -96,6 +96,7 @@ public final class Group {
         if (phase == Phase.OPEN) {
             fail("a task of its group failed", false);
             if (!leaving) {
+                request.initCause(failure);
                 owner.ask(request, since);
             }
         }

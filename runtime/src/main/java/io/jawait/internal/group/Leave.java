@@ -76,12 +76,13 @@ final class Leave extends Waiting {
         }
         Throwable first = failures.get(0);
         failures.forEach(failure -> suppress(first, failure));
-        if (cause != null) {
-            suppress(first, cause);
-            if (cause instanceof CancelledError request && !group.isRequest(cause)) {
+        if (cause instanceof CancelledError request) {
+            if (!group.isRequest(request)) {
                 // It came from outside and does not leave: it has to be seen once more.
-                driver.interrupt(new CancelledError(request.reason()));
+                driver.interrupt(request);
             }
+        } else if (cause != null) {
+            suppress(first, cause);
         }
         throw first;
     }
