@@ -53,6 +53,6 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public String toString() {
-        return sync.waiter(argument).toString();
+        return sync.asking(argument);
     }
 }

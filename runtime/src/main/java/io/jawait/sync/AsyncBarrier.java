@@ -63,28 +63,17 @@ public final class AsyncBarrier extends Confined {
     }
 
     @Override
-    Waiter<?> waiter(@Nullable Object nothing) {
-        return new Party(this);
+    Waiters line() {
+        return waiters;
+    }
+
+    @Override
+    String asking(@Nullable Object nothing) {
+        return this + ".await()";
     }
 
     @Override
     public String toString() {
         return "AsyncBarrier@" + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    private static final class Party extends Waiter<AsyncBarrier> {
-        Party(AsyncBarrier barrier) {
-            super(barrier);
-        }
-
-        @Override
-        Waiters line() {
-            return sync.waiters;
-        }
-
-        @Override
-        public String toString() {
-            return sync + ".await()";
-        }
     }
 }

@@ -53,28 +53,17 @@ public final class AsyncEvent extends Confined {
     }
 
     @Override
-    Waiter<?> waiter(@Nullable Object nothing) {
-        return new Awaiter(this);
+    Waiters line() {
+        return waiters;
+    }
+
+    @Override
+    String asking(@Nullable Object nothing) {
+        return this + ".await()";
     }
 
     @Override
     public String toString() {
         return "AsyncEvent@" + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    private static final class Awaiter extends Waiter<AsyncEvent> {
-        Awaiter(AsyncEvent event) {
-            super(event);
-        }
-
-        @Override
-        Waiters line() {
-            return sync.waiters;
-        }
-
-        @Override
-        public String toString() {
-            return sync + ".await()";
-        }
     }
 }

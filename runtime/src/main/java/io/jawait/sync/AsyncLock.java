@@ -73,6 +73,16 @@ public final class AsyncLock extends Confined {
     }
 
     @Override
+    Waiters line() {
+        return waiters;
+    }
+
+    @Override
+    String asking(@Nullable Object nothing) {
+        return this + ".acquire()";
+    }
+
+    @Override
     Waiter<?> waiter(@Nullable Object nothing) {
         return new Acquirer(this);
     }
@@ -138,11 +148,6 @@ public final class AsyncLock extends Confined {
         }
 
         @Override
-        Waiters line() {
-            return sync.waiters;
-        }
-
-        @Override
         void enqueue() {
             sync.admit(this);
         }
@@ -162,11 +167,6 @@ public final class AsyncLock extends Confined {
         public Collection<? extends Task<?>> awaited() {
             LockHeld held = sync.holder;
             return held == null ? List.of() : List.of(held.owner());
-        }
-
-        @Override
-        public String toString() {
-            return sync + ".acquire()";
         }
     }
 }

@@ -193,6 +193,20 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         return argument == null ? new Taker<>(this) : new Putter<>(this, Untyped.<T>as(argument));
     }
 
+    @Override
+    Waiters line() {
+        return takers;
+    }
+
+    @Override
+    String asking(@Nullable Object argument) {
+        return this + (argument == null ? ".take()" : ".put(..)");
+    }
+
+    private @Nullable Object told(@Nullable Object delivered) {
+        return delivered == CLOSED ? new Thrown(closedException()) : delivered;
+    }
+
     private @Nullable Object tryPut(T item) {
         if (closed) {
             return CLOSED;
@@ -268,14 +282,9 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         }
 
         @Override
-        Waiters line() {
-            return sync.takers;
-        }
-
-        @Override
         @Nullable
         Object outcome(@Nullable Object delivered) {
-            return delivered == CLOSED ? new Thrown(sync.closedException()) : delivered;
+            return sync.told(delivered);
         }
 
         @Override
@@ -285,11 +294,6 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
             }
             sync.giveBack(Untyped.as(outcome));
             return true;
-        }
-
-        @Override
-        public String toString() {
-            return sync + ".take()";
         }
     }
 
@@ -316,12 +320,12 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         @Override
         @Nullable
         Object outcome(@Nullable Object delivered) {
-            return delivered == CLOSED ? new Thrown(sync.closedException()) : delivered;
+            return sync.told(delivered);
         }
 
         @Override
         public String toString() {
-            return sync + ".put(..)";
+            return sync.asking(item);
         }
     }
 }

@@ -75,6 +75,16 @@ public final class AsyncSemaphore extends Confined {
     }
 
     @Override
+    Waiters line() {
+        return waiters;
+    }
+
+    @Override
+    String asking(@Nullable Object nothing) {
+        return this + ".acquire()";
+    }
+
+    @Override
     Waiter<?> waiter(@Nullable Object nothing) {
         return new Acquirer(this);
     }
@@ -126,19 +136,9 @@ public final class AsyncSemaphore extends Confined {
         }
 
         @Override
-        Waiters line() {
-            return sync.waiters;
-        }
-
-        @Override
         public boolean revoke(@Nullable Object outcome) {
             ((Held) Objects.requireNonNull(outcome)).close();
             return true;
-        }
-
-        @Override
-        public String toString() {
-            return sync + ".acquire()";
         }
     }
 }

@@ -36,7 +36,15 @@ abstract class Confined extends Asked {
     abstract @Nullable Object attempt(@Nullable Object argument, Driver<?> task);
 
     /** Who waits for what is not to be had now. */
-    abstract Waiter<?> waiter(@Nullable Object argument);
+    Waiter<?> waiter(@Nullable Object argument) {
+        return new Waiter<>(this);
+    }
+
+    /** Where most wait; used at home. */
+    abstract Waiters line();
+
+    /** The call that asks, for texts. */
+    abstract String asking(@Nullable Object argument);
 
     /** Whether the given home, which the caller is inside of, is the one that may touch the state. */
     final boolean isHome(Home here) {

@@ -79,11 +79,6 @@ final class QueueWalk<T> extends Frame<Boolean> implements AsyncIterator<T> {
         }
 
         @Override
-        Waiters line() {
-            return sync.takers;
-        }
-
-        @Override
         Object outcome(@Nullable Object delivered) {
             return announce(delivered);
         }

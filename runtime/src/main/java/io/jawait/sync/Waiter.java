@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of what is waited for
  */
-abstract class Waiter<S extends Confined> implements Wait, Runnable {
+class Waiter<S extends Confined> implements Wait, Runnable {
     final S sync;
 
     @Nullable
@@ -54,7 +54,9 @@ abstract class Waiter<S extends Confined> implements Wait, Runnable {
     }
 
     /** Where it stands if it has to wait; called at home. */
-    abstract Waiters line();
+    Waiters line() {
+        return sync.line();
+    }
 
     /** Gets into line; called at home. */
     void enqueue() {
@@ -186,5 +188,10 @@ abstract class Waiter<S extends Confined> implements Wait, Runnable {
 
     final Driver<?> driver() {
         return Objects.requireNonNull(driver);
+    }
+
+    @Override
+    public String toString() {
+        return sync.asking(null);
     }
 }
