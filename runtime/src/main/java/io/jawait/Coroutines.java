@@ -196,7 +196,20 @@ public final class Coroutines {
         return new Sleep(time);
     }
 
-    /** Lets everything else that is ready run once: gives way for one turn, in which a cancellation may come. */
+    /**
+     * Lets everything else that is ready run once: gives way for one turn, in which a cancellation may come. For long
+     * computations: a loop of awaits of async methods that return at once never waits, and nothing else runs on its loop
+     * meanwhile, no timeout either.
+     *
+     * <pre>{@code
+     * for (int i = 0; i < rows.size(); i++) {
+     *     await(check(rows.get(i)));
+     *     if (i % 1000 == 999) {
+     *         await(yieldNow());
+     *     }
+     * }
+     * }</pre>
+     */
     public static Coroutine<@Nullable Void> yieldNow() {
         return new Yield();
     }

@@ -4,6 +4,7 @@ import static io.jawait.Coroutines.await;
 import static io.jawait.Coroutines.blocking;
 import static io.jawait.Coroutines.sleep;
 import static io.jawait.Coroutines.suspend;
+import static io.jawait.Coroutines.yieldNow;
 
 import io.jawait.Async;
 import io.jawait.Coroutine;
@@ -39,6 +40,25 @@ public final class Outside {
         }
     }
     // endregion
+
+    // region turns
+    @Async
+    static Coroutine<Integer> sum(int[] numbers) {
+        int sum = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            sum += await(square(numbers[i])); // returns at once: a plain call
+            if (i % 1000 == 999) {
+                await(yieldNow()); // the others get a turn
+            }
+        }
+        return Coroutine.of(sum);
+    }
+    // endregion
+
+    @Async
+    static Coroutine<Integer> square(int number) {
+        return Coroutine.of(number * number);
+    }
 
     @Async
     static Coroutine<String> slowly(String text) {

@@ -84,6 +84,7 @@ class GuideIT {
         assertThat(Outside.onALoop()).isEqualTo("done");
         assertThat(Outside.fromAnotherThread()).isEqualTo("elsewhere");
         assertThat(Outside.plainCaller()).isEqualTo(4);
+        assertThat((Object) run(Outside.sum(new int[] {1, 2, 3}))).isEqualTo(14);
         Path file = Files.writeString(folder.resolve("file"), "text");
         assertThat(loop.run(Outside.read(file))).isEqualTo("text");
         Timer timer = new Timer(true);
