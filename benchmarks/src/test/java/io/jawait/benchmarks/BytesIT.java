@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What allocates nothing, however often it is done; also interpreted, for no test waits for a compiler. */
+/** What allocates nothing, or little, however often it is done; also interpreted, for no test waits for a compiler. */
 final class BytesIT {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** The first round pays for classes and call sites, which come once. */
@@ -60,6 +60,11 @@ final class BytesIT {
     @Test
     void itemsOfAGeneratorThatYields() {
         assertThat(bytesOfOneMore(times -> way.generate(times, true))).isZero();
+    }
+
+    @Test
+    void aRoundThroughTwoQueuesMakesTwoPlacesInLine() {
+        assertThat(bytesOfOneMore(way::pingPong)).isBetween(1L, 2 * 32L);
     }
 
     /** What the work allocates when done twice as often, beyond what it allocates anyway, for each time. */
