@@ -9,13 +9,18 @@ final class DeclaredMethods {
     private static final String ASYNC = "io.jawait.Async";
     private static final String COROUTINE = "io.jawait.Coroutine";
     private static final String GENERATOR = "io.jawait.AsyncGenerator";
+    private static final String DRIVER = "io.jawait.internal.frame.Driver";
 
     private DeclaredMethods() {}
 
-    /** Whether the class declares a method that is async, or a lambda's body that may be. */
+    /** Whether the class declares a method that is async, or a lambda's body that may be, and is not woven. */
     static boolean mayBeAsync(Class<?> type) {
         try {
-            for (Method method : type.getDeclaredMethods()) {
+            Method[] methods = type.getDeclaredMethods();
+            if (areWoven(methods)) {
+                return false;
+            }
+            for (Method method : methods) {
                 if (method.isSynthetic() ? givesCoroutine(method.getReturnType()) : isAnnotated(method)) {
                     return true;
                 }
@@ -25,6 +30,17 @@ final class DeclaredMethods {
             // It names classes that are not there: looking at its bytes does no harm.
             return true;
         }
+    }
+
+    private static boolean areWoven(Method[] methods) {
+        for (Method method : methods) {
+            for (Class<?> parameter : method.getParameterTypes()) {
+                if (parameter.getName().equals(DRIVER)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isAnnotated(Method method) {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The classes that were loaded before the agent came. */
 final class LoadedClasses {
+    private static final String EARLIER = "let the agent come before it is loaded, with -javaagent:jawait-agent.jar or"
+            + " an earlier Jawait.install(), or weave it at build time";
+    private static final String BEFORE_DEFINED =
+            "weave its class file before a class is defined from it, at build time or with java -jar jawait-agent.jar weave";
+
     private final Weaving weaving;
     private final WovenClasses woven;
     private final Instrumentation instrumentation;
@@ -36,7 +41,7 @@ final class LoadedClasses {
             if (possible) {
                 change(late);
             } else {
-                refuse(late, "this virtual machine changes no class that is loaded already");
+                refuse(late, "this virtual machine changes no class that is loaded already", EARLIER);
             }
             // Classes that were being loaded when the agent came are found the second time.
             late = unwoven();
@@ -49,11 +54,16 @@ final class LoadedClasses {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             ClassLoader loader = type.getClassLoader();
-            if (loader != null && !type.isArray() && !type.isHidden() && seen.add(type) && isMeant(type, loader)) {
+            if (loader != null && !type.isArray() && !ofALambda(type) && seen.add(type) && isMeant(type, loader)) {
                 found.add(type);
             }
         }
         return found;
+    }
+
+    /** What the JDK makes of lambdas and method references, by the thousand. */
+    private static boolean ofALambda(Class<?> type) {
+        return type.isHidden() && type.isSynthetic();
     }
 
     private boolean isMeant(Class<?> type, ClassLoader loader) {
@@ -63,14 +73,15 @@ final class LoadedClasses {
                 || !weaving.isPossible(loader)) {
             return false;
         }
+        // What loaders of programs throw here would keep the agent from all other classes.
         try {
-            byte @Nullable [] classFile = new LoaderClassFiles(loader).find(className);
+            byte @Nullable [] classFile = type.isHidden() ? null : new LoaderClassFiles(loader).find(className);
             return classFile == null
                     ? DeclaredMethods.mayBeAsync(type)
                     : AsyncClassFilter.mayBeAsync(classFile)
                             && !weaving.ofTheRuntime(loader, className)
                             && weaving.lateWeaver(loader).isConcernedWith(classFile);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             weaving.report().failed(className, e);
             return false;
         }
@@ -84,15 +95,23 @@ final class LoadedClasses {
         for (Class<?> type : late) {
             if (instrumentation.isModifiableClass(type)) {
                 modifiable.add(type);
+            } else if (type.isHidden()) {
+                refuse(
+                        List.of(type),
+                        "it is a hidden class, which the virtual machine shows to no agent",
+                        BEFORE_DEFINED);
             } else {
-                refuse(List.of(type), "the virtual machine does not let it be changed");
+                refuse(List.of(type), "the virtual machine does not let it be changed", EARLIER);
             }
         }
         if (!modifiable.isEmpty() && retransform(modifiable) != null) {
             for (Class<?> type : modifiable) {
                 Throwable refusal = retransform(List.of(type));
                 if (refusal != null) {
-                    refuse(List.of(type), "the virtual machine does not accept its woven form (" + refusal + ")");
+                    refuse(
+                            List.of(type),
+                            "the virtual machine does not accept its woven form (" + refusal + ")",
+                            EARLIER);
                 }
             }
         }
@@ -113,12 +132,9 @@ final class LoadedClasses {
         return null;
     }
 
-    private void refuse(List<Class<?>> types, String why) {
+    private void refuse(List<Class<?>> types, String why, String mend) {
         for (Class<?> type : types) {
-            transformer.refused(
-                    type,
-                    why + ", so its async methods stay un-woven; let the agent come before it is loaded, with"
-                            + " -javaagent:jawait-agent.jar or an earlier Jawait.install(), or weave it at build time");
+            transformer.refused(type, why + ", so its async methods stay un-woven; " + mend);
         }
     }
 }

@@ -197,6 +197,87 @@ class LoadedCornersIT {
         assertThat(output.stderr()).isEmpty();
     }
 
+    /** The virtual machine shows them to no agent, whenever that comes. */
+    @EachJdk
+    void namesHiddenClassesThatAreNotWoven(Jdk jdk) throws IOException {
+        Path classes = Javac.of(jdk).compile(folder, START + """
+                public class Start {
+                    public static void main(String[] args) throws Exception {
+                        java.lang.invoke.MethodHandles.Lookup lookup = java.lang.invoke.MethodHandles.lookup();
+                        try (var file = Start.class.getResourceAsStream("Answers.class")) {
+                            Class<?> answers = lookup.defineHiddenClass(file.readAllBytes(), true).lookupClass();
+                            if (args[0].equals("late")) Jawait.install();
+                            System.out.println(run((Coroutine<?>) answers.getMethod("answer").invoke(null)));
+                        } catch (Throwable e) {
+                            System.out.println(e instanceof IllegalStateException ? e : e.getCause());
+                        }
+                    }
+                }
+                """, START + """
+                public class Answers {
+                    @Async public static Coroutine<Integer> answer() { await(yieldNow()); return Coroutine.of(1); }
+                }
+                """);
+        String named =
+                "jawait: warning: left Answers.0x\\w+ alone: it is a hidden class, which the virtual machine shows to"
+                        + " no agent, so its async methods stay un-woven; weave its class file before a class is defined from it.*\n";
+        String told =
+                "java.lang.IllegalStateException: await was reached in Answers/0x\\w+\\.answer\\(Answers.java:7\\), which"
+                        + " has not been woven: the virtual machine shows a hidden class to no agent; weave .*\n";
+
+        Output late = machine(jdk).classPath(classes).run("Start", "late").successful();
+        assertThat(late.stderr()).matches(named);
+        assertThat(late.stdout()).matches(told);
+        Output early = machine(jdk)
+                .withAgent()
+                .classPath(classes)
+                .run("Start", "early")
+                .successful();
+        assertThat(early.stderr()).isEmpty();
+        assertThat(early.stdout()).matches(told);
+        ForkedJvm.of(jdk)
+                .run("-jar", Artifacts.agent().toString(), "weave", classes.toString())
+                .successful();
+        Output again = machine(jdk).classPath(classes).run("Start", "late").successful();
+        // No more: JDK 17 links no method reference of a hidden class to itself, woven or not.
+        assertThat(again.stderr()).isEmpty();
+    }
+
+    @EachJdk
+    void aClassLoaderThatFailsCostsNoOtherClass(Jdk jdk) {
+        Output output = late(jdk, START + """
+                public class Start {
+                    @Async static Coroutine<Integer> answer() { await(yieldNow()); return Coroutine.of(1); }
+
+                    public static class Strange extends ClassLoader {
+                        Class<?> define() throws Exception {
+                            try (var file = Start.class.getResourceAsStream("Other.class")) {
+                                byte[] bytes = file.readAllBytes();
+                                return defineClass("Other", bytes, 0, bytes.length);
+                            }
+                        }
+
+                        @Override public java.net.URL getResource(String name) {
+                            if (name.startsWith("Other")) throw new AssertionError("no " + name);
+                            return super.getResource(name);
+                        }
+                    }
+
+                    public static void main(String[] args) throws Exception {
+                        System.out.println(new Strange().define());
+                        Jawait.install();
+                        System.out.println(run(answer()));
+                    }
+                }
+
+                class Other {
+                    @Async static Coroutine<Integer> answer() { await(yieldNow()); return Coroutine.of(2); }
+                }
+                """).run("Start").successful();
+        assertThat(output.lines()).containsExactly("class Other", "1");
+        assertThat(output.stderr()).contains("while weaving Other", "AssertionError: no Other.class");
+    }
+
     @EachJdk
     void weavesALoadedClassOfAModule(Jdk jdk) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("src"));

@@ -2,11 +2,14 @@ package io.jawait.internal.frame;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says which method awaits although it has not been woven, and how to mend that. */
 public final class UnwovenCall {
     private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final StackWalker HIDDEN_TOO = StackWalker.getInstance(
+            Set.of(StackWalker.Option.SHOW_HIDDEN_FRAMES, StackWalker.Option.RETAIN_CLASS_REFERENCE));
 
     /** What calls in the stead of the program where it reflects, refers to methods or calls dynamically. */
     private static final List<String> BETWEEN = List.of(
@@ -16,7 +19,19 @@ public final class UnwovenCall {
 
     /** The exception for a call of the given method of {@code Coroutines}. */
     public static IllegalStateException of(String called) {
-        return WALKER.walk(frames -> of(called, frames));
+        StackFrame caller = HIDDEN_TOO.walk(frames ->
+                frames.filter(each -> !isOurs(each.getClassName())).findFirst().orElse(null));
+        return caller != null && isOfHiddenClass(caller)
+                ? new IllegalStateException(called + " was reached in " + place(caller)
+                        + ", which has not been woven: the virtual machine shows a hidden class to no agent; weave its class"
+                        + " file before a class is defined from it")
+                : WALKER.walk(frames -> of(called, frames));
+    }
+
+    private static boolean isOfHiddenClass(StackFrame frame) {
+        // The JDK's own, for lambdas and method handles, are synthetic.
+        Class<?> type = frame.getDeclaringClass();
+        return type.isHidden() && !type.isSynthetic();
     }
 
     private static IllegalStateException of(String called, Stream<StackFrame> frames) {
