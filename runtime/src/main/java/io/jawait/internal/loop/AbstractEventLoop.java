@@ -1,7 +1,5 @@
 package io.jawait.internal.loop;
 
-import io.jawait.AsyncCloseable;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
@@ -16,7 +14,6 @@ import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.offload.Offload;
 import io.jawait.internal.recording.Recording;
-import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
@@ -27,8 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +32,9 @@ import org.jspecify.annotations.Nullable;
  * threads, the rest to the thread that turns the loop.
  */
 public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
-    private static final Runnable SO_FAR = () -> {};
-
     final Timers timers = new Timers();
     private final ReadyQueue ready = new ReadyQueue();
-    private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-
-    /** Whether something may be in the inbox: cheaper to ask than that, once a turn. */
-    private volatile boolean handedOver;
+    private final Inbox inbox = new Inbox();
 
     /** Whether what is first in the queue runs now. */
     private boolean stepping;
@@ -74,7 +64,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
     protected final void turn() {
-        if (handedOver) {
+        if (inbox.mayBeFilled()) {
             takeFromInbox();
         }
         if (timers.first() != null) {
@@ -96,11 +86,9 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         }
     }
 
-    /** Takes what has come so far, and not what others go on to put there meanwhile, which might never end. */
     private void takeFromInbox() {
-        handedOver = false;
-        inbox.add(SO_FAR);
-        for (Runnable work = inbox.poll(); work != SO_FAR && work != null; work = inbox.poll()) {
+        inbox.drawLine();
+        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
             if (work instanceof ForeignStart start) {
                 start.run(); // takes its place in the queue by itself
             } else {
@@ -178,18 +166,9 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             ready.add(work);
         } else {
             inbox.add(work);
-            handedOver = true;
             wakeUp();
             if (ended) {
-                passOnLasting();
-            }
-        }
-    }
-
-    private void passOnLasting() {
-        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
-            if (work instanceof Lasting lasting) {
-                lasting.homeEnded();
+                inbox.passOnLasting();
             }
         }
     }
@@ -240,23 +219,6 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             handOver(new ForeignStart(task));
         }
         return task;
-    }
-
-    /** A start from another thread; one that slips in while the loop ends leaves its task cancelled. */
-    private record ForeignStart(LoopTask<?> task) implements Lasting {
-        @Override
-        public void run() {
-            if (((AbstractEventLoop) task.home()).ending) {
-                homeEnded();
-            } else {
-                task.begin();
-            }
-        }
-
-        @Override
-        public void homeEnded() {
-            task.interrupt(new CancelledError("the loop was closed"));
-        }
     }
 
     @Override
@@ -333,26 +295,19 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         return Delay.nanos(grace);
     }
 
-    final void cancelLeftOvers() {
-        ending = true; // what is left over may start more in order to unwind; others may not
-        for (Task<?> task : tasks()) {
-            ((LiveTask<?>) task).ask(new CancelledError("the loop was closed"), 0);
-        }
+    /** What lives still. */
+    final LeftOvers leftOvers() {
+        return new LeftOvers(this, grace);
     }
 
-    final void closeGenerators() {
-        for (AsyncCloseable generator : List.copyOf(generators())) {
-            new LoopTask<>(this, null, new Closing(generator)).begin();
-        }
+    /** From now on the loop takes work from its own tasks alone, which may need some in order to unwind. */
+    final void beginEnding() {
+        ending = true;
     }
 
-    final void giveUpLeftOvers() {
-        for (Task<?> task : tasks()) {
-            CancellationException stack = new CancellationException("where " + task.name() + " stands");
-            stack.setStackTrace(((LiveTask<?>) task).standing());
-            report("Gave up " + task + ": it has not ended within " + Grace.text(grace) + " of being cancelled", stack);
-            ((LiveTask<?>) task).giveUp("the loop was closed");
-        }
+    /** Whether the loop is being closed. */
+    final boolean isEnding() {
+        return ending;
     }
 
     /** From now on the loop takes no more work from its users. */
@@ -369,7 +324,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     protected final void endTurns() {
         refusing = true;
         ended = true;
-        passOnLasting();
+        inbox.passOnLasting();
     }
 
     /** As {@link #endTurns}, and stops what belongs to the loop. */

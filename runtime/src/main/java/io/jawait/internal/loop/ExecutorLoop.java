@@ -224,9 +224,10 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         }
         ensureOutside("close");
         try {
-            untilEmpty(this::cancelLeftOvers);
-            untilEmpty(this::closeGenerators);
-            untilDone(this::giveUpLeftOvers);
+            LeftOvers leftOvers = leftOvers();
+            untilEmpty(leftOvers::cancel);
+            untilEmpty(leftOvers::closeGenerators);
+            untilDone(leftOvers::giveUp);
             untilOver();
         } catch (IllegalStateException e) {
             report("Tasks of " + this + " could not be ended", e);

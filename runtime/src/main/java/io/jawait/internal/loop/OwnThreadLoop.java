@@ -193,14 +193,15 @@ public final class OwnThreadLoop extends AbstractEventLoop {
 
     private void endLeftOvers() {
         turn(); // what other threads started is in the inbox still
-        cancelLeftOvers();
+        LeftOvers leftOvers = leftOvers();
+        leftOvers.cancel();
         long end = deadline(graceNanos());
         timers.add(new Sleep(end, () -> {}));
         BooleanSupplier ended = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
         turnUntil(ended, null);
-        closeGenerators();
+        leftOvers.closeGenerators();
         turnUntil(ended, null);
-        giveUpLeftOvers();
+        leftOvers.giveUp();
     }
 
     /** A loop that does not run yet belongs to whoever prepares it. */

@@ -1,0 +1,49 @@
+package io.jawait.internal.loop;
+
+import io.jawait.AsyncCloseable;
+import io.jawait.CancelledError;
+import io.jawait.Task;
+import io.jawait.internal.task.LiveTask;
+import io.jawait.internal.task.LoopTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** What still lives when a loop is closed, and how it is ended. Called on the loop. */
+final class LeftOvers {
+    private static final String CLOSED = "the loop was closed";
+
+    private final AbstractEventLoop loop;
+    private final Duration grace;
+
+    /** @param grace how long they may take to end */
+    LeftOvers(AbstractEventLoop loop, Duration grace) {
+        this.loop = loop;
+        this.grace = grace;
+    }
+
+    void cancel() {
+        loop.beginEnding();
+        for (Task<?> task : loop.tasks()) {
+            ((LiveTask<?>) task).ask(new CancelledError(CLOSED), 0);
+        }
+    }
+
+    void closeGenerators() {
+        for (AsyncCloseable generator : List.copyOf(loop.generators())) {
+            new LoopTask<>(loop, null, new Closing(generator)).begin();
+        }
+    }
+
+    /** Ends the tasks that have not ended in time, although their bodies have not, and says where they stand. */
+    void giveUp() {
+        for (Task<?> task : loop.tasks()) {
+            CancellationException stack = new CancellationException("where " + task.name() + " stands");
+            stack.setStackTrace(((LiveTask<?>) task).standing());
+            loop.report(
+                    "Gave up " + task + ": it has not ended within " + Grace.text(grace) + " of being cancelled",
+                    stack);
+            ((LiveTask<?>) task).giveUp(CLOSED);
+        }
+    }
+}
