@@ -25,11 +25,8 @@ public final class Gather<T extends @Nullable Object> extends Together<T> {
     }
 
     @Override
-    public void close() {
-        if (state == COLD) {
-            closeAll(awaited);
-        }
-        super.close();
+    List<? extends Awaitable<? extends T>> given() {
+        return awaited;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Outcome;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,19 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
 
     final Children begun() {
         return Objects.requireNonNull(children);
+    }
+
+    /** What it was made for, and takes with it when it is closed before it began. */
+    Collection<?> given() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        if (state == COLD) {
+            closeAll(given());
+        }
+        super.close();
     }
 
     static void closeAll(Collection<?> awaitables) {

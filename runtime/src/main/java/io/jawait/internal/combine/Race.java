@@ -60,11 +60,8 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
     }
 
     @Override
-    public void close() {
-        if (state == COLD) {
-            closeAll(awaited);
-        }
-        super.close();
+    List<? extends Awaitable<? extends T>> given() {
+        return awaited;
     }
 
     @Override

@@ -38,11 +38,8 @@ public final class Settle<T extends @Nullable Object> extends Joint<List<Task<T>
     }
 
     @Override
-    public void close() {
-        if (state == COLD) {
-            closeAll(awaited);
-        }
-        super.close();
+    List<? extends Awaitable<? extends T>> given() {
+        return awaited;
     }
 
     @Override

@@ -78,9 +78,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         if (!(result instanceof Thrown thrown)) {
             complete(Untyped.as(result));
         } else if (thrown.error() instanceof CancelledError cancelled) {
-            CancellationException cancellation = new CancellationException(cancelled.reason());
-            cancellation.initCause(cancelled);
-            completeExceptionally(cancellation);
+            completeExceptionally(cancellation(cancelled));
         } else {
             completeExceptionally(thrown.error());
             if (Debug.ON && !seen) {

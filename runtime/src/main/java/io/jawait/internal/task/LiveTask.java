@@ -1,8 +1,10 @@
 package io.jawait.internal.task;
 
+import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,15 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     /** Leaves the list, if it is there. Called in the home. */
     protected final void delist() {
         ((TaskHome) home()).live().remove(this);
+    }
+
+    /** What the future of a task that ended by being cancelled fails with. */
+    protected static CancellationException cancellation(CancelledError error) {
+        CancellationException cancellation = new CancellationException(error.reason());
+        cancellation.initCause(error);
+        // Where the task stood is what tells something; the loop's own frames do not.
+        cancellation.setStackTrace(error.getStackTrace());
+        return cancellation;
     }
 
     /** Notes a failure that is to be reported unless somebody looks at it. */

@@ -114,14 +114,6 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
                 && !(error instanceof OutOfMemoryError);
     }
 
-    private static CancellationException cancellation(CancelledError error) {
-        CancellationException cancellation = new CancellationException(error.reason());
-        cancellation.initCause(error);
-        // Where the task stood is what tells something; the loop's own frames do not.
-        cancellation.setStackTrace(error.getStackTrace());
-        return cancellation;
-    }
-
     @Override
     public void giveUp(String why) {
         super.completeExceptionally(new CancellationException(why));
