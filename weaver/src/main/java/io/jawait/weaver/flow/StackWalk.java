@@ -91,7 +91,8 @@ public final class StackWalk {
         int slot = 0;
         for (Object spelled : node.local) {
             StackValue value = declared(spelled);
-            boolean receiver = slot == 0 && keepsReceiver && value.isReference();
+            // It may say less than is known, and in code that nothing reaches anything.
+            boolean receiver = slot == 0 && keepsReceiver && owner.equals(spelled);
             frame.setLocal(slot, receiver ? StackValue.receiver(owner) : value);
             slot += value.getSize();
         }
