@@ -22,6 +22,10 @@ final class Awaits {
             return lambda(type, scope);
         }
         String value = grammar.argument(type, scope, depth);
+        String duet = scope.place.duet();
+        if (duet != null && kind < 4) {
+            return await(box, grammar.duets.turn(duet, type, value));
+        }
         return switch (kind) {
             case 1 -> await(box, "Help.<" + box + ">risky(" + grammar.id() + ", " + value + ")");
             case 2 -> await(box, "Help.<" + box + ">hot(" + grammar.id() + ", " + value + ")");
@@ -49,7 +53,8 @@ final class Awaits {
         }
         return await(
                 box,
-                switch (choices.pick(13)) {
+                switch (choices.pick(15)) {
+                    case 13, 14 -> grammar.corners.awaited(type, scope);
                     case 11 ->
                         "Help.<" + box + ">stage(" + value + ").thenApply(" + grammar.name("q") + " -> "
                                 + grammar.argument(type, scope.capturedBy(null, true), 0) + ")";

@@ -38,6 +38,9 @@ final class Grammar {
     final Members members;
     final Companions companions;
     final Giants giants;
+    final Duets duets;
+    final Primitives primitives;
+    final Corners corners;
     final List<Callable> callables = new ArrayList<>();
 
     /** The inner classes of the program, which have a number. */
@@ -58,6 +61,9 @@ final class Grammar {
         members = new Members(this);
         companions = new Companions(this);
         giants = new Giants(this);
+        duets = new Duets(this);
+        primitives = new Primitives(this);
+        corners = new Corners(this);
         cancels = choices.oneIn(5);
     }
 

@@ -174,12 +174,19 @@ final class Members {
                 .text());
         all.append("T old = held;\nheld = await(Help.later(other));\nreturn "
                 + result.ready("old == null ? other : old").replace("<" + box + ">", "<T>") + ";\n}\n\n");
-        all.append("abstract " + generic + " make(T value) throws Exception;\n}\n\n");
+        String wider = choices.oneIn(2)
+                ? generic.replace("java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage")
+                : generic;
+        all.append("abstract " + wider + " make(T value) throws Exception;\n}\n\n");
         all.append("static class " + heir + " extends " + base + "<" + box + "> {\n@Override\n@Async\n"
                 + result.declared() + " get(" + box + " other, int n) throws Exception {\n");
         Scope scope = with(with(Scope.of(result, true), "other", box), "n", "int");
         scope.add("first", type, false);
-        all.append(type + " first = await(super.get(other, n));\n").append(body(result, scope, MOST_CHOICES / 2));
+        String up = choices.oneIn(2)
+                ? "super.get(other, n)"
+                : "((Help.Ref<" + box + ", " + box + ">) q -> Coroutine.<" + box
+                        + ">of(await(super.get(q, 1)))).call(other)";
+        all.append(type + " first = await(" + up + ");\n").append(body(result, scope, MOST_CHOICES / 2));
         all.append("}\n\n@Override\n@Async\n" + result.declared() + " make(" + box + " value) throws Exception {\n");
         all.append(body(result, with(Scope.of(result, true), "value", box), MOST_CHOICES / 2))
                 .append("}\n}\n\n");

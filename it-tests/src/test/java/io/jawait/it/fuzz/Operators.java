@@ -70,7 +70,8 @@ final class Operators {
     }
 
     private String integer(Scope scope, int depth) {
-        return switch (choices.pick(10)) {
+        return switch (choices.pick(11)) {
+            case 10 -> grammar.corners.number(scope, depth);
             case 9 -> made(scope, depth);
             case 0 -> binary("int", scope, depth, "int", "+", "-", "*", "/", "%", "&", "|", "^");
             case 1 -> binary("int", scope, depth, choices.one(Types.INTEGRAL), "<<", ">>", ">>>");
@@ -162,7 +163,8 @@ final class Operators {
     }
 
     private String text(Scope scope, int depth) {
-        return switch (choices.pick(6)) {
+        return switch (choices.pick(7)) {
+            case 6 -> grammar.corners.text(scope, depth);
             case 0 -> binary("String", scope, depth, choices.one(Types.JOINED), "+");
             case 1 ->
                 "(" + grammar.of("String", scope, depth) + " + Help.text("

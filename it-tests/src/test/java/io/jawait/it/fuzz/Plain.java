@@ -10,6 +10,7 @@ import org.objectweb.asm.commons.Remapper;
 /** Turns compiled programs into plain blocking ones: the same code on the stand-ins for the runtime. */
 final class Plain {
     private static final String RUNTIME = "io/jawait/";
+    private static final String SYNC = RUNTIME + "sync/";
     private static final String STAND_INS = "io/jawait/it/fuzz/plain/";
 
     private static final Remapper TO_STAND_INS = new Remapper(org.objectweb.asm.Opcodes.ASM9) {
@@ -17,13 +18,13 @@ final class Plain {
         @Override
         public Object mapValue(Object value) {
             return value instanceof String text
-                    ? text.replaceAll(RUNTIME + "(\\w+)(?![/\\w])", STAND_INS + "$1")
+                    ? text.replaceAll(RUNTIME + "((?:sync/)?\\w+)(?![/\\w])", STAND_INS + "$1")
                     : super.mapValue(value);
         }
 
         @Override
         public String map(String name) {
-            return name.startsWith(RUNTIME) && name.indexOf('/', RUNTIME.length()) < 0
+            return name.startsWith(RUNTIME) && name.indexOf('/', RUNTIME.length()) < 0 || name.startsWith(SYNC)
                     ? STAND_INS + name.substring(RUNTIME.length())
                     : name;
         }

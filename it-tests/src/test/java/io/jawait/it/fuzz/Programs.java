@@ -12,6 +12,12 @@ final class Programs {
                 return Coroutine.of(await(Help.risky(id, value)));
             }
 
+            @SafeVarargs
+            @Async
+            private static <T> Coroutine<T> last(int id, T... all) throws Exception {
+                return Coroutine.of(await(Help.risky(id, await(Help.later(all))[all.length - 1])));
+            }
+
             """;
 
     private final Grammar grammar;

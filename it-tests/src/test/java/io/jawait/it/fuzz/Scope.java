@@ -20,6 +20,7 @@ final class Scope {
      * @param inFinally within a finally block or a handler that sees every throwable
      * @param inExpression within a switch expression, which nothing may jump out of
      * @param emitted the type of the elements that may be emitted here, or null
+     * @param duet the duet of which this is a part, or null
      */
     record Place(
             @Nullable Result result,
@@ -28,19 +29,20 @@ final class Scope {
             boolean inFinally,
             boolean inExpression,
             @Nullable String emitted,
+            @Nullable String duet,
             List<String> loops,
             List<String> blocks) {
         static Place of(@Nullable Result result, boolean isStatic) {
             String emitted = result != null && result.kind() == Result.Kind.GENERATOR ? result.type() : null;
-            return new Place(result, isStatic, false, false, false, emitted, List.of(), List.of());
+            return new Place(result, isStatic, false, false, false, emitted, null, List.of(), List.of());
         }
 
         Place jumpingTo(List<String> newLoops, List<String> newBlocks) {
-            return new Place(result, isStatic, inTry, inFinally, inExpression, emitted, newLoops, newBlocks);
+            return new Place(result, isStatic, inTry, inFinally, inExpression, emitted, duet, newLoops, newBlocks);
         }
 
         Place trying(boolean nowInFinally) {
-            return new Place(result, isStatic, true, nowInFinally, inExpression, emitted, loops, blocks);
+            return new Place(result, isStatic, true, nowInFinally, inExpression, emitted, duet, loops, blocks);
         }
     }
 
@@ -78,12 +80,37 @@ final class Scope {
     Scope inExpression() {
         return new Scope(
                 variables,
-                new Place(null, place.isStatic, true, place.inFinally, true, place.emitted, List.of(), List.of()));
+                new Place(
+                        null,
+                        place.isStatic,
+                        true,
+                        place.inFinally,
+                        true,
+                        place.emitted,
+                        place.duet,
+                        List.of(),
+                        List.of()));
     }
 
     /** In a lambda or a local class, which see what is final. */
     Scope capturedBy(@Nullable Result newResult, boolean isStatic) {
         return new Scope(variables.stream().filter(Variable::isFinal).toList(), Place.of(newResult, isStatic));
+    }
+
+    /** In a part of a duet, with what it sees. */
+    Scope inDuet(String duet) {
+        return new Scope(
+                variables,
+                new Place(
+                        place.result,
+                        place.isStatic,
+                        place.inTry,
+                        place.inFinally,
+                        place.inExpression,
+                        place.emitted,
+                        duet,
+                        place.loops,
+                        place.blocks));
     }
 
     /** Only what is final. */

@@ -44,8 +44,8 @@ final class Statements {
     }
 
     private Code statement(Scope scope, int depth, boolean mayEnd) {
-        int kind = choices.pick(depth <= 0 ? 9 : 23);
-        if (scope.place.inExpression() && (kind > 11 && kind < 16 || kind == 18) && !choices.oneIn(6)) {
+        int kind = choices.pick(depth <= 0 ? 9 : 26);
+        if (scope.place.inExpression() && (kind > 11 && kind < 16 || kind == 18 || kind > 23) && !choices.oneIn(6)) {
             // javac crashes on a try statement in a switch expression, if there is a long below it.
             kind = 4;
         }
@@ -61,7 +61,8 @@ final class Statements {
             case 1, 2 -> local(scope);
             case 3 -> expression(scope);
             case 4 -> "Help.at(" + grammar.id() + ", " + grammar.argument(grammar.type(), scope, 3) + ");\n";
-            case 5 -> scope.mayEmit() ? emit(scope) : waits(scope);
+            case 5 ->
+                scope.mayEmit() ? emit(scope) : scope.place.duet() != null ? grammar.duets.turn(scope) : waits(scope);
             case 6 -> "Help.check(" + grammar.id() + ");\n";
             case 7, 8 -> jump(scope, "if (Help.yes(" + grammar.id() + ")) ").text;
             case 9 -> late(scope, depth - 1);
@@ -73,6 +74,9 @@ final class Statements {
             case 19 -> labelled(scope, depth - 1);
             case 21 -> unlike(scope, depth - 1);
             case 22 -> grammar.companions.statement(scope, depth - 1);
+            case 23 -> grammar.duets.statement(scope);
+            case 24 -> grammar.primitives.statement(scope, depth - 1);
+            case 25 -> grammar.corners.statement(scope, depth - 1);
             default -> choices.oneIn(2) ? synchronizes(scope) : nested(scope, depth - 1);
         };
         return new Code(text, true, scope);

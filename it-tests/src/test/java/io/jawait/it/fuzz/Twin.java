@@ -47,6 +47,7 @@ final class Twin {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("fuzz/Help", "package fuzz;\n" + START + resource("Help.txt"));
         texts.put("fuzz/Each", "package fuzz;\n" + START + resource("Each.txt"));
+        texts.put("fuzz/Duet", "package fuzz;\n" + START + resource("Duet.txt"));
         texts.put("fuzz/Fields", "package fuzz;\n" + Programs.fields());
         Sources.Compiled compiled = sources.compileTogether(texts);
         if (!compiled.refused().isEmpty()) {
