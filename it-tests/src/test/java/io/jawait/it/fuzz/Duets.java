@@ -17,8 +17,8 @@ final class Duets {
         if (alone) {
             return "";
         }
-        String played = Variants.of("Duet.play(" + choices.pick(HAND_OVERS) + ", ", "Duet.alternate(");
-        return "Help.at(" + grammar.id() + ", await(" + played + part(scope) + ", " + part(scope) + ")));\n";
+        return "Help.at(" + grammar.id() + ", await(Duet.play(" + choices.pick(HAND_OVERS) + ", " + part(scope) + ", "
+                + part(scope) + ")));\n";
     }
 
     private String part(Scope scope) {

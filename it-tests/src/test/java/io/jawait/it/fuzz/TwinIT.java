@@ -38,7 +38,7 @@ class TwinIT {
     }
 
     static Stream<Arguments> programs() {
-        return Stream.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages")
+        return Stream.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages", "Turns")
                 .flatMap(program -> Stream.of(arguments("javac", program), arguments("ecj", program)));
     }
 
