@@ -10,6 +10,7 @@ import io.jawait.weaver.check.TooManyParameters;
 import io.jawait.weaver.desugar.EaAwaits;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.EachLoops;
+import io.jawait.weaver.desugar.GroovyDynamicResources;
 import io.jawait.weaver.desugar.GroovyResources;
 import io.jawait.weaver.desugar.KotlinCalls;
 import io.jawait.weaver.find.AsyncClass;
@@ -197,6 +198,7 @@ public final class ClassWeaver {
                 KotlinCalls.rewrite(method.node());
             } else {
                 GroovyResources.rewrite(method.node(), call -> Resources.closesAsync(call, types));
+                GroovyDynamicResources.rewrite(method.node());
             }
         }
     }

@@ -43,7 +43,7 @@ class LanguagesIT {
     static void compile() throws Exception {
         new ClassFolder(folder.resolve("library")).write(Comparison.library());
         List<String> kotlin = List.of("Language", "Closing", "Leaving", "Refused");
-        List<String> groovy = List.of("Static", "Dynamic", "Leaving", "Refused", "Unseen");
+        List<String> groovy = List.of("Static", "Dynamic", "Leaving", "DynamicLeaving", "Refused", "Unseen");
         List<String> scala = List.of("Language", "Refused");
         List<Callable<Path>> compilers = List.of(
                 () -> compile(Toolchain.KOTLIN, "kotlin", kotlin, List.of("-jvm-target", "17", "-nowarn")),
@@ -93,6 +93,7 @@ class LanguagesIT {
                         "SAME groovy groovystatic",
                         "SAME groovy groovydynamic",
                         "SAME groovy groovyleaving",
+                        "SAME groovy groovydynamicleaving",
                         "SAME scala2 scalalanguage",
                         "SAME scala3 scalalanguage");
     }

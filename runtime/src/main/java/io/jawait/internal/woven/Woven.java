@@ -148,6 +148,11 @@ public final class Woven {
         return resource == null ? Coroutine.done() : new CloseStack(new ArrayDeque<>(List.of(resource)), cause);
     }
 
+    /** As {@link #closing}, for languages in which whatever has a method {@code close()} may be a resource. */
+    public static Coroutine<?> closingAny(Object resource, @Nullable Throwable cause) {
+        return closing(resource instanceof AutoCloseable known ? known : new LooseResource(resource), cause);
+    }
+
     /** Which of two exceptions leaves a block whose resource threw while it was closed. */
     public static Throwable leaving(Throwable primary, Throwable fromClose) {
         return Leaving.choose(primary, fromClose);

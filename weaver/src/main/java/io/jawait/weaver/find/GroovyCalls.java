@@ -32,7 +32,7 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  * .. invokedynamic "awaitEach", "iterator", (Iterator)    xs; awaitEach(); iterator()
  * </pre>
  */
-final class GroovyCalls {
+public final class GroovyCalls {
     private static final Set<String> NAMES = Set.of(RuntimeNames.AWAIT, RuntimeNames.EMIT, RuntimeNames.AWAIT_EACH);
     private static final String ITERABLE = "java/lang/Iterable";
     private static final String ITERATOR = "Ljava/util/Iterator;";
@@ -57,6 +57,11 @@ final class GroovyCalls {
         calls.retainAll(ofCoroutines(owner, method, calls));
         GroovyCalls groovy = new GroovyCalls(method);
         calls.forEach(groovy::spellOut);
+    }
+
+    /** Whether the instruction calls a method of this name, of whatever there will be at run time. */
+    public static boolean isCall(AbstractInsnNode insn, String name) {
+        return name.equals(nameOf(insn));
     }
 
     private static @Nullable String nameOf(@Nullable AbstractInsnNode insn) {

@@ -73,6 +73,8 @@ public final class RuntimeNames {
     public static final String SUPPRESS_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
     public static final String LEAVE = "leave";
     public static final String LEAVE_DESCRIPTOR = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
+    public static final String CLOSING_ANY = "closingAny";
+    public static final String CLOSING_ANY_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Throwable;)L" + COROUTINE + ";";
     public static final String CLOSING = "closing";
     public static final String CLOSING_DESCRIPTOR =
             "(Ljava/lang/AutoCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";";
