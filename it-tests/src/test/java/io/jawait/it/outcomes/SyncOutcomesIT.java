@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
+import io.jawait.LoopGroup;
 import io.jawait.Task;
 import io.jawait.sync.AsyncBarrier;
 import io.jawait.sync.AsyncCondition;
@@ -19,6 +21,7 @@ import io.jawait.sync.QueueClosedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -305,5 +308,46 @@ class SyncOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).isEmpty();
+    }
+
+    @Async
+    private Coroutine<String> lockedOnce(AsyncLock lock) {
+        try (var held = await(lock.acquire())) {
+            return Coroutine.of("held");
+        } catch (CancelledError e) {
+            await(sleep(Duration.ofDays(1)));
+            throw e;
+        }
+    }
+
+    @Test
+    void outcome91_aWaiterOfAnotherLoopThatIsCancelledTwiceSeesBoth() throws Exception {
+        AsyncLock lock = new AsyncLock();
+        CompletableFuture<String> over = new CompletableFuture<>();
+        CompletableFuture<String> begun = new CompletableFuture<>();
+        try (LoopGroup group = LoopGroup.create(2)) {
+            EventLoop here = group.loops().get(0);
+            EventLoop there = group.loops().get(1);
+            Task<String> holder = here.start(async(() -> {
+                try (var held = await(lock.acquire())) {
+                    begun.complete("begun");
+                    return Coroutine.of(await(over));
+                }
+            }));
+            begun.get();
+            there.start(async(() -> {
+                        Task<String> waiter = startNow(lockedOnce(lock));
+                        await(yieldNow());
+                        waiter.cancel("once");
+                        waiter.cancel("twice");
+                        await(settle(waiter));
+                        log.add(waiter.isCancelled());
+                        return Coroutine.done();
+                    }))
+                    .get();
+            over.complete("over");
+            assertThat(holder.get()).isEqualTo("over");
+        }
+        assertThat(log).containsExactly(true);
     }
 }

@@ -29,7 +29,7 @@ public interface Wait {
      * A cancellation was requested after the wait has ended, and before the driver has gone on. Gives back what nobody
      * has seen yet.
      *
-     * @param outcome what the driver was woken with
+     * @param outcome what the driver was woken with; no failure, which is delivered
      * @return true if the driver may resume with the cancellation instead; false if the outcome is delivered, and the
      *     request stays pending until the next wait
      */

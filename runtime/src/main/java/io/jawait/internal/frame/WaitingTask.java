@@ -229,7 +229,9 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(self()) && phase == PARKED) {
             becomeReady(new Thrown(next()));
             home.ready(self());
-        } else if (phase == DELIVERED && Objects.requireNonNull(waiting).revoke(incoming)) {
+        } else if (phase == DELIVERED
+                && !(incoming instanceof Thrown)
+                && Objects.requireNonNull(waiting).revoke(incoming)) {
             becomeReady(new Thrown(next()));
         }
     }
