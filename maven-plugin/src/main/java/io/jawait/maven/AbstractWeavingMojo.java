@@ -119,7 +119,12 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
         WeaverOptions options = new WeaverOptions(Map.of(), verify, eaCompletionExceptions);
         if (severities != null) {
             for (Map.Entry<String, String> entry : severities.entrySet()) {
-                options = options.withSeverity(entry.getKey(), severity(entry.getKey(), entry.getValue()));
+                Severity severity = severity(entry.getKey(), entry.getValue());
+                try {
+                    options = options.withSeverity(entry.getKey(), severity);
+                } catch (IllegalArgumentException e) {
+                    throw new MojoExecutionException("<severities>: " + e.getMessage());
+                }
             }
         }
         return options;

@@ -1,5 +1,6 @@
 package io.jawait.weaver;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,24 @@ public record Diagnostic(
         String message,
         String mend,
         @Nullable String called) {
+    /** The names of all rules, one page of documentation each. */
+    public static final List<String> CODES = List.of(
+            "await-in-constructor",
+            "await-in-static-initializer",
+            "await-in-synchronized",
+            "await-outside-async",
+            "ea-completion-exception",
+            "ea-init",
+            "emit-type",
+            "hidden-type",
+            "method-too-large",
+            "never-awaited",
+            "never-awaits",
+            "not-compiled",
+            "returned-from-resource",
+            "too-many-parameters",
+            "wrong-return-type");
+
     /** A finding that is about no call. */
     public Diagnostic(String code, Severity severity, Place place, String message, String mend) {
         this(code, severity, place, message, mend, null);

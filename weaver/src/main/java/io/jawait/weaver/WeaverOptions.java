@@ -10,10 +10,17 @@ import java.util.Map;
  * @param verify whether to check each woven method before it is handed out
  * @param eaCompletionExceptions whether ea-async's await throws a {@code CompletionException} around the failure, as it
  *     did under ea-async, and not the failure itself
+ * @throws IllegalArgumentException if there is no diagnostic of some code; the message lists those that there are
  */
 public record WeaverOptions(Map<String, Severity> severities, boolean verify, boolean eaCompletionExceptions) {
     public WeaverOptions {
         severities = Map.copyOf(severities);
+        for (String code : severities.keySet()) {
+            if (!Diagnostic.CODES.contains(code)) {
+                throw new IllegalArgumentException(
+                        "there is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES));
+            }
+        }
     }
 
     /** With ea-async's await throwing the failure itself. */

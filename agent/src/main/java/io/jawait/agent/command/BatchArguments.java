@@ -1,6 +1,7 @@
 package io.jawait.agent.command;
 
 import io.jawait.agent.load.AgentOptions;
+import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.archive.Batch;
 import java.io.File;
@@ -74,6 +75,11 @@ final class BatchArguments {
                     .severities()
                     .forEach((code, severity) -> options = options.withSeverity(code, severity));
         } catch (IllegalArgumentException e) {
+            String code = text.substring(0, Math.max(0, text.indexOf('=')));
+            if (!code.isEmpty() && !Diagnostic.CODES.contains(code)) {
+                throw new UsageException(
+                        "there is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES));
+            }
             throw new UsageException("--severity is CODE=error, warning, note or off, not '" + text + "'");
         }
     }

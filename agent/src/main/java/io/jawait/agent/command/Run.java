@@ -36,12 +36,20 @@ final class Run implements Tally.Listener {
             rest.run(batch, this);
             Path report = arguments.report();
             if (report != null) {
-                log.write(report, tally.numbers(progress.milliseconds()));
+                write(report);
             }
             return exit();
         } catch (IOException e) {
             terminal.complain("error: " + reason(e));
             return Exit.IO;
+        }
+    }
+
+    private void write(Path report) throws IOException {
+        try {
+            log.write(report, tally.numbers(progress.milliseconds()));
+        } catch (IOException e) {
+            throw new IOException("cannot write " + report + ": " + e.getClass().getSimpleName(), e);
         }
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands behind the {@code =} of {@code -javaagent:jawait-agent.jar=…}.
  *
- * @param include packages to weave; empty for all of them
- * @param exclude packages to leave alone, also where they are included
+ * @param include packages and classes to weave; empty for all of them
+ * @param exclude packages and classes to leave alone, also where they are included
  * @param dump the folder that gets each woven class before and after, or null
  * @param verbose whether to tell what is woven and to print notes
  * @param verify whether each woven class is verified before it is used, or null for the weaver's own choice
@@ -32,6 +32,7 @@ public record AgentOptions(
               verify=true|false     verify each woven class before it is used (true)
               include=PACKAGE       weave this package and those below it, nothing else; may be repeated
               exclude=PACKAGE       leave this package and those below it alone; may be repeated
+                                    (PACKAGE may be a class, too, which stands for those nested in it as well)
               ea-completion-exceptions=true|false
                                     let com.ea.async.Async.await throw CompletionException, as it did (false)
               severity.CODE=error|warning|note|off

@@ -1,5 +1,6 @@
 package io.jawait.agent.load;
 
+import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +70,10 @@ final class OptionReader {
         if (code.isEmpty()) {
             throw refused("Option '" + key + "' names no diagnostic.");
         }
+        if (!Diagnostic.CODES.contains(code)) {
+            throw refused(
+                    "There is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES) + ".");
+        }
         return code;
     }
 
@@ -89,12 +94,12 @@ final class OptionReader {
             boolean fits =
                     startsSegment ? Character.isJavaIdentifierStart(c) : c == '.' || Character.isJavaIdentifierPart(c);
             if (!fits) {
-                throw refused("Option '" + key + "' is a package, not '" + value + "'.");
+                throw refused("Option '" + key + "' is a package or a class, not '" + value + "'.");
             }
             startsSegment = c == '.';
         }
         if (startsSegment) {
-            throw refused("Option '" + key + "' is a package, not '" + value + "'.");
+            throw refused("Option '" + key + "' is a package or a class, not '" + value + "'.");
         }
         return name;
     }

@@ -43,10 +43,10 @@ class AgentOptionsTest {
                 "verbose|'verbose' is not of the form key=value.",
                 "verbose=|Option 'verbose' has no value.",
                 "verbose=yes|Option 'verbose' is true or false, not 'yes'.",
-                "include=a..b|Option 'include' is a package, not 'a..b'.",
-                "exclude=a/b|Option 'exclude' is a package, not 'a/b'.",
-                "include=a.|Option 'include' is a package, not 'a.'.",
-                "severity.x=fatal|Option 'severity.x' is error, warning, note or off, not 'fatal'.",
+                "include=a..b|Option 'include' is a package or a class, not 'a..b'.",
+                "exclude=a/b|Option 'exclude' is a package or a class, not 'a/b'.",
+                "include=a.|Option 'include' is a package or a class, not 'a.'.",
+                "severity.never-awaits=fatal|Option 'severity.never-awaits' is error, warning, note or off, not 'fatal'.",
                 "severity.=off|Option 'severity.' names no diagnostic.",
                 "verbose=true,,verify=true|'' is not of the form key=value."
             })
@@ -54,5 +54,13 @@ class AgentOptionsTest {
         assertThatThrownBy(() -> AgentOptions.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message + "\n" + AgentOptions.KNOWN);
+    }
+
+    @Test
+    void refusesADiagnosticThatThereIsNot() {
+        assertThatThrownBy(() -> AgentOptions.parse("severity.never-await=off"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("There is no diagnostic 'never-await'; there are await-in-constructor, ")
+                .hasMessageEndingWith(AgentOptions.KNOWN);
     }
 }

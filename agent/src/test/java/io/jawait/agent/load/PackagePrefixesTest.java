@@ -19,6 +19,14 @@ class PackagePrefixesTest {
     void matchWholeSegments() {
         assertThat(prefixes.hold("javassist/ClassPool")).isFalse();
         assertThat(prefixes.hold("com/acmecorp/Order")).isFalse();
-        assertThat(prefixes.hold("com/acme")).isFalse();
+    }
+
+    @Test
+    void holdAClassAndThoseNestedInIt() {
+        PackagePrefixes one = new PackagePrefixes(List.of("com.acme.Order"));
+        assertThat(one.hold("com/acme/Order")).isTrue();
+        assertThat(one.hold("com/acme/Order$Line")).isTrue();
+        assertThat(one.hold("com/acme/Orders")).isFalse();
+        assertThat(one.hold("com/acme/Customer")).isFalse();
     }
 }

@@ -52,6 +52,23 @@ class BadInputIT {
     }
 
     @Test
+    void aClassFileInPlaceOfItsFolder() throws IOException {
+        Path app = Files.write(folder.resolve("App.class"), appClass());
+        assertThat(refused(folder, "check", app))
+                .isEqualTo(app + " is a class file: name the folder in which its packages begin");
+    }
+
+    @Test
+    void aReportThatCannotBeWritten() throws IOException {
+        Path app = Files.createDirectories(folder.resolve("app"));
+        Files.write(app.resolve("App.class"), appClass());
+        Path report = app.resolve("App.class").resolve("report");
+        Output output = jawait("check", app, "--report", report);
+        assertThat(output.exit()).isEqualTo(3);
+        assertThat(output.stderr()).startsWith("jawait: error: cannot write " + report + ": ");
+    }
+
+    @Test
     void aJarCutOff() throws IOException {
         Path jar = Jars.write(folder.resolve("app.jar"), Map.of("App.class", appClass()));
         byte[] whole = Files.readAllBytes(jar);

@@ -52,6 +52,9 @@ public final class Batch {
         if (!Files.exists(path)) {
             throw new IOException(path + " does not exist");
         }
+        if (path.toString().endsWith(".class") && !Files.isDirectory(path)) {
+            throw new IOException(path + " is a class file: name the folder in which its packages begin");
+        }
         try {
             return Files.isDirectory(path) ? FolderSource.read(path) : JarSource.read(path);
         } catch (IOException | IllegalArgumentException e) {

@@ -38,6 +38,9 @@ public final class Findings {
             String message,
             String mend,
             @Nullable String called) {
+        if (!Diagnostic.CODES.contains(code)) {
+            throw new IllegalStateException("a rule is missing among the codes: " + code);
+        }
         Severity severity = options.severities().getOrDefault(code, usual);
         if (severity != Severity.OFF) {
             Place place = new Place(owner.name.replace('/', '.'), method.name, owner.sourceFile, line);
