@@ -168,6 +168,23 @@ class CoroutineOutcomesIT {
         });
     }
 
+    @Async
+    private Coroutine<String> atOnce() {
+        return Coroutine.of("at once");
+    }
+
+    @Test
+    void outcome08_aLoopOfTimeoutsThatAreNotNeededStarvesNobody() {
+        run(() -> {
+            Task<Boolean> other = start(async(() -> Coroutine.of(log.add("other"))));
+            while (!other.isDone()) {
+                await(timeout(Duration.ofDays(1), atOnce()));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("other");
+    }
+
     @Test
     void outcome09_aTaskThatAwaitsItselfIsAnErrorAtTheAwait() {
         run(() -> {

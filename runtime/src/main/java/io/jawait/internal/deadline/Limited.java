@@ -45,7 +45,7 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
             return driver.suspended(this, STARTED + 1);
         }
         deadline().end();
-        return result;
+        return driver.rest(result);
     }
 
     private @Nullable Object first(Driver<?> driver, int budget) throws Throwable {
