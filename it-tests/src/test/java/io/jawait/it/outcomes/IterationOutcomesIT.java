@@ -391,7 +391,10 @@ class IterationOutcomesIT {
         });
         run(() -> {
             Task<Void> task = start(walk(AsyncIterable.fromPublisher(publisher)));
-            await(sleep(Duration.ofMillis(5)));
+            while (log.isEmpty()) {
+                await(yieldNow());
+            }
+            await(yieldNow());
             task.cancel("enough");
             await(settle(task));
             return Coroutine.done();
