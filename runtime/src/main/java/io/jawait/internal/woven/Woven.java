@@ -53,10 +53,10 @@ public final class Woven {
         return Asked.ask(Objects.requireNonNull(asked, "await on null"), null, driver);
     }
 
-    /** As above, where the coroutine takes an argument, such as the item that is put into a queue. */
+    /** As above, where the coroutine takes an argument: the item that is put into a queue. */
     public static @Nullable Object ask(Asked asked, Object argument, Driver<?> driver, int budget) {
         return Asked.ask(
-                Objects.requireNonNull(asked, "await on null"), Objects.requireNonNull(argument, "argument"), driver);
+                Objects.requireNonNull(asked, "await on null"), Objects.requireNonNull(argument, "item"), driver);
     }
 
     /** What to await where the compiler did not know its type. */
