@@ -56,6 +56,37 @@ class HandMadeTest {
     }
 
     @Test
+    void anObjectWithoutConstructorIsComparedAsOneThatIsThere() throws Exception {
+        assertThat(run(V1_8, code -> {
+                    Label right = new Label();
+                    Label wrong = new Label();
+                    Label end = new Label();
+                    code.visitTypeInsn(NEW, BUILDER);
+                    code.visitInsn(DUP);
+                    code.visitJumpInsn(IFNULL, wrong);
+                    code.visitInsn(DUP);
+                    code.visitInsn(DUP);
+                    code.visitJumpInsn(IF_ACMPNE, wrong);
+                    code.visitInsn(DUP);
+                    code.visitInsn(ACONST_NULL);
+                    code.visitJumpInsn(IF_ACMPEQ, wrong);
+                    code.visitInsn(DUP);
+                    code.visitJumpInsn(IFNONNULL, right);
+                    code.visitLabel(wrong);
+                    code.visitInsn(POP);
+                    code.visitLdcInsn("wrong");
+                    code.visitJumpInsn(GOTO, end);
+                    code.visitLabel(right);
+                    code.visitInsn(DUP);
+                    await(code, "a");
+                    construct(code);
+                    append(code);
+                    code.visitLabel(end);
+                }))
+                .isEqualTo("ab");
+    }
+
+    @Test
     void groovysDynamicCallIsTheStaticOneThatItComesTo() throws Exception {
         Handle groovy = new Handle(
                 H_INVOKESTATIC,

@@ -1,6 +1,7 @@
 package io.jawait.internal.loop;
 
 import io.jawait.Task;
+import java.lang.invoke.LambdaConversionException;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -88,33 +89,40 @@ public final class CtrlC implements AutoCloseable {
         private final MethodHandle install;
         private final MethodHandle call;
 
-        private Signals() throws ReflectiveOperationException {
+        /** Makes a handler for a target; one class for all. */
+        private final MethodHandle maker;
+
+        private Signals() throws ReflectiveOperationException, LambdaConversionException {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             signalType = Class.forName("sun.misc.Signal");
             handlerType = Class.forName("sun.misc.SignalHandler");
             sigint = signalType.getConstructor(String.class).newInstance("INT");
             install = lookup.findStatic(
                     signalType, "handle", MethodType.methodType(handlerType, signalType, handlerType));
-            call = lookup.findVirtual(handlerType, "handle", MethodType.methodType(void.class, signalType));
+            MethodType handled = MethodType.methodType(void.class, signalType);
+            call = lookup.findVirtual(handlerType, "handle", handled);
+            MethodHandle pressed =
+                    lookup.findVirtual(CtrlC.class, "pressed", MethodType.methodType(void.class, Object.class));
+            maker = LambdaMetafactory.metafactory(
+                            lookup,
+                            "handle",
+                            MethodType.methodType(handlerType, CtrlC.class),
+                            handled,
+                            pressed,
+                            handled)
+                    .getTarget();
         }
 
         private static @Nullable Signals find() {
             try {
                 return new Signals();
-            } catch (ReflectiveOperationException | LinkageError e) {
+            } catch (ReflectiveOperationException | LambdaConversionException | LinkageError e) {
                 return null;
             }
         }
 
         Object handler(CtrlC target) throws Throwable {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            MethodHandle pressed =
-                    lookup.findVirtual(CtrlC.class, "pressed", MethodType.methodType(void.class, Object.class));
-            MethodType called = MethodType.methodType(void.class, signalType);
-            return LambdaMetafactory.metafactory(
-                            lookup, "handle", MethodType.methodType(handlerType, CtrlC.class), called, pressed, called)
-                    .getTarget()
-                    .invoke(target);
+            return Objects.requireNonNull(maker.invoke(target));
         }
 
         Object handle(Object handler) throws Throwable {

@@ -30,6 +30,7 @@ public final class FlowAnalysis {
     private final List<AwaitPoint> points = new ArrayList<>();
     private final Map<FrameNode, BitSet> liveAtFrames = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, ConstructorCall> constructorCalls = new IdentityHashMap<>();
+    private final Map<AbstractInsnNode, List<StackValue>> compared = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, List<StackValue>> returnDepths = new IdentityHashMap<>();
 
     private FlowAnalysis(MethodNode method, StackWalk walk, List<Suspension> found, ControlFlow flow) {
@@ -68,10 +69,20 @@ public final class FlowAnalysis {
         BitSet liveAtStart = liveness.before(0).get(0, atStart.size());
         Set<AbstractInsnNode> moved = movedNews();
         constructorCalls.values().removeIf(call -> !moved.contains(call.origin()));
+        Map<AbstractInsnNode, Boolean> comparisons = comparisons(moved);
         LostLocals lost = new LostLocals(method, flow, points, liveAtStart, atStart.size());
         BitSet kept = KeptParameters.of(method, points, atStart, liveAtStart);
         return new MethodFlow(
-                points, atStart, liveAtStart, kept, liveAtFrames, moved, constructorCalls, returnDepths, lost);
+                points,
+                atStart,
+                liveAtStart,
+                kept,
+                liveAtFrames,
+                moved,
+                constructorCalls,
+                comparisons,
+                returnDepths,
+                lost);
     }
 
     private void note(AbstractInsnNode insn, Frame<StackValue> frame) {
@@ -92,6 +103,11 @@ public final class FlowAnalysis {
                             StackWalk.argumentCount((MethodInsnNode) insn),
                             stackOf(frame, 0),
                             localsOf(frame)));
+        }
+        int operands = comparedBy(insn);
+        if (operands > 0) {
+            List<StackValue> stack = stackOf(frame, 0);
+            compared.put(insn, stack.subList(stack.size() - operands, stack.size()));
         }
         if (insn.getOpcode() == Opcodes.ARETURN && frame.getStackSize() > 1) {
             returnDepths.put(insn, stackOf(frame, 1));
@@ -147,5 +163,26 @@ public final class FlowAnalysis {
             }
         }
         return moved;
+    }
+
+    private static int comparedBy(AbstractInsnNode insn) {
+        return switch (insn.getOpcode()) {
+            case Opcodes.IFNULL, Opcodes.IFNONNULL -> 1;
+            case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> 2;
+            default -> 0;
+        };
+    }
+
+    /** An object on which no constructor was called is not null, and equal to copies of itself alone. */
+    private Map<AbstractInsnNode, Boolean> comparisons(Set<AbstractInsnNode> moved) {
+        Map<AbstractInsnNode, Boolean> found = new IdentityHashMap<>();
+        compared.forEach((insn, operands) -> {
+            if (operands.stream().anyMatch(each -> moved.contains(each.origin()))) {
+                boolean same = operands.size() == 2 && operands.get(0).equals(operands.get(1));
+                boolean ifSame = insn.getOpcode() == Opcodes.IFNULL || insn.getOpcode() == Opcodes.IF_ACMPEQ;
+                found.put(insn, same == ifSame);
+            }
+        });
+        return found;
     }
 }

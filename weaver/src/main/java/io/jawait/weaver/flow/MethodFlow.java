@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.FrameNode;
  * @param liveAtFrames the locals that may still be read, at each stack map frame
  * @param movedNews the {@code new} instructions whose objects would be uninitialised at a suspension
  * @param constructorCalls the calls that initialise them
+ * @param comparisons the conditional jumps that look at such an object, and whether they jump
  * @param returnDepths how many operands lie below the returned value, where there are any
  * @param lost the locals that resumes have not restored
  */
@@ -28,5 +29,6 @@ public record MethodFlow(
         Map<FrameNode, BitSet> liveAtFrames,
         Set<AbstractInsnNode> movedNews,
         Map<AbstractInsnNode, ConstructorCall> constructorCalls,
+        Map<AbstractInsnNode, Boolean> comparisons,
         Map<AbstractInsnNode, List<StackValue>> returnDepths,
         LostLocals lost) {}

@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -190,6 +191,8 @@ final class BodyWriter {
             constructors.writeNew(insn);
         } else if (plan.flow().constructorCalls().containsKey(insn)) {
             constructors.writeCall(insn);
+        } else if (plan.flow().comparisons().containsKey(insn)) {
+            constructors.writeComparison(insn, moved(((JumpInsnNode) insn).label));
         } else if (plan.resources().choice(insn) >= 0) {
             String throwable = "Ljava/lang/Throwable;";
             out.invokeStatic(RuntimeNames.WOVEN, "leaving", "(" + throwable + throwable + ")" + throwable, false)

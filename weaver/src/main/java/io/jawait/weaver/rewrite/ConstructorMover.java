@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
@@ -40,6 +41,13 @@ final class ConstructorMover {
 
     void writeNew(AbstractInsnNode insn) {
         out.newObject(((TypeInsnNode) insn).desc).op(Opcodes.POP, Opcodes.ACONST_NULL);
+    }
+
+    /** What compares the object may not see the null. The jump stays a conditional one, for behind it need be no frame. */
+    void writeComparison(AbstractInsnNode insn, LabelNode target) {
+        boolean two = insn.getOpcode() == Opcodes.IF_ACMPEQ || insn.getOpcode() == Opcodes.IF_ACMPNE;
+        boolean jumps = plan.flow().comparisons().get(insn);
+        out.op(two ? Opcodes.POP2 : Opcodes.POP).op(Opcodes.ICONST_0).jump(jumps ? Opcodes.IFEQ : Opcodes.IFNE, target);
     }
 
     void writeCall(AbstractInsnNode insn) {
