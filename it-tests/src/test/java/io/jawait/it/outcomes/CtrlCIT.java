@@ -1,19 +1,26 @@
 package io.jawait.it.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Ctrl-C does to a run: the program sends the signal to itself. */
 class CtrlCIT {
     /** What a shell sees of a process that SIGINT ended. */
     private static final int ENDED_BY_SIGINT = 130;
+
+    /** The signal's bit in Linux's mask of ignored signals. */
+    private static final long SIGINT_IGNORED = 1 << 1;
 
     private static final String PROGRAM = """
             import static io.jawait.Coroutines.*;
@@ -22,6 +29,7 @@ class CtrlCIT {
             import java.time.Duration;
             import java.util.concurrent.CancellationException;
             import sun.misc.Signal;
+            import sun.misc.SignalHandler;
 
             class Program {
                 static final Duration LONG = Duration.ofDays(1);
@@ -35,7 +43,7 @@ class CtrlCIT {
                     start("neighbour", neighbour());
                     EventLoop.current().schedule(Duration.ofMillis(1), Program::press);
                     try {
-                        await(sleep(LONG));
+                        await(sleep(how.equals("ignored") ? Duration.ofMillis(50) : LONG));
                     } catch (CancelledError e) {
                         System.out.println("cancelled: " + e.reason());
                         if (how.equals("swallowed")) return Coroutine.done();
@@ -69,6 +77,9 @@ class CtrlCIT {
                             Runtime.getRuntime().halt(3);
                         });
                     }
+                    if (args[0].equals("ignored")) {
+                        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+                    }
                     if (args[0].equals("elsewhere")) {
                         Thread thread = new Thread(() -> run(main(args[0])), "other");
                         thread.start();
@@ -90,6 +101,21 @@ class CtrlCIT {
 
     @TempDir
     private Path folder;
+
+    /** What a shell starts in the background may ignore the signal, and so do the programs that it starts. */
+    @BeforeAll
+    static void theSignalIsNotIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .findFirst()
+                    .orElse("SigIgn: 0");
+            assumeTrue(
+                    (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & SIGINT_IGNORED) == 0,
+                    "SIGINT is ignored here, as in what shells start in the background");
+        }
+    }
 
     private Output run(Jdk jdk, String how) {
         return ForkedJvm.of(jdk)
@@ -125,6 +151,11 @@ class CtrlCIT {
         Output output = run(jdk, "after");
         assertThat(output.exit()).isEqualTo(ENDED_BY_SIGINT);
         assertThat(output.lines()).endsWith("thrown: interrupted by Ctrl-C");
+    }
+
+    @EachJdk
+    void staysIgnoredWhereItIs(Jdk jdk) {
+        assertThat(run(jdk, "ignored").successful().lines()).containsExactly("unwound", "neighbour unwound", "ended");
     }
 
     @EachJdk

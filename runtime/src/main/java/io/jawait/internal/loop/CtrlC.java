@@ -39,7 +39,7 @@ public final class CtrlC implements AutoCloseable {
         }
         try {
             CtrlC watched = new CtrlC(Signals.KNOWN);
-            if (!Signals.isDefault(watched.before)) {
+            if (!Signals.KNOWN.isDefault(watched.before)) {
                 watched.close();
                 return null;
             }
@@ -86,6 +86,7 @@ public final class CtrlC implements AutoCloseable {
         private final Class<?> handlerType;
         private final Class<?> signalType;
         private final Object sigint;
+        private final Object ignored;
         private final MethodHandle install;
         private final MethodHandle call;
 
@@ -97,6 +98,7 @@ public final class CtrlC implements AutoCloseable {
             signalType = Class.forName("sun.misc.Signal");
             handlerType = Class.forName("sun.misc.SignalHandler");
             sigint = signalType.getConstructor(String.class).newInstance("INT");
+            ignored = Objects.requireNonNull(handlerType.getField("SIG_IGN").get(null));
             install = lookup.findStatic(
                     signalType, "handle", MethodType.methodType(handlerType, signalType, handlerType));
             MethodType handled = MethodType.methodType(void.class, signalType);
@@ -139,9 +141,12 @@ public final class CtrlC implements AutoCloseable {
             }
         }
 
-        /** The JVM's own handlers come wrapped, those of a program as they are. */
-        static boolean isDefault(Object handler) {
-            return handler.getClass().getName().startsWith("sun.misc.Signal$");
+        /**
+         * The JVM's own handlers come wrapped, those of a program as they are. Whoever started this process in the
+         * background may have had the signal ignored, and it stays so.
+         */
+        boolean isDefault(Object handler) {
+            return handler != ignored && handler.getClass().getName().startsWith("sun.misc.Signal$");
         }
     }
 }
