@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncBarrier extends Confined {
     private final int parties;
-    private final Waiters waiters = new Waiters();
 
     /**
      * A barrier.
@@ -60,11 +59,6 @@ public final class AsyncBarrier extends Confined {
             Objects.requireNonNull(waiters.poll()).deliver(missing);
         }
         return 0;
-    }
-
-    @Override
-    Waiters line() {
-        return waiters;
     }
 
     @Override

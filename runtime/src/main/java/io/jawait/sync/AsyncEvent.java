@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is that of the first task that waits, take effect there, a turn later.
  */
 public final class AsyncEvent extends Confined {
-    private final Waiters waiters = new Waiters();
     private volatile boolean set;
 
     /** An event that is not set. */
@@ -50,11 +49,6 @@ public final class AsyncEvent extends Confined {
     @Nullable
     Object attempt(@Nullable Object nothing, Driver<?> task) {
         return set ? null : Frame.SUSPENDED;
-    }
-
-    @Override
-    Waiters line() {
-        return waiters;
     }
 
     @Override

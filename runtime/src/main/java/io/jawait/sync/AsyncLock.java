@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * hand-over longer.
  */
 public final class AsyncLock extends Confined {
-    final Waiters waiters = new Waiters();
     private volatile @Nullable LockHeld holder;
 
     /** A lock that nobody holds. */
@@ -70,11 +69,6 @@ public final class AsyncLock extends Confined {
     Object attempt(@Nullable Object nothing, Driver<?> task) {
         LockHeld held = acquireNow(task);
         return held == null ? Frame.SUSPENDED : held;
-    }
-
-    @Override
-    Waiters line() {
-        return waiters;
     }
 
     @Override

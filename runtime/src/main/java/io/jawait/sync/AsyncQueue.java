@@ -42,8 +42,10 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     private final Items<T> items;
     private final int capacity;
-    final Waiters takers = new Waiters();
+
+    /** Who waits for room; the others wait for items. */
     final Waiters putters = new Waiters();
+
     private volatile boolean closed;
 
     /** A queue that holds any number of items: puts never wait. */
@@ -155,7 +157,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         atHome(() -> {
             closed = true;
             putters.deliverAll(CLOSED);
-            takers.deliverAll(CLOSED);
+            waiters.deliverAll(CLOSED);
         });
     }
 
@@ -194,11 +196,6 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     @Override
-    Waiters line() {
-        return takers;
-    }
-
-    @Override
     String asking(@Nullable Object argument) {
         return this + (argument == null ? ".take()" : ".put(..)");
     }
@@ -215,7 +212,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private boolean accept(T item) {
-        Waiter<?> taker = takers.poll();
+        Waiter<?> taker = waiters.poll();
         if (taker != null) {
             taker.deliver(item);
             return true;
@@ -258,7 +255,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private void giveToNext(T item) {
-        Waiter<?> taker = takers.poll();
+        Waiter<?> taker = waiters.poll();
         if (taker == null) {
             items.putBack(item);
         } else {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * first that is used with it, and tasks of others wait a hand-over longer.
  */
 public final class AsyncSemaphore extends Confined {
-    private final Waiters waiters = new Waiters();
     private volatile int permits;
 
     /**
@@ -72,11 +71,6 @@ public final class AsyncSemaphore extends Confined {
     Object attempt(@Nullable Object nothing, Driver<?> task) {
         Held permit = acquireNow();
         return permit == null ? Frame.SUSPENDED : permit;
-    }
-
-    @Override
-    Waiters line() {
-        return waiters;
     }
 
     @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 abstract class Confined extends Asked {
     private volatile @Nullable Home home;
 
+    /** Where most wait; used at home. */
+    final Waiters waiters = new Waiters();
+
     @Override
     protected final @Nullable Object ask(@Nullable Object argument, Driver<?> task) {
         if (isHome(task.home())) {
@@ -39,9 +42,6 @@ abstract class Confined extends Asked {
     Waiter<?> waiter(@Nullable Object argument) {
         return new Waiter<>(this);
     }
-
-    /** Where most wait; used at home. */
-    abstract Waiters line();
 
     /** The call that asks, for texts. */
     abstract String asking(@Nullable Object argument);

@@ -55,7 +55,7 @@ class Waiter<S extends Confined> implements Wait, Runnable {
 
     /** Where it stands if it has to wait; called at home. */
     Waiters line() {
-        return sync.line();
+        return sync.waiters;
     }
 
     /** Gets into line; called at home. */
@@ -182,7 +182,7 @@ class Waiter<S extends Confined> implements Wait, Runnable {
     final void close() {
         Driver<?> waiting = driver;
         if (waiting != null && waiting.home() == ThreadHome.get() && waiting.waiting() == this) {
-            waiting.ask(new CancelledError("its coroutine was closed"), 0);
+            waiting.closed();
         }
     }
 

@@ -39,7 +39,7 @@ abstract sealed class AwaitedTask<T extends @Nullable Object> extends Task<T> pe
     /** Whether its body has ended. */
     abstract boolean hasEnded();
 
-    private Driver<?> self() {
+    final Driver<?> self() {
         return (Driver<?>) this;
     }
 

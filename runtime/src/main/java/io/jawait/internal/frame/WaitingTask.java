@@ -62,10 +62,6 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         this.innermost = root;
     }
 
-    private Driver<?> self() {
-        return (Driver<?>) this;
-    }
-
     abstract void end(@Nullable Object result);
 
     // ---- waking
@@ -154,6 +150,11 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
                 deliverBetweenSteps();
             }
         }
+    }
+
+    /** Asks the task to end because a coroutine of its was closed. */
+    public final void closed() {
+        ask(new CancelledError("its coroutine was closed"), 0);
     }
 
     /** How many cancellations have been delivered so far; what {@link #ask} is given. */

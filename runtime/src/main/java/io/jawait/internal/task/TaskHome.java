@@ -1,7 +1,6 @@
 package io.jawait.internal.task;
 
 import io.jawait.AsyncCloseable;
-import io.jawait.CancelledError;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -78,7 +77,7 @@ public abstract class TaskHome implements Home {
         for (Task<?> task : tasks) {
             for (Frame<?> each = ((Driver<?>) task).innermost(); each != null; each = each.caller()) {
                 if (each == suspended) {
-                    ((Driver<?>) task).ask(new CancelledError("its coroutine was closed"), 0);
+                    ((Driver<?>) task).closed();
                     return;
                 }
             }
