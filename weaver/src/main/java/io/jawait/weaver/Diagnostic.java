@@ -43,6 +43,11 @@ public record Diagnostic(
         this(code, severity, place, message, mend, null);
     }
 
+    /** For messages that refuse a code: what there is not, and what there is instead. */
+    public static String missing(String code) {
+        return "no diagnostic '" + code + "'; there are " + String.join(", ", CODES);
+    }
+
     /** The finding on one line. */
     @Override
     public String toString() {

@@ -17,8 +17,7 @@ public record WeaverOptions(Map<String, Severity> severities, boolean verify, bo
         severities = Map.copyOf(severities);
         for (String code : severities.keySet()) {
             if (!Diagnostic.CODES.contains(code)) {
-                throw new IllegalArgumentException(
-                        "there is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES));
+                throw new IllegalArgumentException("there is " + Diagnostic.missing(code));
             }
         }
     }

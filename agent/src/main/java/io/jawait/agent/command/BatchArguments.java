@@ -77,8 +77,7 @@ final class BatchArguments {
         } catch (IllegalArgumentException e) {
             String code = text.substring(0, Math.max(0, text.indexOf('=')));
             if (!code.isEmpty() && !Diagnostic.CODES.contains(code)) {
-                throw new UsageException(
-                        "there is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES));
+                throw new UsageException("there is " + Diagnostic.missing(code));
             }
             throw new UsageException("--severity is CODE=error, warning, note or off, not '" + text + "'");
         }

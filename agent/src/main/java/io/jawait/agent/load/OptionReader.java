@@ -71,8 +71,7 @@ final class OptionReader {
             throw refused("Option '" + key + "' names no diagnostic.");
         }
         if (!Diagnostic.CODES.contains(code)) {
-            throw refused(
-                    "There is no diagnostic '" + code + "'; there are " + String.join(", ", Diagnostic.CODES) + ".");
+            throw refused("There is " + Diagnostic.missing(code) + ".");
         }
         return code;
     }
