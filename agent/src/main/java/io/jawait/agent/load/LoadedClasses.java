@@ -53,8 +53,7 @@ final class LoadedClasses {
     private List<Class<?>> unwoven() {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            ClassLoader loader = type.getClassLoader();
-            if (loader != null && !type.isArray() && !ofALambda(type) && seen.add(type) && isMeant(type, loader)) {
+            if (!type.isArray() && !ofALambda(type) && seen.add(type) && isMeant(type)) {
                 found.add(type);
             }
         }
@@ -66,18 +65,17 @@ final class LoadedClasses {
         return type.isHidden() && type.isSynthetic();
     }
 
-    private boolean isMeant(Class<?> type, ClassLoader loader) {
+    private boolean isMeant(Class<?> type) {
+        ClassLoader loader = BootLoader.orElse(type.getClassLoader());
         String className = type.getName().replace('.', '/');
-        if (!weaving.covers(type.getModule(), className)
-                || woven.hold(loader, className)
-                || !weaving.isPossible(loader)) {
+        if (!weaving.covers(type.getModule(), className) || woven.hold(loader, className)) {
             return false;
         }
         // What loaders of programs throw here would keep the agent from all other classes.
         try {
             byte @Nullable [] classFile = type.isHidden() ? null : new LoaderClassFiles(loader).find(className);
             return classFile == null
-                    ? DeclaredMethods.mayBeAsync(type)
+                    ? weaving.isPossible(loader) && DeclaredMethods.mayBeAsync(type)
                     : AsyncClassFilter.mayBeAsync(classFile)
                             && !weaving.ofTheRuntime(loader, className)
                             && weaving.lateWeaver(loader).isConcernedWith(classFile);
@@ -93,7 +91,10 @@ final class LoadedClasses {
     private void change(List<Class<?>> late) {
         List<Class<?>> modifiable = new ArrayList<>();
         for (Class<?> type : late) {
-            if (instrumentation.isModifiableClass(type)) {
+            ClassLoader loader = BootLoader.orElse(type.getClassLoader());
+            if (!weaving.isPossible(loader)) {
+                transformer.refused(type, BootLoader.blind(loader));
+            } else if (instrumentation.isModifiableClass(type)) {
                 modifiable.add(type);
             } else if (type.isHidden()) {
                 refuse(

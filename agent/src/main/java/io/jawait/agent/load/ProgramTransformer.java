@@ -34,14 +34,15 @@ abstract class ProgramTransformer implements ClassFileTransformer {
     @Override
     public final byte @Nullable [] transform(
             @Nullable Module module,
-            @Nullable ClassLoader loader,
+            @Nullable ClassLoader definer,
             @Nullable String className,
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || className == null) {
+        if (className == null) {
             return null;
         }
+        ClassLoader loader = BootLoader.orElse(definer);
         // The virtual machine swallows what is thrown here, so nobody else would tell.
         try {
             return isMeant(loader, className, redefined)

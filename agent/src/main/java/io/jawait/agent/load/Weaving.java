@@ -55,11 +55,8 @@ final class Weaving {
         if (runtime.holds(loader, className)) {
             return null;
         }
-        if (!runtime.isSeenBy(loader)) {
-            report.leftAlone(
-                    className,
-                    "its class loader " + loader.getClass().getName() + " does not find the runtime;"
-                            + " put jawait-runtime.jar where that loader or its parents look");
+        if (!isPossible(loader)) {
+            report.leftAlone(className, BootLoader.blind(loader));
             return null;
         }
         if (dump != null) {

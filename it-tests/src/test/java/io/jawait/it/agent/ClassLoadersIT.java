@@ -8,6 +8,7 @@ import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,32 +149,75 @@ class ClassLoadersIT {
     }
 
     private static final String BLIND = """
-            import java.io.*;
+            import io.jawait.*;
             import java.net.*;
             import java.nio.file.*;
 
             public class Blind {
                 public static void main(String[] args) throws Exception {
                     URL[] own = {Path.of(args[0]).toUri().toURL()};
-                    ClassLoader loader = new URLClassLoader(own, ClassLoader.getPlatformClassLoader());
-                    System.out.println(Class.forName("Greeting$Inner", false, loader).getName());
+                    ClassLoader blind = args[1].equals("boot") ? null : new URLClassLoader(own, ClassLoader.getPlatformClassLoader());
+                    System.out.println(Class.forName("Greeting$Inner", false, blind).getName());
+                    Jawait.install();
                 }
             }
             """;
 
     @EachJdk
-    void leavesClassesAloneThatDoNotFindTheRuntimeAndSaysSo(Jdk jdk) {
+    void leavesClassesAloneWhoseLoaderDoesNotFindTheRuntimeAndSaysSo(Jdk jdk) {
+        assertLeftAlone(
+                jdk,
+                "own",
+                "its class loader java.net.URLClassLoader does not find the runtime;"
+                        + " put jawait-runtime.jar where that loader or its parents look");
+    }
+
+    @EachJdk
+    void leavesClassesOfTheBootLoaderAloneWhereItDoesNotFindTheRuntimeAndSaysSo(Jdk jdk) {
+        assertLeftAlone(
+                jdk,
+                "boot",
+                "the boot loader, which defines it, does not find the runtime; put the class on the class path,"
+                        + " or jawait-runtime.jar beside it on -Xbootclasspath/a");
+    }
+
+    private void assertLeftAlone(Jdk jdk, String loader, String why) {
         Path greeting = Javac.of(jdk).compile(folder.resolve("greeting"), GREETING);
-        Path main = Javac.of(jdk).compile(folder.resolve("main"), BLIND);
-        Output output = ForkedJvm.of(jdk)
-                .withAgent()
-                .classPath(main)
-                .run("Blind", greeting.toString())
-                .successful();
-        assertThat(output.stdout()).isEqualTo("Greeting$Inner\n");
-        assertThat(output.stderr())
-                .isEqualTo(
-                        "jawait: warning: left Greeting$Inner alone: its class loader java.net.URLClassLoader does not"
-                                + " find the runtime; put jawait-runtime.jar where that loader or its parents look\n");
+        ForkedJvm late = late(jdk).classPath(Javac.of(jdk).compile(folder.resolve("main"), BLIND));
+        if (loader.equals("boot")) {
+            late = late.options("-Xbootclasspath/a:" + greeting);
+        }
+        for (ForkedJvm machine : new ForkedJvm[] {late, late.withAgent()}) {
+            Output output = machine.run("Blind", greeting.toString(), loader).successful();
+            assertThat(output.stdout()).isEqualTo("Greeting$Inner\n");
+            assertThat(output.stderr()).isEqualTo("jawait: warning: left Greeting$Inner alone: " + why + "\n");
+        }
+    }
+
+    private static final String BOOTED = """
+            public class Booted {
+                public static void main(String[] args) throws Exception {
+                    Class<?> greeting = Class.forName("Greeting", true, null);
+                    io.jawait.Jawait.install();
+                    System.out.println(greeting.getMethod("text").invoke(null) + " " + greeting.getClassLoader());
+                }
+            }
+            """;
+
+    @EachJdk
+    void weavesClassesOfTheBootLoaderWhereItFindsTheRuntime(Jdk jdk) {
+        Path greeting = Javac.of(jdk).compile(folder.resolve("greeting"), GREETING);
+        ForkedJvm late = late(jdk)
+                .options("-Xbootclasspath/a:" + greeting + File.pathSeparator + Artifacts.runtime())
+                .classPath(Javac.of(jdk).compile(folder.resolve("main"), BOOTED));
+        for (ForkedJvm machine : new ForkedJvm[] {late, late.withAgent()}) {
+            Output output = machine.run("Booted").successful();
+            assertThat(output.stdout()).isEqualTo("hello null\n");
+            assertThat(output.stderr()).isEmpty();
+        }
+    }
+
+    private static ForkedJvm late(Jdk jdk) {
+        return ForkedJvm.of(jdk).options("-XX:+EnableDynamicAgentLoading").classPath(Artifacts.agent());
     }
 }

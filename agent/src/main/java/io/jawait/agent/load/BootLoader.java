@@ -1,0 +1,25 @@
+package io.jawait.agent.load;
+
+import org.jspecify.annotations.Nullable;
+
+/** Stands for the boot loader, which is null everywhere else, and finds what that one finds. */
+final class BootLoader extends ClassLoader {
+    private static final BootLoader ONLY = new BootLoader();
+
+    private BootLoader() {
+        super(null);
+    }
+
+    static ClassLoader orElse(@Nullable ClassLoader loader) {
+        return loader == null ? ONLY : loader;
+    }
+
+    /** Why classes of a loader that does not find the runtime are left alone, and what to do. */
+    static String blind(ClassLoader loader) {
+        return loader == ONLY
+                ? "the boot loader, which defines it, does not find the runtime; put the class on the class path, or"
+                        + " jawait-runtime.jar beside it on -Xbootclasspath/a"
+                : "its class loader " + loader.getClass().getName() + " does not find the runtime;"
+                        + " put jawait-runtime.jar where that loader or its parents look";
+    }
+}
