@@ -1,6 +1,5 @@
 package io.jawait.maven;
 
-import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaverOptions;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -38,7 +36,7 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
      * build), {@code warning}, {@code note} or {@code off}. For example {@code <never-awaited>error</never-awaited>}.
      */
     @Parameter
-    private @Nullable Map<String, String> severities;
+    private @Nullable Map<String, @Nullable String> severities;
 
     /**
      * Where the report for continuous integration goes, in the format SARIF 2.1.0; by default
@@ -117,25 +115,6 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
 
     private WeaverOptions options() throws MojoExecutionException {
         WeaverOptions options = new WeaverOptions(Map.of(), verify, eaCompletionExceptions);
-        if (severities != null) {
-            for (Map.Entry<String, String> entry : severities.entrySet()) {
-                Severity severity = severity(entry.getKey(), entry.getValue());
-                try {
-                    options = options.withSeverity(entry.getKey(), severity);
-                } catch (IllegalArgumentException e) {
-                    throw new MojoExecutionException("<severities>: " + e.getMessage());
-                }
-            }
-        }
-        return options;
-    }
-
-    private static Severity severity(String code, @Nullable String text) throws MojoExecutionException {
-        try {
-            return Severity.valueOf(String.valueOf(text).strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException(
-                    "<severities>: " + code + " is error, warning, note or off, not '" + text + "'");
-        }
+        return severities == null ? options : new Severities(severities).in(options);
     }
 }

@@ -1,7 +1,6 @@
 package io.jawait.agent.command;
 
-import io.jawait.agent.load.AgentOptions;
-import io.jawait.weaver.Diagnostic;
+import io.jawait.agent.load.SeverityOption;
 import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.archive.Batch;
 import java.io.File;
@@ -70,16 +69,15 @@ final class BatchArguments {
     }
 
     private void addSeverity(String text) throws UsageException {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new UsageException("--severity needs CODE=LEVEL, not '" + text + "'");
+        }
         try {
-            AgentOptions.parse("severity." + text)
-                    .severities()
-                    .forEach((code, severity) -> options = options.withSeverity(code, severity));
+            SeverityOption option = SeverityOption.parse(text.substring(0, equals), text.substring(equals + 1));
+            options = options.withSeverity(option.code(), option.severity());
         } catch (IllegalArgumentException e) {
-            String code = text.substring(0, Math.max(0, text.indexOf('=')));
-            if (!code.isEmpty() && !Diagnostic.CODES.contains(code)) {
-                throw new UsageException("there is " + Diagnostic.missing(code));
-            }
-            throw new UsageException("--severity is CODE=error, warning, note or off, not '" + text + "'");
+            throw new UsageException(e.getMessage());
         }
     }
 

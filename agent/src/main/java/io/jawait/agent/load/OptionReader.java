@@ -1,11 +1,9 @@
 package io.jawait.agent.load;
 
-import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ final class OptionReader {
             throw refused("Option '" + key + "' has no value.");
         }
         if (key.startsWith(SEVERITY)) {
-            severities.put(code(key), severity(key, value));
+            readSeverity(key, value);
             return;
         }
         switch (key) {
@@ -65,24 +63,13 @@ final class OptionReader {
         };
     }
 
-    private static String code(String key) {
-        String code = key.substring(SEVERITY.length());
-        if (code.isEmpty()) {
-            throw refused("Option '" + key + "' names no diagnostic.");
+    private void readSeverity(String key, String value) {
+        try {
+            SeverityOption option = SeverityOption.parse(key.substring(SEVERITY.length()), value);
+            severities.put(option.code(), option.severity());
+        } catch (IllegalArgumentException e) {
+            throw refused("Option '" + key + "': " + e.getMessage() + ".");
         }
-        if (!Diagnostic.CODES.contains(code)) {
-            throw refused("There is " + Diagnostic.missing(code) + ".");
-        }
-        return code;
-    }
-
-    private static Severity severity(String key, String value) {
-        for (Severity severity : Severity.values()) {
-            if (severity.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return severity;
-            }
-        }
-        throw refused("Option '" + key + "' is error, warning, note or off, not '" + value + "'.");
     }
 
     private static String packageName(String key, String value) {

@@ -46,8 +46,7 @@ class AgentOptionsTest {
                 "include=a..b|Option 'include' is a package or a class, not 'a..b'.",
                 "exclude=a/b|Option 'exclude' is a package or a class, not 'a/b'.",
                 "include=a.|Option 'include' is a package or a class, not 'a.'.",
-                "severity.never-awaits=fatal|Option 'severity.never-awaits' is error, warning, note or off, not 'fatal'.",
-                "severity.=off|Option 'severity.' names no diagnostic.",
+                "severity.never-awaits=fatal|Option 'severity.never-awaits': a severity is error, warning, note or off, not 'fatal'.",
                 "verbose=true,,verify=true|'' is not of the form key=value."
             })
     void refusesWhatItDoesNotUnderstandAndListsWhatItDoes(String text, String message) {
@@ -60,7 +59,8 @@ class AgentOptionsTest {
     void refusesADiagnosticThatThereIsNot() {
         assertThatThrownBy(() -> AgentOptions.parse("severity.never-await=off"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("There is no diagnostic 'never-await'; there are await-in-constructor, ")
+                .hasMessageStartingWith(
+                        "Option 'severity.never-await': there is no diagnostic 'never-await'; there are await-in-constructor, ")
                 .hasMessageEndingWith(AgentOptions.KNOWN);
     }
 }

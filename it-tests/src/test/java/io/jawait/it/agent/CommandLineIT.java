@@ -173,10 +173,6 @@ class CommandLineIT {
         assertThat(unknown.stderr())
                 .startsWith("jawait: error: unknown command 'wave'\n")
                 .contains(" weave IN...");
-        Output noCode = jawait(Jdks.running(), "check", ".", "--severity", "never-await=off");
-        assertThat(noCode.exit()).isEqualTo(2);
-        assertThat(noCode.stderr())
-                .startsWith("jawait: error: there is no diagnostic 'never-await'; there are await-in-constructor, ");
         assertThat(jawait(Jdks.running(), "weave").exit()).isEqualTo(2);
         assertThat(jawait(Jdks.running()).exit()).isEqualTo(2);
     }
