@@ -10,21 +10,15 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
-import io.jawait.TaskGroup;
-import java.io.IOException;
+import io.jawait.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class CancellationOutcomesIT {
-    private static final Duration LONG = Duration.ofDays(1);
-    private final List<Object> log = new ArrayList<>();
-
+class CancellationOutcomesIT extends Outcomes {
     @Async
     private Coroutine<String> sleeping() {
         try {
@@ -278,13 +272,13 @@ class CancellationOutcomesIT {
     @Test
     void outcome49_aBlocksOwnTimerLeavesNoResidueBehind() {
         run(() -> {
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+            try (var limit = Timeout.after(Duration.ofMillis(1))) {
                 await(sleep(LONG));
             } catch (RuntimeException e) {
                 log.add(e.getClass().getSimpleName());
             }
             await(yieldNow());
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+            try (var limit = Timeout.after(Duration.ofMillis(1))) {
                 log.add("quick");
             }
             await(sleep(Duration.ofMillis(5)));
@@ -320,200 +314,6 @@ class CancellationOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("arrived", "of a child");
-    }
-
-    @Test
-    void aRequestThatWasNotSeenIsNeverDroppedWhateverFailureLeavesFirst() {
-        run(() -> {
-            Task<String> task = startNow(async(() -> {
-                try {
-                    await(gather(failingSlowly(), sleep(LONG)));
-                } catch (IOException e) {
-                    log.add("failure first");
-                }
-                try {
-                    await(yieldNow());
-                } catch (CancelledError e) {
-                    log.add(e.reason());
-                    throw e;
-                }
-                return Coroutine.of("never");
-            }));
-            await(sleep(Duration.ofMillis(1)));
-            task.cancel("then this");
-            await(settle(task));
-            assertThat(task.isCancelled()).isTrue();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("failure first", "then this");
-    }
-
-    @Async
-    private Coroutine<Void> failingSlowly() throws IOException {
-        try {
-            await(sleep(LONG));
-        } finally {
-            await(yieldNow());
-            throw new IOException("from the clean-up");
-        }
-    }
-
-    @Async
-    private Coroutine<Void> cleaningLong(String name) {
-        try {
-            await(sleep(LONG));
-        } catch (CancelledError e) {
-            try {
-                await(sleep(Duration.ofMillis(5)));
-                log.add(name + " cleaned");
-            } catch (CancelledError again) {
-                log.add(name + " interrupted again: " + again.reason());
-                throw again;
-            }
-            throw e;
-        }
-        return Coroutine.done();
-    }
-
-    @Test
-    void whileATaskUnwindsItsOwnGatherGroupAndTimeoutDoNotInterruptItsCleanUp() {
-        run(() -> {
-            Task<Void> gathering = startNow(async(() -> {
-                await(gather(cleaningLong("a"), cleaningLong("b")));
-                return Coroutine.done();
-            }));
-            Task<Void> grouping = startNow(async(() -> {
-                try (var group = TaskGroup.open()) {
-                    group.startNow(cleaningLong("child"));
-                    group.startNow(failsWhenCancelled());
-                    await(cleaningLong("body"));
-                }
-                return Coroutine.done();
-            }));
-            Task<Void> limited = startNow(async(() -> {
-                await(timeout(Duration.ofMillis(2), cleaningLong("limited")));
-                return Coroutine.done();
-            }));
-            await(yieldNow()); // what was gathered begins
-            gathering.cancel("once");
-            grouping.cancel("once");
-            limited.cancel("once");
-            await(settle(gathering, grouping, limited));
-            return Coroutine.done();
-        });
-        assertThat(log)
-                .containsExactlyInAnyOrder(
-                        "a cleaned", "b cleaned", "child cleaned", "body cleaned", "limited cleaned");
-    }
-
-    @Async
-    private Coroutine<Void> failsWhenCancelled() throws IOException {
-        try {
-            await(sleep(LONG));
-        } catch (CancelledError e) {
-            throw new IOException("while unwinding");
-        }
-        return Coroutine.done();
-    }
-
-    @Test
-    void onlyAFurtherExplicitCancelInterruptsACleanUp() {
-        run(() -> {
-            Task<Void> task = startNow(cleaningLong("it"));
-            task.cancel("first");
-            await(yieldNow());
-            task.cancel("second");
-            await(settle(task));
-            assertThat(task.isCancelled()).isTrue();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("it interrupted again: second");
-    }
-
-    @Test
-    void aRequestIsThrownOncePerRequest() {
-        run(() -> {
-            Task<Integer> task = startNow(async(() -> {
-                int seen = 0;
-                for (int i = 0; i < 6; i++) {
-                    try {
-                        await(sleep(i < 3 ? LONG : Duration.ofMillis(1)));
-                    } catch (CancelledError e) {
-                        seen++;
-                    }
-                }
-                return Coroutine.of(seen);
-            }));
-            task.cancel("1");
-            task.cancel("2");
-            task.cancel("3");
-            assertThat(await(task)).isEqualTo(3);
-            return Coroutine.done();
-        });
-    }
-
-    @Async
-    private Coroutine<Void> neverEnds() {
-        while (true) {
-            try {
-                await(stuck());
-            } catch (CancelledError e) {
-                log.add("told once");
-            }
-        }
-    }
-
-    @Async
-    private Coroutine<Void> stuck() {
-        await(sleep(LONG));
-        return Coroutine.done();
-    }
-
-    @Test
-    void leftOversGetAGracePeriodThenAreNamedWithTheirStacksAndGivenUp() {
-        List<Throwable> reported = new ArrayList<>();
-        List<Task<?>> tasks = new ArrayList<>();
-        run(() -> {
-            EventLoop.current().gracePeriod(Duration.ofMillis(100));
-            EventLoop.current().exceptionHandler((where, failure) -> {
-                log.add(where.substring(0, where.indexOf('[')));
-                reported.add(failure);
-            });
-            tasks.add(start("good", sleeping()));
-            tasks.add(start("stubborn", neverEnds()));
-            await(yieldNow());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("cancelled: the loop was closed", "told once", "cleaned", "Gave up stubborn");
-        assertThat(reported.get(0).getStackTrace())
-                .extracting(StackTraceElement::getMethodName)
-                .containsExactly("stuck", "neverEnds");
-        assertThat(tasks).allMatch(Task::isCancelled);
-        assertThat(EventLoop.allTasks()).doesNotContainAnyElementsOf(tasks);
-    }
-
-    @Test
-    void whatIsLeftOverMayStartAndAwaitMoreInOrderToUnwind() {
-        run(() -> {
-            start(async(() -> {
-                try {
-                    await(sleep(LONG));
-                } finally {
-                    try (var group = TaskGroup.open()) {
-                        group.start(async(() -> {
-                            await(sleep(Duration.ofMillis(1)));
-                            log.add("child of the clean-up");
-                            return Coroutine.done();
-                        }));
-                    }
-                    log.add(await(blocking(() -> "blocking call")));
-                }
-                return Coroutine.done();
-            }));
-            await(yieldNow());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("child of the clean-up", "blocking call");
     }
 
     @Test
@@ -606,75 +406,5 @@ class CancellationOutcomesIT {
         }
         log.add(number);
         return Coroutine.done();
-    }
-
-    @Async
-    private Coroutine<Integer> nested(int depth) {
-        if (depth == 0) {
-            log.add("bottom");
-            await(sleep(LONG));
-        }
-        return Coroutine.of(await(gather(nested(depth - 1))).get(0) + 1);
-    }
-
-    @Test
-    void outcome56_aCancellationGoesDownAHundredThousandTasks() {
-        run(() -> {
-            Task<Integer> task = start(nested(100_000));
-            while (log.isEmpty()) {
-                await(yieldNow());
-            }
-            task.cancel("enough");
-            await(settle(task));
-            log.add(task.isCancelled());
-            log.add(EventLoop.current().tasks().size());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("bottom", true, 1);
-    }
-
-    @Async
-    private Coroutine<String> cleaningUpSlowly() {
-        try {
-            await(sleep(LONG));
-            return Coroutine.of("slept");
-        } finally {
-            await(yieldNow());
-            await(yieldNow());
-            log.add("cleaned");
-        }
-    }
-
-    @Test
-    void outcome56_whatSeveralWaitForIsCancelledOnce() {
-        run(() -> {
-            Task<String> shared = start(cleaningUpSlowly());
-            Task<?> root = start(gather(gather(shared), gather(shared), async(() -> gather(shared))));
-            await(yieldNow());
-            await(yieldNow());
-            await(yieldNow());
-            root.cancel("enough");
-            await(settle(root));
-            log.add(shared.isCancelled());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("cleaned", true);
-    }
-
-    @Test
-    void outcome56_tasksThatWaitForEachOtherForTheFirstCanBeCancelled() {
-        run(() -> {
-            List<Task<Object>> tasks = new ArrayList<>();
-            tasks.add(start(
-                    async(() -> Coroutine.of(await(race(tasks.get(1), Coroutine.from(new CompletableFuture<>())))))));
-            tasks.add(start(async(() -> Coroutine.of((Object) await(tasks.get(0))))));
-            await(yieldNow());
-            await(yieldNow());
-            tasks.get(0).cancel("enough");
-            await(settle(tasks));
-            log.add(tasks.get(0).isCancelled() && tasks.get(1).isCancelled());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(true);
     }
 }

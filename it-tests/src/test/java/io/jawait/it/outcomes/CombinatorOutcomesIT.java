@@ -14,44 +14,14 @@ import io.jawait.LoopGroup;
 import io.jawait.Task;
 import io.jawait.Until;
 import io.jawait.Waited;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class CombinatorOutcomesIT {
-    private static final Duration LONG = Duration.ofDays(1);
-    private final List<Object> log = new ArrayList<>();
-
-    @Async
-    private Coroutine<String> after(int millis, String value) {
-        try {
-            await(sleep(Duration.ofMillis(millis)));
-            log.add(value);
-            return Coroutine.of(value);
-        } catch (CancelledError e) {
-            await(yieldNow());
-            log.add(value + " cancelled");
-            throw e;
-        }
-    }
-
-    @Async
-    private Coroutine<String> fails(int millis, String message) throws IOException {
-        try {
-            await(sleep(Duration.ofMillis(millis)));
-        } catch (CancelledError e) {
-            throw new IOException(message + " while cancelled");
-        }
-        throw new IOException(message);
-    }
-
+class CombinatorOutcomesIT extends Outcomes {
     @Test
     void outcome52_gatherGivesTheValuesInTheOrderOfItsArguments() {
         run(() -> {
@@ -72,7 +42,7 @@ class CombinatorOutcomesIT {
     void outcome54_theFirstFailureCancelsAndAwaitsTheSiblingsAndHasTheirsSuppressed() {
         run(() -> {
             try {
-                await(gather(after(5000, "a"), fails(1, "first"), fails(5000, "second")));
+                await(gather(after(5000, "a"), failing(1, "first"), failing(5000, "second")));
             } catch (Exception e) {
                 log.add(e.getMessage());
                 log.add(e.getSuppressed()[0].getMessage());
@@ -88,7 +58,7 @@ class CombinatorOutcomesIT {
         run(() -> {
             Task<String> given = startNow(after(5000, "given"));
             try {
-                await(gather(given, fails(1, "first")));
+                await(gather(given, failing(1, "first")));
             } catch (Exception e) {
                 log.add(e.getMessage());
             }
@@ -109,7 +79,7 @@ class CombinatorOutcomesIT {
         run(() -> {
             Task<String> cancelled = start(after(1, "never"));
             cancelled.cancel("gone");
-            List<Task<String>> all = await(settle(fails(2, "broken"), after(1, "good"), cancelled));
+            List<Task<String>> all = await(settle(failing(2, "broken"), after(1, "good"), cancelled));
             assertThat(all).allMatch(Task::isDone);
             assertThat(all.get(0).exceptionNow()).hasMessage("broken");
             assertThat(all.get(1).resultNow()).isEqualTo("good");
@@ -146,7 +116,7 @@ class CombinatorOutcomesIT {
             assertThat(soon.pending()).hasSize(2);
             assertThat(await(waitFor(Until.ALL, List.of(quick, slow))).pending())
                     .isEmpty();
-            Task<String> broken = start(fails(1, "broken"));
+            Task<String> broken = start(failing(1, "broken"));
             Waited<String> failed = await(waitFor(Until.FIRST_FAILED, List.of(never, broken)));
             assertThat(failed.done()).containsExactly(broken);
             assertThat(broken.exceptionNow()).hasMessage("broken");
@@ -165,14 +135,15 @@ class CombinatorOutcomesIT {
     @Test
     void outcome62_raceGivesTheFirstSuccessAndAwaitsTheOthers() {
         run(() -> {
-            String won = await(race(fails(1, "too early"), after(60, "winner"), after(5000, "loser")));
+            String won = await(race(failing(1, "too early"), after(60, "winner"), after(5000, "loser")));
             log.add(won);
             try {
-                await(race(fails(1, "first"), fails(60, "second")));
+                await(race(failing(1, "first"), failing(60, "second")));
             } catch (Exception e) {
                 log.add(e.getMessage() + " " + e.getSuppressed()[0].getMessage());
             }
-            assertThatThrownBy(() -> race(List.<Coroutine<String>>of())).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> start(race(List.<Coroutine<String>>of())))
+                    .isInstanceOf(IllegalArgumentException.class);
             return Coroutine.done();
         });
         assertThat(log).containsExactly("winner", "loser cancelled", "winner", "first second");
@@ -213,7 +184,7 @@ class CombinatorOutcomesIT {
             }));
             assertThat(squares).containsExactly(25, 1, 16, 4, 9, 0);
             assertThat(await(mapEach(3, List.of(), n -> Coroutine.of(n)))).isEmpty();
-            assertThatThrownBy(() -> mapEach(0, List.of(1), n -> Coroutine.of(n)))
+            assertThatThrownBy(() -> start(mapEach(0, List.of(1), n -> Coroutine.of(n))))
                     .isInstanceOf(IllegalArgumentException.class);
             return Coroutine.done();
         });
@@ -221,187 +192,10 @@ class CombinatorOutcomesIT {
     }
 
     @Test
-    void outcome66_aTimeoutFires() {
-        run(() -> {
-            try {
-                await(timeout(Duration.ofMillis(1), after(5000, "body")));
-            } catch (AsyncTimeoutException e) {
-                log.add("timed out");
-            }
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("body cancelled", "timed out"); // outcome 77: after the body's clean-up
-    }
-
-    @Test
-    void outcome67and75_aTimeoutThatDoesNotFireLeavesNothing() {
-        run(() -> {
-            assertThat(await(timeout(Duration.ofMillis(50), after(1, "body")))).isEqualTo("body");
-            assertThat(await(timeout(LONG, Coroutine.of("at once")))).isEqualTo("at once");
-            await(sleep(Duration.ofMillis(80)));
-            return Coroutine.done();
-        });
-    }
-
-    @Test
-    void outcome68and78_zeroOrPast() {
-        run(() -> {
-            for (Duration past : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
-                Coroutine<String> body = after(0, "never begun");
-                try {
-                    await(timeout(past, body));
-                } catch (AsyncTimeoutException e) {
-                    log.add("timed out");
-                }
-                assertThatThrownBy(() -> start(body)).isInstanceOf(IllegalStateException.class);
-                try (var limit = io.jawait.Timeout.after(past)) {
-                    log.add("begins");
-                    await(Coroutine.of("does not suspend"));
-                    log.add("goes on");
-                    await(yieldNow());
-                    log.add("never");
-                } catch (AsyncTimeoutException e) {
-                    log.add("block");
-                }
-            }
-            return Coroutine.done();
-        });
-        List<Object> round = List.of("timed out", "begins", "goes on", "block");
-        assertThat(log).hasSize(12).startsWith(round.toArray()).endsWith(round.toArray());
-    }
-
-    @Test
-    void outcome68_aDoneFutureOrTaskWinsOverAZeroTimeout() {
-        run(() -> {
-            Task<String> done = start(after(0, "task"));
-            await(done);
-            assertThat(await(timeout(Duration.ZERO, done))).isEqualTo("task");
-            Task<String> pending = startNow(after(5000, "pending"));
-            try {
-                await(timeout(Duration.ZERO, pending));
-            } catch (AsyncTimeoutException e) {
-                log.add("timed out");
-            }
-            assertThat(pending.isCancelled()).isTrue();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("task", "pending cancelled", "timed out");
-    }
-
-    @Test
-    void outcome71_deadlinesCanBeMoved() {
-        run(() -> {
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
-                limit.reschedule(LONG);
-                await(sleep(Duration.ofMillis(5)));
-                log.add(limit.expired());
-                limit.disable();
-                await(sleep(Duration.ofMillis(1)));
-                limit.reschedule(Duration.ofMillis(1));
-                await(sleep(LONG));
-            } catch (AsyncTimeoutException e) {
-                log.add("timed out");
-            }
-            try (var limit = io.jawait.Timeout.after(LONG)) {
-                limit.reschedule(Duration.ofSeconds(-1));
-                await(yieldNow());
-            } catch (AsyncTimeoutException e) {
-                log.add("past");
-            }
-            var left = io.jawait.Timeout.after(LONG);
-            await(left.closeAsync(null));
-            assertThatThrownBy(() -> left.reschedule(LONG)).isInstanceOf(IllegalStateException.class);
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(false, "timed out", "past");
-    }
-
-    @Test
-    void outcome72_theBodysOwnExceptionWins() {
-        run(() -> {
-            try {
-                await(timeout(Duration.ofMillis(1), fails(5000, "own")));
-            } catch (Exception e) {
-                log.add(e.getMessage());
-            }
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
-                await(fails(5000, "own"));
-            } catch (Exception e) {
-                log.add(e.getMessage());
-                log.add(e.getSuppressed().length);
-            }
-            await(yieldNow());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("own while cancelled", "own while cancelled", 0);
-    }
-
-    @Test
-    void outcome74_aTimeoutInsideOfCleanUpWorks() {
-        run(() -> {
-            Task<String> task = startNow(async(() -> {
-                try {
-                    await(sleep(LONG));
-                } finally {
-                    try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
-                        await(sleep(LONG));
-                    } catch (AsyncTimeoutException e) {
-                        log.add("clean-up timed out");
-                    }
-                    try {
-                        await(timeout(Duration.ofMillis(1), sleep(LONG)));
-                    } catch (AsyncTimeoutException e) {
-                        log.add("and again");
-                    }
-                }
-                return Coroutine.of("never");
-            }));
-            task.cancel("stop");
-            await(settle(task));
-            assertThat(task.isCancelled()).isTrue();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("clean-up timed out", "and again");
-    }
-
-    @Test
-    void outcome75_nestedTimeoutsEachGiveTheirOwn() {
-        run(() -> {
-            try (var outer = io.jawait.Timeout.after(LONG)) {
-                try (var inner = io.jawait.Timeout.after(Duration.ofMillis(1))) {
-                    await(sleep(LONG));
-                } catch (AsyncTimeoutException e) {
-                    log.add("inner " + outer.expired());
-                }
-                await(sleep(Duration.ofMillis(2)));
-            }
-            try (var outer = io.jawait.Timeout.after(Duration.ofMillis(1))) {
-                try (var inner = io.jawait.Timeout.after(LONG)) {
-                    await(sleep(LONG));
-                } catch (AsyncTimeoutException e) {
-                    log.add("wrong one");
-                }
-            } catch (AsyncTimeoutException e) {
-                log.add("outer");
-            }
-            try (var outer = io.jawait.Timeout.after(Duration.ZERO)) {
-                try (var inner = io.jawait.Timeout.after(Duration.ZERO)) {
-                    await(sleep(LONG));
-                }
-            } catch (AsyncTimeoutException e) {
-                log.add("both");
-            }
-            await(sleep(Duration.ofMillis(2)));
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("inner false", "outer", "both");
-    }
-
-    @Test
     void asCompletedGivesTasksAsTheyEndAndLeavingItEarlyCancelsTheRest() {
         run(() -> {
             for (Task<String> each :
-                    awaitEach(asCompleted(after(150, "third"), after(1, "first"), fails(50, "second")))) {
+                    awaitEach(asCompleted(after(150, "third"), after(1, "first"), failing(50, "second")))) {
                 log.add(each.isCompletedExceptionally() ? each.exceptionNow().getMessage() : "= " + await(each));
             }
             for (Task<String> each : awaitEach(asCompleted(after(1, "quick"), after(5000, "left")))) {
@@ -443,6 +237,7 @@ class CombinatorOutcomesIT {
             assertThat(given.isDone()).isFalse();
             assertThat(log).containsExactly("a cancelled", "b cancelled");
             given.cancel(null);
+            await(settle(given));
             return Coroutine.done();
         });
     }

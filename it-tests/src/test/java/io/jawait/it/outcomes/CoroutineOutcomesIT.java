@@ -13,31 +13,12 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class CoroutineOutcomesIT {
-    private final List<Object> log = new ArrayList<>();
-
-    @Async
-    private Coroutine<String> logged(String name) {
-        log.add(name + " begins");
-        await(yieldNow());
-        log.add(name + " ends");
-        return Coroutine.of(name);
-    }
-
-    @Async
-    private Coroutine<String> failing(String message) throws IOException {
-        await(yieldNow());
-        throw new IOException(message);
-    }
-
+class CoroutineOutcomesIT extends Outcomes {
     @Test
     void outcome01_callingRunsNothing() {
         Coroutine<String> cold = logged("a");
@@ -63,14 +44,14 @@ class CoroutineOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).hasSize(1);
-        assertThat((String) log.get(0)).contains("CoroutineOutcomesIT.logged").contains("closed");
+        assertThat((String) log.get(0)).contains("Outcomes.logged").contains("closed");
     }
 
     @Test
     void outcome04_aSecondAwaitIsRefusedAlsoAfterAFailure() {
         run(() -> {
             Coroutine<String> good = logged("a");
-            Coroutine<String> bad = failing("broken");
+            Coroutine<String> bad = failing(0, "broken");
             await(good);
             try {
                 await(bad);
@@ -272,7 +253,7 @@ class CoroutineOutcomesIT {
     @Async
     private Coroutine<String> tail() throws IOException {
         try {
-            return failing("from the tail");
+            return failing(0, "from the tail");
         } catch (IOException e) {
             return Coroutine.of("caught too early");
         } finally {

@@ -5,46 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.AsyncCallable;
 import io.jawait.AsyncCloseStack;
-import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.Timeout;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class GroupOutcomesIT {
-    private static final Duration LONG = Duration.ofDays(1);
-    private final List<Object> log = new ArrayList<>();
-
-    @Async
-    private Coroutine<String> child(int millis, String name) {
-        try {
-            await(sleep(Duration.ofMillis(millis)));
-            log.add(name);
-            return Coroutine.of(name);
-        } catch (CancelledError e) {
+class GroupOutcomesIT extends Outcomes {
+    /** Runs the block and writes down what it fails with, and what is suppressed in that; no cancellation leaks out. */
+    private void leave(AsyncCallable<Void> block) {
+        run(() -> {
+            try {
+                await(async(block));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+                for (Throwable each : e.getSuppressed()) {
+                    log.add(each.getMessage());
+                }
+            }
+            await(yieldNow());
             await(sleep(Duration.ofMillis(1)));
-            log.add(name + " unwound");
-            throw e;
-        }
+            return Coroutine.done();
+        });
     }
 
     @Async
-    private Coroutine<String> failing(int millis, String message) throws IOException {
+    private Coroutine<Void> toldOfTheEnd() {
         try {
-            await(sleep(Duration.ofMillis(millis)));
+            await(sleep(LONG));
         } catch (CancelledError e) {
-            throw new IOException(message + " while cancelled");
+            log.add("told of "
+                    + (e.getCause() == null ? e.reason() : e.getCause().getMessage()));
+            throw e;
         }
-        throw new IOException(message);
+        return Coroutine.done();
+    }
+
+    @Async
+    private Coroutine<Void> cleaningUpFor(int millis) {
+        try {
+            await(sleep(LONG));
+        } finally {
+            await(sleep(Duration.ofMillis(millis)));
+            log.add("cleaned up");
+        }
+        return Coroutine.done();
     }
 
     @Test
@@ -52,9 +63,9 @@ class GroupOutcomesIT {
         run(() -> {
             Task<String> late;
             try (var group = TaskGroup.open()) {
-                late = group.start(child(2, "a"));
+                late = group.start(after(2, "child"));
                 group.start(async(() -> {
-                    group.start(child(1, "grandchild"));
+                    group.start(after(1, "grandchild"));
                     return Coroutine.done();
                 }));
                 log.add("body");
@@ -65,53 +76,39 @@ class GroupOutcomesIT {
             }
             return Coroutine.done();
         });
-        assertThat(log).startsWith("body").endsWith("a is done").contains("a", "grandchild");
+        assertThat(log).containsExactly("body", "grandchild", "child", "child is done");
     }
 
     @Test
     void outcome80_aFailingChildCancelsSiblingsAndBodyAndLeavesAlone() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
-                group.start(child(5000, "sibling"));
+                group.start(after(5000, "sibling"));
                 group.start(failing(1, "first"));
                 group.start(failing(5000, "second"));
-                try {
-                    await(sleep(LONG));
-                } catch (CancelledError e) {
-                    log.add("body told");
-                    throw e;
-                }
-            } catch (Exception e) {
-                log.add(e.getMessage());
-                for (Throwable each : e.getSuppressed()) {
-                    log.add(each.getMessage());
-                }
+                await(toldOfTheEnd());
             }
-            await(yieldNow());
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("body told", "sibling unwound", "first", "second while cancelled");
+        assertThat(log).containsExactly("told of first", "sibling cancelled", "first", "second while cancelled");
     }
 
     @Test
     void outcome80_theFailureComesAlsoWhenTheBodyIsAlreadyLeaving() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
-                group.start(child(5000, "sibling"));
+                group.start(after(5000, "sibling"));
                 group.start(failing(1, "first"));
                 log.add("body ends");
-            } catch (Exception e) {
-                log.add(e.getMessage());
             }
-            await(yieldNow());
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("body ends", "sibling unwound", "first");
+        assertThat(log).containsExactly("body ends", "sibling cancelled", "first");
     }
 
     @Test
     void outcome80_aBodyThatSwallowsTheCancellationStillLeavesWithTheFailure() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
                 group.start(failing(1, "first"));
                 try {
@@ -119,10 +116,7 @@ class GroupOutcomesIT {
                 } catch (CancelledError e) {
                     log.add("swallowed");
                 }
-            } catch (Exception e) {
-                log.add(e.getMessage());
             }
-            await(yieldNow());
             return Coroutine.done();
         });
         assertThat(log).containsExactly("swallowed", "first");
@@ -130,17 +124,12 @@ class GroupOutcomesIT {
 
     @Test
     void outcome81_theBodysExceptionIsPrimary() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
                 group.start(failing(5000, "child"));
                 await(yieldNow());
                 throw new IllegalStateException("body");
-            } catch (IllegalStateException e) {
-                log.add(e.getMessage());
-                log.add(e.getSuppressed()[0].getMessage());
             }
-            await(yieldNow());
-            return Coroutine.done();
         });
         assertThat(log).containsExactly("body", "child while cancelled");
     }
@@ -151,7 +140,7 @@ class GroupOutcomesIT {
             for (boolean leaving : new boolean[] {false, true}) {
                 Task<Void> task = startNow(async(() -> {
                     try (var group = TaskGroup.open()) {
-                        group.startNow(child(5000, "child"));
+                        group.startNow(after(5000, "child"));
                         if (!leaving) {
                             await(sleep(LONG));
                         }
@@ -169,15 +158,38 @@ class GroupOutcomesIT {
             }
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("child unwound", "left", "outside", "child unwound", "left", "outside");
+        assertThat(log).containsExactly("child cancelled", "left", "outside", "child cancelled", "left", "outside");
+    }
+
+    @Test
+    void outcome84_aCancellationFromOutsideInWhoseCleanUpAChildFailsIsSeenAfterThat() {
+        run(() -> {
+            Task<String> task = start(async(() -> {
+                try (var group = TaskGroup.open()) {
+                    group.start(failing(10, "child"));
+                    await(cleaningUpFor(30));
+                } catch (IOException e) {
+                    log.add(e.getMessage());
+                    assertThat(e.getSuppressed()).isEmpty();
+                }
+                await(toldOfTheEnd());
+                return Coroutine.of("goes on");
+            }));
+            await(sleep(Duration.ofMillis(2)));
+            task.cancel("outside");
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cleaned up", "child", "told of outside");
     }
 
     @Test
     void outcome86_aChildThatEndsCancelledIsNoFailure() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
-                Task<String> gone = group.startNow(child(5000, "gone"));
-                group.start(child(3, "other"));
+                Task<String> gone = group.startNow(after(5000, "gone"));
+                group.start(after(3, "other"));
                 gone.cancel("only this");
                 await(yieldNow());
             }
@@ -188,7 +200,7 @@ class GroupOutcomesIT {
             }
             return Coroutine.done();
         });
-        assertThat(log).containsExactlyInAnyOrder("gone unwound", "other");
+        assertThat(log).containsExactly("gone cancelled", "other");
     }
 
     @Test
@@ -201,101 +213,120 @@ class GroupOutcomesIT {
                 try {
                     await(sleep(LONG));
                 } finally {
-                    refused(group, "failing");
+                    assertRefused(group, "failing");
                 }
-            } catch (Exception e) {
+            } catch (IOException e) {
                 log.add(e.getMessage());
             }
-            refused(kept[0], "closed");
+            assertRefused(kept[0], "closed");
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("failing", "first", "closed");
+        assertThat(log).containsExactly("first");
     }
 
-    private void refused(TaskGroup group, String why) {
-        Coroutine<String> late = child(0, "late");
+    private void assertRefused(TaskGroup group, String why) {
+        Coroutine<String> late = after(0, "late");
         assertThatThrownBy(() -> group.start(late))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(why);
-        assertThatThrownBy(() -> run(late)).isInstanceOf(IllegalStateException.class);
-        log.add(why);
+        assertThatThrownBy(() -> start(late))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
-    void outcome88_noCancellationLeaksOut() {
-        run(() -> {
-            for (int i = 0; i < 3; i++) {
+    void outcome88_noCancellationLeaksOutWheneverTheChildFails() {
+        for (int i = 0; i < 3; i++) {
+            int round = i;
+            leave(() -> {
                 try (var group = TaskGroup.open()) {
-                    group.startNow(failing(i, "child"));
-                    if (i < 2) {
-                        await(sleep(Duration.ofMillis(i)));
+                    group.startNow(failing(round, "child"));
+                    if (round < 2) {
+                        await(sleep(Duration.ofMillis(round)));
                     }
-                } catch (Exception e) {
-                    log.add(e.getMessage());
                 }
-                await(yieldNow());
-                await(sleep(Duration.ofMillis(1)));
-            }
-            return Coroutine.done();
-        });
+                return Coroutine.done();
+            });
+        }
         assertThat(log).containsExactly("child", "child", "child");
     }
 
     @Test
-    void outcome88_aGroupInsideOfATimeout() {
-        run(() -> {
-            try {
-                await(timeout(Duration.ofMillis(2), async(() -> {
-                    try (var group = TaskGroup.open()) {
-                        group.start(child(5000, "child"));
-                        await(yieldNow());
-                    }
-                    return Coroutine.done();
-                })));
-            } catch (AsyncTimeoutException e) {
-                log.add("timed out");
+    void outcome88_aGroupInsideOfATimeoutUnwindsBeforeTheTimeoutIsTold() {
+        leave(() -> timeout(Duration.ofMillis(2), async(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(after(5000, "child"));
+                await(yieldNow());
             }
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(2));
+            return Coroutine.done();
+        })));
+        leave(() -> {
+            try (var limit = Timeout.after(Duration.ofMillis(2));
                     var group = TaskGroup.open()) {
-                group.start(child(5000, "child"));
-            } catch (AsyncTimeoutException e) {
-                log.add("timed out");
+                group.start(after(5000, "child"));
             }
-            await(yieldNow());
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("child unwound", "timed out", "child unwound", "timed out");
+        assertThat(log)
+                .containsExactly(
+                        "child cancelled", "Timed out after PT0.002S", "child cancelled", "Timed out after PT0.002S");
+    }
+
+    @Test
+    void outcome88_aTimeoutInWhoseCleanUpAChildFailsLeavesNoCancellationBehind() {
+        leave(() -> {
+            try (var limit = Timeout.after(Duration.ofMillis(5));
+                    var group = TaskGroup.open()) {
+                group.start(failing(10, "child"));
+                await(cleaningUpFor(30));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cleaned up", "child");
+    }
+
+    @Test
+    void outcome88_nestedGroupsThatBothFailLeaveNoCancellationBehind() {
+        leave(() -> {
+            try (var outer = TaskGroup.open()) {
+                outer.start(failing(5, "outer child"));
+                try (var inner = TaskGroup.open()) {
+                    inner.start(failing(10, "inner child"));
+                    await(cleaningUpFor(30));
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cleaned up", "outer child", "inner child");
     }
 
     @Test
     void outcome89_cancelEndsTheChildrenWithoutAnErrorAndTheBodyGoesOn() {
         run(() -> {
             try (var group = TaskGroup.open()) {
-                group.startNow(child(5000, "a"));
-                group.startNow(child(5000, "b"));
+                group.startNow(after(5000, "a"));
+                group.startNow(after(5000, "b"));
                 group.cancel();
                 log.add("body goes on");
                 await(group.join());
                 log.add("joined");
-                log.add(await(group.start(child(0, "further"))));
+                log.add(await(group.start(after(0, "further"))));
             }
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("body goes on", "a unwound", "b unwound", "joined", "further", "further");
+        assertThat(log).containsExactly("body goes on", "a cancelled", "b cancelled", "joined", "further", "further");
     }
 
     @Test
     void joinInTheBodyIsWhereItHearsOfAFailure() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
-                Task<String> good = group.start(child(1, "good"));
+                Task<String> good = group.start(after(1, "good"));
                 await(group.join());
                 log.add(good.resultNow() + " joined");
                 group.start(failing(1, "first"));
                 await(group.join());
                 log.add("not reached");
-            } catch (Exception e) {
-                log.add(e.getMessage());
             }
             return Coroutine.done();
         });
@@ -303,14 +334,14 @@ class GroupOutcomesIT {
     }
 
     @Test
-    void nestedGroupsAndAChildAwaitedInTheBody() {
+    void aFailureOfAnInnerGroupLeavesTheOuterOnesChildrenAlone() {
         run(() -> {
             try (var outer = TaskGroup.open()) {
                 try (var inner = TaskGroup.open()) {
                     Task<String> bad = inner.start(failing(1, "inner"));
-                    outer.start(child(300, "of the outer"));
+                    outer.start(after(300, "of the outer"));
                     await(bad);
-                } catch (Exception e) {
+                } catch (IOException e) {
                     log.add(e.getMessage());
                 }
                 await(yieldNow());
@@ -324,7 +355,7 @@ class GroupOutcomesIT {
     void aLambdaWhoseOnlyAwaitIsTheCloseOfItsResourceIsAsync() {
         run(() -> {
             try (var group = TaskGroup.open()) {
-                group.start(child(1, "child"));
+                group.start(after(1, "child"));
             }
             log.add("left");
             return Coroutine.done();
@@ -334,19 +365,16 @@ class GroupOutcomesIT {
 
     @Test
     void aChildCannotJoinItsOwnGroup() {
-        run(() -> {
+        leave(() -> {
             try (var group = TaskGroup.open()) {
                 group.start("child", async(() -> {
                     await(group.join());
                     return Coroutine.done();
                 }));
-            } catch (IllegalStateException e) {
-                log.add(e.getMessage());
             }
             return Coroutine.done();
         });
-        assertThat(log).hasSize(1);
-        assertThat(log.get(0).toString()).startsWith("Task child is of the group that it wants to join");
+        assertThat(log).singleElement().asString().startsWith("Task child is of the group that it wants to join");
     }
 
     @Test
@@ -363,108 +391,5 @@ class GroupOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("first", "last");
-    }
-
-    @Test
-    void outcome80_theCancellationThatAFailureProvokedIsNotAmongTheSuppressed() {
-        run(() -> {
-            try (var group = TaskGroup.open()) {
-                group.start(failing(1, "first"));
-                group.start(failing(5000, "second"));
-                try {
-                    await(sleep(LONG));
-                } catch (CancelledError e) {
-                    log.add("body: " + e.getCause().getMessage());
-                    throw e;
-                }
-            } catch (IOException e) {
-                log.add(e.getMessage());
-                log.add(List.of(e.getSuppressed()).toString());
-            }
-            try (var group = TaskGroup.open()) {
-                group.start(failing(1, "first"));
-                await(sleep(LONG));
-            } catch (IOException e) {
-                log.add(e.getSuppressed().length);
-            }
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("body: first", "first", "[java.io.IOException: second while cancelled]", 0);
-    }
-
-    @Test
-    void outcome88_aTimeoutInWhoseCleanUpAChildFailsLeavesNoCancellationBehind() {
-        run(() -> {
-            try (var limit = io.jawait.Timeout.after(Duration.ofMillis(5))) {
-                try (var group = TaskGroup.open()) {
-                    group.start(failing(10, "child"));
-                    try {
-                        await(sleep(LONG));
-                    } finally {
-                        await(sleep(Duration.ofMillis(30)));
-                    }
-                }
-            } catch (IOException e) {
-                log.add(e.getMessage() + e.getSuppressed().length);
-            }
-            await(yieldNow());
-            await(sleep(Duration.ofMillis(1)));
-            return Coroutine.of(log.add("goes on"));
-        });
-        assertThat(log).containsExactly("child0", "goes on");
-    }
-
-    @Test
-    void outcome88_nestedGroupsThatBothFailLeaveNoCancellationBehind() {
-        run(() -> {
-            try (var outer = TaskGroup.open()) {
-                outer.start(failing(5, "outer child"));
-                try (var inner = TaskGroup.open()) {
-                    inner.start(failing(10, "inner child"));
-                    try {
-                        await(sleep(LONG));
-                    } finally {
-                        await(sleep(Duration.ofMillis(30)));
-                    }
-                }
-            } catch (IOException e) {
-                log.add(e.getMessage());
-                log.add(List.of(e.getSuppressed()).toString());
-            }
-            await(yieldNow());
-            await(sleep(Duration.ofMillis(1)));
-            return Coroutine.of(log.add("goes on"));
-        });
-        assertThat(log).containsExactly("outer child", "[java.io.IOException: inner child]", "goes on");
-    }
-
-    @Test
-    void outcome84_aCancellationFromOutsideInWhoseCleanUpAChildFailsIsSeenAfterThat() {
-        run(() -> {
-            Task<String> task = start(async(() -> {
-                try (var group = TaskGroup.open()) {
-                    group.start(failing(10, "child"));
-                    try {
-                        await(sleep(LONG));
-                    } finally {
-                        await(sleep(Duration.ofMillis(30)));
-                    }
-                } catch (IOException e) {
-                    log.add(e.getMessage() + e.getSuppressed().length);
-                }
-                try {
-                    await(sleep(LONG));
-                } catch (CancelledError e) {
-                    log.add("cancelled: " + e.reason());
-                    throw e;
-                }
-                return Coroutine.of("goes on");
-            }));
-            await(sleep(Duration.ofMillis(2)));
-            task.cancel("outside");
-            log.addAll(await(settle(task)).stream().map(Task::isCancelled).toList());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("child0", "cancelled: outside", true);
     }
 }

@@ -11,89 +11,17 @@ import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
-import io.jawait.ContextVar;
 import io.jawait.Coroutine;
-import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.Timeout;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class IterationOutcomesIT {
-    private static final ContextVar<String> USER = new ContextVar<>("user", "nobody");
-    private final List<Object> log = new ArrayList<>();
-
-    @Async
-    private Coroutine<Void> sets(String name) {
-        USER.set(name);
-        await(yieldNow());
-        log.add(USER.get());
-        return Coroutine.done();
-    }
-
-    @Test
-    void outcome95_anAwaitSharesATaskCopiesBlockingCarries() {
-        run(() -> {
-            await(sets("awaited"));
-            assertThat(USER.get()).isEqualTo("awaited");
-            Task<Void> task = start(sets("in the task"));
-            USER.set("changed after the start");
-            await(task);
-            assertThat(USER.get()).isEqualTo("changed after the start");
-            assertThat(await(blocking(() -> {
-                        String seen = USER.get();
-                        USER.set("of the other thread");
-                        return seen;
-                    })))
-                    .isEqualTo("changed after the start");
-            assertThat(USER.get()).isEqualTo("changed after the start");
-            await(gather(sets("a"), sets("b")));
-            assertThat(USER.get()).isEqualTo("changed after the start");
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("awaited", "in the task", "a", "b");
-        assertThat(USER.get()).isEqualTo("nobody");
-    }
-
-    @Test
-    void outcome95_aTaskCopiesWhatIsSetWhenItIsStarted() {
-        run(() -> {
-            USER.set("one");
-            Task<Void> task = start(async(() -> {
-                log.add(USER.get());
-                return Coroutine.done();
-            }));
-            USER.set("two");
-            await(task);
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("one");
-    }
-
-    @Test
-    void outcome95_aCallbackSeesTheContextOfWhoeverHandedItOver() {
-        run(() -> {
-            USER.set("here");
-            EventLoop.current().execute(() -> {
-                log.add(USER.get());
-                USER.set("of the callback");
-            });
-            EventLoop.current().schedule(Duration.ZERO, () -> log.add(USER.get()));
-            USER.set("later");
-            await(sleep(Duration.ofMillis(1)));
-            await(yieldNow());
-            log.add(USER.get());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("here", "here", "later");
-    }
-
+class IterationOutcomesIT extends Outcomes {
     @Async
     private AsyncGenerator<Integer> numbers(int count) {
         try {
@@ -259,7 +187,7 @@ class IterationOutcomesIT {
 
     @Async
     private AsyncGenerator<Integer> limited() {
-        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(5))) {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
             for (int i = 0; ; i++) {
                 emit(i);
             }

@@ -9,20 +9,14 @@ import io.jawait.Async;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class LoopOutcomesIT {
-    private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-
+class LoopOutcomesIT extends Outcomes {
     @Async
     private Coroutine<Void> inTurns(String name, int turns) {
         for (int i = 0; i < turns; i++) {
@@ -98,6 +92,8 @@ class LoopOutcomesIT {
             EventLoop.current().schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> log.add("never"));
             await(sleep(Duration.ofMillis(5)));
             assertThat(ages.isDone()).isFalse();
+            ages.cancel(null);
+            await(settle(ages));
             return Coroutine.done();
         });
         assertThat(log).isEmpty();
@@ -124,125 +120,6 @@ class LoopOutcomesIT {
         });
         assertThat(log)
                 .containsExactly("a waits", "b waits", "c waits", "completed", "a has it", "b has it", "c has it");
-    }
-
-    @Async
-    private Coroutine<Void> knowsItself(CompletableFuture<String> future) {
-        Task<?> me = Task.current();
-        for (int i = 0; i < 3; i++) {
-            await(yieldNow());
-            assertThat(Task.current()).isSameAs(me);
-            await(sleep(Duration.ofMillis(1)));
-            assertThat(Task.current()).isSameAs(me);
-            await(future);
-            assertThat(Task.current()).isSameAs(me);
-            await(start(inTurns("x", 1)));
-            assertThat(Task.current()).isSameAs(me);
-        }
-        return Coroutine.done();
-    }
-
-    @Test
-    void outcome23_currentIsRightAfterEveryResumeAndAbsentOutside() {
-        assertThat(Task.current()).isNull();
-        run(() -> {
-            CompletableFuture<String> future = new CompletableFuture<>();
-            Task<Void> one = start(knowsItself(future));
-            Task<Void> two = startNow(knowsItself(future));
-            assertThat(Task.current()).isNotIn(one, two);
-            EventLoop.current().execute(() -> log.add(Task.current()));
-            EventLoop.current().schedule(Duration.ofMillis(1), () -> {
-                log.add(Task.current());
-                future.complete("go");
-                log.add(Task.current());
-            });
-            await(gather(one, two));
-            log.removeIf(each -> "x0".equals(each));
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(null, null, null);
-        assertThat(Task.current()).isNull();
-    }
-
-    @Test
-    void outcome24_allLiveTasksCanBeListedFromAnyThread() {
-        run(() -> {
-            Task<Void> sleeper = start("sleeper", sleep(Duration.ofDays(1)));
-            Task<Void> ended = start(inTurns("x", 0));
-            await(ended);
-            assertThat(EventLoop.current().tasks())
-                    .contains(sleeper, Task.current())
-                    .doesNotContain(ended);
-            assertThat(await(blocking(() -> EventLoop.allTasks()))).contains(sleeper, Task.current());
-            sleeper.cancel(null);
-            await(settle(sleeper));
-            assertThat(EventLoop.allTasks()).doesNotContain(sleeper);
-            return Coroutine.done();
-        });
-    }
-
-    @Test
-    void outcome25_namesAreGivenOrMadeUpAndShown() {
-        run(() -> {
-            Task<Void> named = start("named", inTurns("x", 1));
-            Task<Void> one = start(inTurns("y", 1));
-            Task<Void> two = start(inTurns("z", 1));
-            assertThat(named.name()).isEqualTo("named");
-            assertThat(named.toString()).contains("named", "LoopOutcomesIT.inTurns");
-            assertThat(one.name()).matches("task-\\d+").isNotEqualTo(two.name());
-            await(gather(named, one, two));
-            assertThat(named.toString()).contains("named", "done");
-            assertThat(startNow("now", inTurns("v", 0)).name()).isEqualTo("now");
-            return Coroutine.done();
-        });
-    }
-
-    @Test
-    void outcome26_completingATaskByHandIsRefused() {
-        run(() -> {
-            Task<Void> task = start(sleep(Duration.ofMillis(1)));
-            List<Runnable> ways = List.of(
-                    () -> task.complete(null),
-                    () -> task.completeExceptionally(new Exception()),
-                    () -> task.obtrudeValue(null),
-                    () -> task.obtrudeException(new Exception()),
-                    () -> task.completeAsync(() -> null),
-                    () -> task.completeAsync(() -> null, Runnable::run));
-            for (Runnable way : ways) {
-                assertThatThrownBy(way::run)
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining(task.name());
-            }
-            await(task);
-            assertThatThrownBy(() -> task.obtrudeValue(null)).isInstanceOf(IllegalStateException.class);
-            return Coroutine.done();
-        });
-    }
-
-    @Async
-    private Coroutine<Void> heldByNobody(int[] left) {
-        await(suspend(resumer -> {
-            WeakReference<Object> nobody = new WeakReference<>(resumer);
-            EventLoop.current().schedule(Duration.ofMillis(5), () -> resumer.resume(nobody));
-        }));
-        left[0]--;
-        return Coroutine.done();
-    }
-
-    @Test
-    void outcome28_aStartedTaskIsHeldUntilItEnds() {
-        run(() -> {
-            int[] left = {100};
-            for (int i = 0; i < 100; i++) {
-                start(heldByNobody(left));
-            }
-            await(yieldNow());
-            System.gc();
-            while (left[0] > 0) {
-                await(sleep(Duration.ofMillis(1)));
-            }
-            return Coroutine.done();
-        });
     }
 
     @Test
@@ -359,20 +236,6 @@ class LoopOutcomesIT {
     }
 
     @Test
-    void outcome36_anEagerStartRunsItsFirstStepAtOnce() {
-        run(() -> {
-            Task<Void> task = startNow(inTurns("a", 2));
-            log.add("started");
-            await(task);
-            Task<Void> done = startNow(inTurns("b", 0));
-            assertThat(done.isDone()).isTrue();
-            assertThat(Task.current()).isNotNull();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("a0", "started", "a1");
-    }
-
-    @Test
     void aCallbackThatThrowsIsReportedAndTheLoopGoesOn() {
         assertThatCode(() -> run(() -> {
                     EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
@@ -409,15 +272,5 @@ class LoopOutcomesIT {
             return Coroutine.done();
         });
         assertThat(log).containsExactly(0, 1, 2, 3, 4, 5);
-    }
-
-    @Async
-    private Coroutine<Integer> eagerly(int depth) {
-        return Coroutine.of(depth == 0 ? 0 : 1 + await(startNow(eagerly(depth - 1))));
-    }
-
-    @Test
-    void outcome36_eagerStartsInsideOfEachOtherDoNotOverflow() {
-        assertThat(run(eagerly(50_000))).isEqualTo(50_000);
     }
 }

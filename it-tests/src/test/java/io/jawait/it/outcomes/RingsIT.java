@@ -10,6 +10,7 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.Timeout;
 import io.jawait.Until;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,27 +18,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Outcome 9: tasks that wait for each other. */
-@Timeout(60)
-class RingsIT {
+class RingsIT extends Outcomes {
     private static final String REFUSAL = "Task b awaits a, which awaits b: they would wait for each other for ever";
 
-    private final List<Object> log = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
 
     @AfterEach
     void nothingWasReported() {
         assertThat(reports).isEmpty();
-    }
-
-    @Async
-    private Coroutine<String> logged(String name) {
-        log.add(name + " begins");
-        await(yieldNow());
-        log.add(name + " ends");
-        return Coroutine.of(name);
     }
 
     @Test
@@ -168,7 +158,7 @@ class RingsIT {
 
     @Async
     private Coroutine<Object> limited(Task<Object> task) {
-        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(20))) {
+        try (var limit = Timeout.after(Duration.ofMillis(20))) {
             return Coroutine.of((Object) await(task));
         }
     }
@@ -181,12 +171,12 @@ class RingsIT {
 
     @Async
     private Coroutine<Object> afterTimeouts(Task<Object> task) {
-        try (var limit = io.jawait.Timeout.after(Duration.ofMillis(1))) {
+        try (var limit = Timeout.after(Duration.ofMillis(1))) {
             await(sleep(Duration.ofMinutes(1)));
         } catch (AsyncTimeoutException e) {
             await(timeout(Duration.ofMinutes(1), yieldNow()));
         }
-        try (var limit = io.jawait.Timeout.after(Duration.ofMinutes(1))) {
+        try (var limit = Timeout.after(Duration.ofMinutes(1))) {
             limit.disable();
             return Coroutine.of((Object) await(task));
         }

@@ -1,0 +1,83 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Coroutines;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import io.jawait.TaskGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of tasks that have not ended when {@code run} does. */
+class LeftOversIT extends Outcomes {
+    @Async
+    private Coroutine<Void> neverEnds() {
+        while (true) {
+            try {
+                await(stuck());
+            } catch (CancelledError e) {
+                log.add("told once: " + e.reason());
+            }
+        }
+    }
+
+    @Async
+    private Coroutine<Void> stuck() {
+        await(sleep(LONG));
+        return Coroutine.done();
+    }
+
+    @Test
+    void leftOversGetAGracePeriodThenAreNamedWithTheirStacksAndGivenUp() {
+        List<Throwable> reported = new ArrayList<>();
+        List<Task<?>> tasks = new ArrayList<>();
+        Coroutines.run(() -> {
+            EventLoop.current().gracePeriod(Duration.ofMillis(100));
+            EventLoop.current().exceptionHandler((where, failure) -> {
+                log.add(where.substring(0, where.indexOf('[')));
+                reported.add(failure);
+            });
+            tasks.add(start("good", after(5000, "good")));
+            tasks.add(start("stubborn", neverEnds()));
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("told once: the loop was closed", "good cancelled", "Gave up stubborn");
+        assertThat(reported.get(0).getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .containsExactly("stuck", "neverEnds");
+        assertThat(tasks).allMatch(Task::isCancelled);
+        assertThat(EventLoop.allTasks()).doesNotContainAnyElementsOf(tasks);
+    }
+
+    @Test
+    void whatIsLeftOverMayStartAndAwaitMoreInOrderToUnwind() {
+        Coroutines.run(() -> {
+            start(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    try (var group = TaskGroup.open()) {
+                        group.start(async(() -> {
+                            await(sleep(Duration.ofMillis(1)));
+                            log.add("child of the clean-up");
+                            return Coroutine.done();
+                        }));
+                    }
+                    log.add(await(blocking(() -> "blocking call")));
+                }
+                return Coroutine.done();
+            }));
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("child of the clean-up", "blocking call");
+    }
+}
