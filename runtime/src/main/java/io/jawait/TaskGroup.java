@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A child that fails cancels its siblings and the body; all are awaited, and the block throws the first failure with
  * the others suppressed. If the body fails first, its exception leaves, with the children's suppressed. A child that was
- * cancelled is no failure. A cancellation of the task that owns the block ends the children before it leaves.
+ * cancelled is no failure. A cancellation of the task that owns the block ends the children before it leaves; what one of
+ * them fails with meanwhile goes first, and the cancellation is thrown again at the next suspension.
  *
  * <p>Belongs to the task that opened it; children may start further ones. All methods are for the thread of that task's
  * loop and throw {@link IllegalStateException} on others.

@@ -115,6 +115,20 @@ class GeneratorTest {
     }
 
     @Test
+    void oneThatNobodyHasAnyMoreIsClosed() {
+        Coroutines.run(
+                Body.steps(in -> consumer(numbers(4), 1), in -> collectUntilClosed(1000), in -> log.add("goes on")));
+        assertThat(log).containsExactly(0, "finally", "goes on");
+    }
+
+    private Coroutine<Object> collectUntilClosed(int times) {
+        return Body.steps(in -> Coroutines.sleep(Duration.ofMillis(1)), in -> {
+            System.gc();
+            return times == 0 || log.contains("finally") ? null : collectUntilClosed(times - 1);
+        });
+    }
+
+    @Test
     void outcome97_twoConsumersAtOnceAreAnError() {
         AsyncGenerator<Integer> generator = numbers(4);
         assertThatThrownBy(() -> Coroutines.run(Body.steps(

@@ -154,6 +154,41 @@ class GroupTest {
     }
 
     @Test
+    void outcome84_aChildThatFailsInTheCleanUpGoesFirstAndTheCancellationComesAgain() {
+        IOException failure = new IOException("in the clean-up");
+        run(in -> {
+            Task<Object> task = Coroutines.startNow(Body.steps(x -> group(g -> {
+                        g.start(Body.steps(y -> Coroutines.sleep(ms(50))).rescue(e -> {
+                            throw failure;
+                        }));
+                        return Coroutines.sleep(ms(50));
+                    }))
+                    .rescue(e -> {
+                        log.add(e == failure);
+                        return Coroutines.sleep(ms(1));
+                    }));
+            return Body.steps(x -> Coroutines.sleep(ms(1)), x -> task.cancel("enough"), x -> task)
+                    .rescue(e -> log.add(e.getMessage() + task.isCancelled()));
+        });
+        assertThat(log).containsExactly(true, "enoughtrue");
+    }
+
+    @Test
+    void outcome80_whatAResourceFailsWithWhenTheBodyIsCancelledIsSuppressed() {
+        IOException failure = new IOException();
+        IOException fromClose = new IOException("while closing");
+        assertThatThrownBy(() -> run(in -> group(g -> {
+                    g.start(failing(1, failure));
+                    return Body.steps(x -> Coroutines.sleep(ms(50))).rescue(e -> {
+                        e.addSuppressed(fromClose);
+                        throw e;
+                    });
+                })))
+                .isSameAs(failure)
+                .hasSuppressedException(fromClose);
+    }
+
+    @Test
     void aFurtherExplicitCancelGoesThroughToTheChildren() {
         run(in -> {
             Task<Object> task = Coroutines.startNow(group(g -> {

@@ -80,6 +80,11 @@ final class Requests {
         return pending.contains(error);
     }
 
+    /** Whether the request was delivered, and nothing has replaced it in the frames that it has left. */
+    boolean isUnwinding(CancelledError error) {
+        return unwindings.stream().anyMatch(unwinding -> unwinding.error == error);
+    }
+
     /** The request that was made last and not delivered. */
     @Nullable
     CancelledError newest() {

@@ -152,6 +152,13 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         }
     }
 
+    /** Requests once more what the task was unwinding from, when something else leaves in its stead. */
+    public final void repeat(CancelledError error) {
+        if (requests != null && requests.isUnwinding(error)) {
+            interrupt(error);
+        }
+    }
+
     /** Asks the task to end because a coroutine of its was closed. */
     public final void closed() {
         ask(new CancelledError("its coroutine was closed"), 0);

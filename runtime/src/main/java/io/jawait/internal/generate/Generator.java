@@ -5,6 +5,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.task.OpenGenerators;
 import io.jawait.internal.task.TaskHome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,17 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
 
     private boolean begun;
 
+    /** Null before it is begun. */
+    private OpenGenerators.@Nullable Open open;
+
     public Generator(Frame<?> body) {
         this.body = body;
+    }
+
+    private static Generator<?> begun(Frame<?> body) {
+        Generator<?> generator = new Generator<>(body);
+        generator.begun = true;
+        return generator;
     }
 
     @Override
@@ -78,7 +88,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             result = current.resume(driver, budget);
         } else {
             begun = true;
-            ((TaskHome) driver.home()).generators().add(this);
+            open = ((TaskHome) driver.home()).generators().add(this, () -> begun(current));
             result = current.begin(driver, budget);
         }
         if (result == EMITTED) {
@@ -96,7 +106,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         body = null;
         state = IDLE;
         forget();
-        ((TaskHome) driver.home()).generators().remove(this);
+        if (open != null) {
+            open.ended((TaskHome) driver.home());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves a group's block: waits for the children, and throws what they failed with. */
@@ -70,21 +71,27 @@ final class Leave extends Waiting {
         if (failures.isEmpty() || failures.get(0) == cause) {
             return null;
         }
-        if (cause != null && !childFailedFirst) {
+        if (cause != null && !childFailedFirst && !(cause instanceof CancelledError)) {
             failures.forEach(failure -> suppress(cause, failure));
             return null;
         }
         Throwable first = failures.get(0);
         failures.forEach(failure -> suppress(first, failure));
-        if (cause instanceof CancelledError request) {
-            if (!group.isRequest(request)) {
-                // It came from outside and does not leave: it has to be seen once more.
-                driver.interrupt(request);
+        if (!(cause instanceof CancelledError request)) {
+            if (cause != null) {
+                suppress(first, cause);
             }
-        } else if (cause != null) {
-            suppress(first, cause);
+        } else if (group.isRequest(request)) {
+            failuresIn(request).forEach(failure -> suppress(first, failure));
+        } else {
+            driver.repeat(request);
         }
         throw first;
+    }
+
+    /** What resources failed with when the cancellation left their blocks. */
+    private static Stream<Throwable> failuresIn(CancelledError request) {
+        return Stream.of(request.getSuppressed()).filter(each -> !(each instanceof CancelledError));
     }
 
     private static void suppress(Throwable primary, Throwable other) {

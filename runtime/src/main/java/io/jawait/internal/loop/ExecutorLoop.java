@@ -112,6 +112,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         ThreadHome.set(this);
         state.set(State.TURNING);
         try {
+            closeLostGenerators();
             turn();
         } catch (Throwable e) {
             refuse();

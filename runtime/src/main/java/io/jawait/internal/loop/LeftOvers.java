@@ -1,12 +1,9 @@
 package io.jawait.internal.loop;
 
-import io.jawait.AsyncCloseable;
 import io.jawait.CancelledError;
 import io.jawait.Task;
 import io.jawait.internal.task.LiveTask;
-import io.jawait.internal.task.LoopTask;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** What still lives when a loop is closed, and how it is ended. Called on the loop. */
@@ -30,9 +27,7 @@ final class LeftOvers {
     }
 
     void closeGenerators() {
-        for (AsyncCloseable generator : List.copyOf(loop.generators())) {
-            new LoopTask<>(loop, null, new Closing(generator)).begin();
-        }
+        loop.generators().closeAll();
     }
 
     /** Ends the tasks that have not ended in time, although their bodies have not, and says where they stand. */

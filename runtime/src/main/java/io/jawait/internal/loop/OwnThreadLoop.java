@@ -140,6 +140,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         if (idleTime() == 0 || end.getAsBoolean()) {
             return;
         }
+        closeLostGenerators();
         UnseenFailures.reportCollected();
         NeverAwaited.report();
         Recording.idle();

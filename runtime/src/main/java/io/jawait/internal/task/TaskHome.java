@@ -1,14 +1,11 @@
 package io.jawait.internal.task;
 
-import io.jawait.AsyncCloseable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
@@ -24,7 +21,7 @@ public abstract class TaskHome implements Home {
     private final StageWaits stages = new StageWaits(this);
     private @Nullable TaskEars ears;
     private @Nullable Cancellations cancellations;
-    private @Nullable Set<AsyncCloseable> generators;
+    private @Nullable OpenGenerators generators;
     private @Nullable Driver<?> nested;
 
     @Override
@@ -60,14 +57,21 @@ public abstract class TaskHome implements Home {
         return live;
     }
 
-    /** Generators that were begun and have not ended; held weakly. */
-    public final Set<AsyncCloseable> generators() {
-        Set<AsyncCloseable> known = generators;
+    /** Generators that were begun and have not ended. */
+    public final OpenGenerators generators() {
+        OpenGenerators known = generators;
         if (known == null) {
-            known = Collections.newSetFromMap(new WeakHashMap<>());
+            known = new OpenGenerators(this);
             generators = known;
         }
         return known;
+    }
+
+    /** Begins to close generators that nobody has any more. */
+    protected final void closeLostGenerators() {
+        if (generators != null) {
+            generators.closeLost();
+        }
     }
 
     @Override
