@@ -7,38 +7,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jawait.Async;
 import io.jawait.AsyncGenerator;
 import io.jawait.Awaitable;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Resumer;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Mistakes of programs: a clear error at whoever made it, and a loop that goes on. */
-@Timeout(60)
-class FaultsIT {
-    private static final Duration LONG = Duration.ofDays(1);
-    private final List<Object> log = Collections.synchronizedList(new ArrayList<>());
-
-    @Async
-    private Coroutine<String> quick(String value) {
-        await(yieldNow());
-        return Coroutine.of(value);
-    }
-
+class FaultsIT extends Outcomes {
     @Async
     private Coroutine<String> returnsNull() {
         await(yieldNow());
@@ -73,7 +60,7 @@ class FaultsIT {
             } catch (NullPointerException e) {
                 log.add("lambda");
             }
-            List<Runnable> calls = List.of(
+            List<Callable<?>> calls = List.of(
                     () -> start((Coroutine<String>) null),
                     () -> start(null, Coroutine.of("x")),
                     () -> startNow((Coroutine<String>) null),
@@ -88,57 +75,47 @@ class FaultsIT {
                     () -> suspend(null),
                     () -> blocking(null),
                     () -> mapEach(1, List.of(1), null),
-                    () -> io.jawait.Timeout.after(null),
+                    () -> Timeout.after(null),
                     () -> Coroutine.failed(null),
                     () -> Coroutine.from(null),
-                    () -> EventLoop.current().execute(null),
                     () -> EventLoop.current().schedule(LONG, null),
                     () -> EventLoop.current().start(null));
             for (int i = 0; i < calls.size(); i++) {
-                assertThatThrownBy(calls.get(i)::run).as("call " + i).isInstanceOf(NullPointerException.class);
+                assertThatThrownBy(calls.get(i)::call).as("call " + i).isInstanceOf(NullPointerException.class);
             }
+            assertThatThrownBy(() -> EventLoop.current().execute(null)).isInstanceOf(NullPointerException.class);
             return Coroutine.done();
         });
         assertThat(log).containsExactly("awaitable", "stage", "task", true, "lambda");
     }
 
     @Test
-    void aCoroutineThatWasUsedCannotBeGatheredAndItsSiblingsAreNotLeftAlone() {
+    void aCoroutineThatWasUsedCannotBeGatheredAndItsSiblingsAreCancelled() {
         run(() -> {
-            Coroutine<String> used = quick("x");
+            Coroutine<String> used = logged("x");
             await(used);
             try {
-                await(gather(sleeping("sibling"), used));
+                await(gather(after(5000, "sibling"), used));
             } catch (IllegalStateException e) {
                 log.add(e.getMessage().contains("already awaited"));
             }
             return Coroutine.done();
         });
-        assertThat(log).doesNotContain("sibling ended").endsWith(true);
-    }
-
-    @Async
-    private Coroutine<String> sleeping(String name) {
-        try {
-            await(sleep(LONG));
-        } finally {
-            log.add(name + " ended by cancellation");
-        }
-        return Coroutine.of(name);
+        assertThat(log).containsExactly("x begins", "x ends", "sibling cancelled", true);
     }
 
     @Test
     void wrongThreadsAreToldSo() {
         run(() -> {
             try (var group = TaskGroup.open();
-                    var limit = io.jawait.Timeout.after(LONG)) {
+                    var limit = Timeout.after(LONG)) {
                 List<Runnable> calls = List.of(
-                        () -> group.start(quick("x")),
+                        () -> group.start(logged("x")),
                         group::cancel,
                         () -> limit.reschedule(Duration.ZERO),
                         limit::disable,
                         TaskGroup::open,
-                        () -> io.jawait.Timeout.after(LONG));
+                        () -> Timeout.after(LONG));
                 List<Throwable> thrown = await(blocking(() -> {
                     List<Throwable> found = new ArrayList<>();
                     for (Runnable call : calls) {
@@ -158,7 +135,7 @@ class FaultsIT {
     }
 
     @Test
-    void aResumerThatIsUsedTwiceOrTooLate() {
+    void aResumerTakesOneResultAndTellsOfACancellation() {
         List<Resumer<String>> kept = new ArrayList<>();
         run(() -> {
             assertThat(await(FaultsIT.<String>suspended(kept))).isEqualTo("one");
@@ -220,44 +197,10 @@ class FaultsIT {
         assertThat(log).containsExactly(true);
     }
 
-    private int deeper(int n) {
-        return deeper(n + 1) + 1;
-    }
-
-    @Test
-    void aStackOverflowOrAnOutOfMemoryErrorFailsTheTaskAndNotTheLoop() {
-        run(() -> {
-            Task<Object> deep = start(async(() -> {
-                await(yieldNow());
-                return Coroutine.of(deeper(0));
-            }));
-            Task<Object> large = start(async(() -> {
-                await(yieldNow());
-                throw new OutOfMemoryError("so it said");
-            }));
-            Task<Object> dead = start(async(() -> {
-                await(yieldNow());
-                throw new LinkageError("some class");
-            }));
-            await(settle(deep, large, dead));
-            log.add(deep.exceptionNow().getClass());
-            log.add(large.exceptionNow().getClass());
-            log.add(dead.exceptionNow().getClass());
-            try {
-                await(async(() -> Coroutine.of(deeper(0))));
-            } catch (StackOverflowError e) {
-                log.add("caught");
-            }
-            await(yieldNow());
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(StackOverflowError.class, OutOfMemoryError.class, LinkageError.class, "caught");
-    }
-
     @Test
     void waitingForATaskOnItsOwnLoopIsRefusedAndForADoneOneIsNot() {
         run(() -> {
-            Task<String> task = start(quick("value"));
+            Task<String> task = start(logged("value"));
             List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> ways =
                     List.of(task::get, task::join, () -> task.get(1, java.util.concurrent.TimeUnit.DAYS));
             for (int i = 0; i < 3; i++) {
@@ -270,96 +213,6 @@ class FaultsIT {
             assertThat(task.join()).isEqualTo("value");
             return Coroutine.done();
         });
-    }
-
-    @Test
-    void anExceptionIsNeverUnwrappedThatWasThrownSo() {
-        CompletionException thrown = new CompletionException("mine", new IOException("inside"));
-        run(() -> {
-            Task<Object> task = start(async(() -> {
-                await(yieldNow());
-                throw thrown;
-            }));
-            try {
-                await(task);
-            } catch (CompletionException e) {
-                log.add(e);
-            }
-            log.add(task.exceptionNow());
-            try {
-                await(gather(async(() -> {
-                    throw thrown;
-                })));
-            } catch (CompletionException e) {
-                log.add(e);
-            }
-            try {
-                await(CompletableFuture.supplyAsync(() -> {
-                    throw new IllegalArgumentException("in the pool");
-                }));
-            } catch (IllegalArgumentException e) {
-                log.add("unwrapped");
-            }
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly(thrown, thrown, thrown, "unwrapped");
-        assertThatThrownBy(() -> run(() -> {
-                    throw thrown;
-                }))
-                .isSameAs(thrown);
-    }
-
-    @Test
-    void aCheckedExceptionLeavesRunAsItIs() {
-        IOException thrown = new IOException("checked");
-        assertThatThrownBy(() -> run(() -> {
-                    await(yieldNow());
-                    throw thrown;
-                }))
-                .isSameAs(thrown);
-    }
-
-    @Test
-    void aFailureThatNobodyLookedAtIsReportedOnceAndOneThatWasIsNot() {
-        run(() -> {
-            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
-            start(failing("unseen"));
-            Task<String> awaited = start(failing("awaited"));
-            Task<String> asked = start(failing("asked"));
-            Task<String> dependent = start(failing("dependent"));
-            dependent.exceptionally(e -> "seen");
-            await(settle(awaited));
-            await(yieldNow());
-            try {
-                asked.get();
-            } catch (ExecutionException e) {
-                assertThat(e.getCause()).hasMessage("asked");
-            }
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("unseen");
-    }
-
-    @Async
-    private Coroutine<String> failing(String message) throws IOException {
-        throw new IOException(message);
-    }
-
-    @Test
-    void anExceptionHandlerThatThrowsDoesNotEndTheLoop() {
-        run(() -> {
-            EventLoop.current().exceptionHandler((where, failure) -> {
-                log.add("handled");
-                throw new IllegalStateException("handler");
-            });
-            EventLoop.current().execute(() -> {
-                throw new IllegalStateException("callback");
-            });
-            await(sleep(Duration.ofMillis(1)));
-            log.add("goes on");
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("handled", "goes on");
     }
 
     @Test
@@ -394,13 +247,13 @@ class FaultsIT {
     }
 
     @Test
-    void aGeneratorUsedWrongly() {
+    void aGeneratorThatIsAskedTooEarlyOrTooLateSaysSo() {
         run(() -> {
             AsyncGenerator<Integer> generator = one();
-            assertThatThrownBy(generator::next).isInstanceOf(java.util.NoSuchElementException.class);
+            assertThatThrownBy(generator::next).isInstanceOf(NoSuchElementException.class);
             await(generator.hasNext());
             assertThat(generator.next()).isEqualTo(1);
-            assertThatThrownBy(generator::next).isInstanceOf(java.util.NoSuchElementException.class);
+            assertThatThrownBy(generator::next).isInstanceOf(NoSuchElementException.class);
             assertThat(await(generator.hasNext())).isFalse();
             assertThat(await(generator.hasNext())).isFalse();
             await(generator.closeAsync(null));
@@ -416,71 +269,5 @@ class FaultsIT {
     private AsyncGenerator<Integer> one() {
         emit(1);
         return AsyncGenerator.end();
-    }
-
-    @Test
-    void cancelledErrorOfItsOwnMakingEndsTheTaskAsCancelled() {
-        run(() -> {
-            Task<Object> task = start(async(() -> {
-                throw new CancelledError("of its own making");
-            }));
-            try {
-                await(task);
-            } catch (CancellationException e) {
-                log.add(e.getMessage());
-            }
-            assertThat(task.isCancelled()).isTrue();
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("of its own making");
-    }
-
-    @Test
-    void aMachineErrorEndsTheRunAndReachesWhoeverAwaitsTheTask() {
-        EventLoop loop = EventLoop.create();
-        List<Task<Object>> tasks = new ArrayList<>();
-        tasks.add(loop.start(async(() -> {
-            await(yieldNow());
-            throw new InternalError("the machine");
-        })));
-        tasks.add(loop.start(async(() -> {
-            try {
-                return Coroutine.of(await(tasks.get(0)));
-            } catch (InternalError e) {
-                return Coroutine.of(e.getMessage());
-            }
-        })));
-        assertThatThrownBy(() -> loop.run(sleep(LONG))).isInstanceOf(InternalError.class);
-        String again = loop.run(quick("goes on"));
-        assertThat(again).isEqualTo("goes on");
-        assertThat(tasks.get(1).resultNow()).isEqualTo("the machine");
-        loop.close();
-    }
-
-    @Test
-    void theDeathOfAThreadEndsWhatRanOnItAndNotTheLoop() throws Exception {
-        // Asked for by name: newer compilers warn of the class that nothing throws any more but programs themselves.
-        Throwable death = (Throwable)
-                Class.forName("java.lang.ThreadDeath").getConstructor().newInstance();
-        String after = run(() -> {
-            Task<String> dying = start(async(() -> {
-                await(yieldNow());
-                throw (Error) death;
-            }));
-            Task<String> beside = start(quick("beside"));
-            for (Awaitable<?> dead : List.of(dying, blocking(() -> {
-                throw (Error) death;
-            }))) {
-                try {
-                    await(dead);
-                } catch (Error e) {
-                    log.add(e == death);
-                }
-            }
-            String offTheLoop = await(blocking(() -> "threads"));
-            return Coroutine.of(await(beside) + ", " + offTheLoop + " and tasks go on");
-        });
-        assertThat(log).containsExactly(true, true);
-        assertThat(after).isEqualTo("beside, threads and tasks go on");
     }
 }

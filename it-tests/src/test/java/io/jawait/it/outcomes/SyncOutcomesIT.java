@@ -14,22 +14,15 @@ import io.jawait.sync.AsyncBarrier;
 import io.jawait.sync.AsyncCondition;
 import io.jawait.sync.AsyncEvent;
 import io.jawait.sync.AsyncLock;
-import io.jawait.sync.AsyncQueue;
 import io.jawait.sync.AsyncSemaphore;
 import io.jawait.sync.Held;
-import io.jawait.sync.QueueClosedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class SyncOutcomesIT {
-    private static final Duration LONG = Duration.ofDays(1);
-    private final List<Object> log = new ArrayList<>();
-
+class SyncOutcomesIT extends Outcomes {
     @Async
     private Coroutine<Void> critical(AsyncLock lock, String name) {
         try (var held = await(lock.acquire())) {
@@ -71,7 +64,6 @@ class SyncOutcomesIT {
 
     @Test
     void outcome91_releasingWhatIsNotHeldIsAnError() {
-        AsyncSemaphore semaphore = new AsyncSemaphore(1);
         AsyncLock lock = new AsyncLock();
         AsyncCondition condition = lock.newCondition();
         run(() -> {
@@ -124,7 +116,7 @@ class SyncOutcomesIT {
     }
 
     @Test
-    void outcome91_conditionsEventsAndBarriers() {
+    void outcome91_conditionsEventsAndBarriersLetTheirWaitersGoOn() {
         AsyncLock lock = new AsyncLock();
         AsyncCondition changed = lock.newCondition();
         AsyncEvent event = new AsyncEvent();
@@ -159,141 +151,6 @@ class SyncOutcomesIT {
     }
 
     @Test
-    void outcomeQueues_fifoWithBackPressure() {
-        AsyncQueue<Integer> queue = new AsyncQueue<>(2);
-        run(() -> {
-            Task<Void> producer = start(async(() -> {
-                for (int i = 0; i < 5; i++) {
-                    await(queue.put(i));
-                    log.add("put " + i);
-                }
-                queue.close();
-                return Coroutine.done();
-            }));
-            await(yieldNow());
-            await(yieldNow());
-            assertThat(log).containsExactly("put 0", "put 1");
-            log.clear();
-            for (int each : awaitEach(queue)) {
-                assertThat(queue.size()).isLessThanOrEqualTo(2);
-                log.add(each);
-            }
-            await(producer);
-            return Coroutine.done();
-        });
-        assertThat(log).filteredOn(Integer.class::isInstance).containsExactly(0, 1, 2, 3, 4);
-    }
-
-    @Test
-    void outcomeQueues_nothingIsLostOnCancel() {
-        AsyncQueue<String> queue = new AsyncQueue<>(1);
-        run(() -> {
-            Task<String> taker = startNow(queue.take());
-            await(queue.put("item")); // handed to the taker
-            taker.cancel("before it ran");
-            await(settle(taker));
-            assertThat(taker.isCancelled()).isTrue();
-            assertThat(await(queue.take())).isEqualTo("item");
-            await(queue.put("full"));
-            Task<Void> putter = startNow(queue.put("cancelled"));
-            putter.cancel("while it waits");
-            await(settle(putter));
-            assertThat(await(queue.take())).isEqualTo("full");
-            assertThat(queue.poll()).isNull();
-            return Coroutine.done();
-        });
-    }
-
-    @Test
-    void whoWaitsForAQueueThatIsClosedHearsOfItWhereItStands() {
-        run(() -> {
-            AsyncQueue<String> queue = new AsyncQueue<>();
-            Task<String> taker = startNow(taken(queue));
-            queue.close();
-            await(settle(taker));
-            assertThat(taker.exceptionNow()).isInstanceOf(QueueClosedException.class);
-            assertThat(taker.exceptionNow().getStackTrace()[0].getMethodName()).isEqualTo("taken");
-            return Coroutine.done();
-        });
-    }
-
-    @Async
-    private static Coroutine<String> taken(AsyncQueue<String> queue) {
-        return Coroutine.of(await(queue.take()));
-    }
-
-    @Test
-    void closingTheCoroutineOfATakeThatWaitsCancelsItsTask() {
-        run(() -> {
-            AsyncQueue<String> queue = new AsyncQueue<>();
-            Coroutine<String> take = queue.take();
-            Task<String> taker = startNow(take);
-            take.close();
-            take.close();
-            await(settle(taker));
-            assertThat(taker.isCancelled()).isTrue();
-            take.close();
-            await(queue.put("item"));
-            assertThat(await(queue.take())).isEqualTo("item");
-            return Coroutine.done();
-        });
-    }
-
-    @Test
-    void outcomeQueues_closingDrainsGracefullyOrDropsAsAsked() {
-        run(() -> {
-            AsyncQueue<String> queue = new AsyncQueue<>(2);
-            await(queue.put("a"));
-            await(queue.put("b"));
-            Task<Void> putter = startNow(queue.put("c"));
-            queue.close();
-            await(settle(putter));
-            assertThat(putter.exceptionNow()).isInstanceOf(QueueClosedException.class);
-            for (String each : awaitEach(queue)) {
-                log.add(each);
-            }
-            try {
-                await(queue.take());
-            } catch (QueueClosedException e) {
-                log.add("closed");
-            }
-            assertThatThrownBy(() -> queue.offer("d")).isInstanceOf(QueueClosedException.class);
-            AsyncQueue<String> other = new AsyncQueue<>();
-            await(other.put("left"));
-            assertThat(other.closeNow()).containsExactly("left");
-            assertThat(await(other.iterator().hasNext())).isFalse();
-            Task<String> waiting = startNow(new AsyncQueue<String>().take());
-            waiting.cancel(null);
-            await(settle(waiting));
-            return Coroutine.done();
-        });
-        assertThat(log).containsExactly("a", "b", "closed");
-    }
-
-    @Test
-    void outcomeQueues_shareTwoLoops() throws Exception {
-        AsyncQueue<Integer> queue = new AsyncQueue<>(3);
-        Thread other = new Thread(() -> run(() -> {
-            for (int i = 0; i < 100; i++) {
-                await(queue.put(i));
-            }
-            queue.close();
-            return Coroutine.done();
-        }));
-        other.start();
-        run(() -> {
-            EventLoop here = EventLoop.current();
-            for (int each : awaitEach(queue)) {
-                assertThat(EventLoop.current()).isSameAs(here);
-                log.add(each);
-            }
-            return Coroutine.done();
-        });
-        other.join();
-        assertThat(log).hasSize(100).startsWith(0, 1, 2).endsWith(99);
-    }
-
-    @Test
     void aWaiterThatIsCancelledLeavesTheLine() {
         AsyncLock lock = new AsyncLock();
         run(() -> {
@@ -304,7 +161,6 @@ class SyncOutcomesIT {
                 assertThat(waiter.isCancelled()).isTrue();
             }
             assertThat(lock.tryAcquire()).isNotNull();
-            await(sleep(Duration.ZERO.multipliedBy(LONG.toMillis())));
             return Coroutine.done();
         });
         assertThat(log).isEmpty();
