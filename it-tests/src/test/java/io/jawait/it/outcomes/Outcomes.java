@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class Outcomes {
     static final Duration LONG = Duration.ofDays(1);
+
     final List<Object> log = new ArrayList<>();
 
     static <T> T run(AsyncCallable<T> test) {
@@ -25,6 +26,23 @@ abstract class Outcomes {
 
     static <T> T run(Coroutine<T> test) {
         return TestLoop.create().run(test);
+    }
+
+    /** Runs the block and notes what it fails with, and what is suppressed in that; no cancellation leaks out. */
+    final void runAndNote(AsyncCallable<Void> block) {
+        run(() -> {
+            try {
+                await(async(block));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+                for (Throwable each : e.getSuppressed()) {
+                    log.add(each.getMessage());
+                }
+            }
+            await(yieldNow());
+            await(sleep(Duration.ofMillis(1)));
+            return Coroutine.done();
+        });
     }
 
     @Async
@@ -57,5 +75,28 @@ abstract class Outcomes {
             throw new IOException(message + " while cancelled");
         }
         throw new IOException(message);
+    }
+
+    @Async
+    final Coroutine<Void> toldOfTheEnd() {
+        try {
+            await(sleep(LONG));
+        } catch (CancelledError e) {
+            log.add("told of "
+                    + (e.getCause() == null ? e.reason() : e.getCause().getMessage()));
+            throw e;
+        }
+        return Coroutine.done();
+    }
+
+    @Async
+    final Coroutine<Void> cleaningUpFor(int millis) {
+        try {
+            await(sleep(LONG));
+        } finally {
+            await(sleep(Duration.ofMillis(millis)));
+            log.add("cleaned up");
+        }
+        return Coroutine.done();
     }
 }
