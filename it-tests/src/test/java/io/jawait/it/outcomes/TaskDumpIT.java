@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The task dump of woven programs, taken from another thread while their loop has come to a stand. */
+/** The task dump of woven programs, taken from another thread when their loop has turned until nothing moves any more. */
 class TaskDumpIT {
     private static final String HEAD = """
             import static io.jawait.Coroutines.*;
@@ -32,15 +32,13 @@ class TaskDumpIT {
                     Thread thread = new Thread(() -> loop.run(program));
                     thread.setDaemon(true);
                     thread.start();
-                    String text = "";
-                    String before;
-                    do { // until nothing moves any more
-                        before = text;
-                        Thread.sleep(300);
-                        text = loop.dump().toString().replaceAll("EventLoop@\\\\w+", "loop")
-                                .replaceAll("java.util.concurrent.(\\\\w+)@\\\\w+\\\\[.*?]", "$1");
-                    } while (!text.equals(before) || text.startsWith("no"));
-                    System.out.print(text);
+                    for (int turn = 0; turn < 100; turn++) {
+                        CountDownLatch turned = new CountDownLatch(1);
+                        loop.execute(turned::countDown);
+                        turned.await();
+                    }
+                    System.out.print(loop.dump().toString().replaceAll("EventLoop@\\\\w+", "loop")
+                            .replaceAll("java.util.concurrent.(\\\\w+)@\\\\w+\\\\[.*?]", "$1"));
                 }
             """;
 
