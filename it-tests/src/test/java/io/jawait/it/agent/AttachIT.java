@@ -12,20 +12,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttachIT {
-    private static final String APP = """
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-            import java.time.Duration;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(sleep(Duration.ofMillis(1)));
-                    return Coroutine.of(42);
-                }
-            }
-            """;
-
     /** Attaches the agent to itself from a second process, as a user would from a shell. */
     private static final String TARGET = """
             import io.jawait.*;
@@ -63,10 +49,7 @@ class AttachIT {
 
     @EachJdk
     void saysThatThereIsNoSuchProcess(Jdk jdk) {
-        Output output = ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(Artifacts.agent().toString(), "attach", "999999999");
+        Output output = ForkedJvm.of(jdk).jawait("attach", "999999999");
         assertThat(output.exit()).isEqualTo(3);
         assertThat(output.stderr()).isEqualTo("jawait: error: there is no process 999999999\n");
     }
@@ -74,7 +57,7 @@ class AttachIT {
     private Output target(Jdk jdk, String options) {
         return ForkedJvm.of(jdk)
                 .options("-XX:+EnableDynamicAgentLoading")
-                .classPath(Javac.of(jdk).compile(folder, APP, TARGET))
+                .classPath(Javac.of(jdk).compile(folder, AnswerProgram.SOURCE, TARGET))
                 .run("Target", Artifacts.agent().toString(), options);
     }
 }

@@ -2,7 +2,6 @@ package io.jawait.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jawait.it.support.Artifacts;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Jars;
 import io.jawait.it.support.Javac;
@@ -23,23 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with the input or with where it lies: one clear line, exit code 3, and nothing has changed. */
 class BadInputIT {
-    private static final String APP = """
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(yieldNow());
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()));
-                }
-            }
-            """;
-
     @TempDir
     private Path folder;
 
@@ -180,18 +162,13 @@ class BadInputIT {
     }
 
     private Output jawait(Object... arguments) {
-        return ForkedJvm.of(Jdks.running())
-                .emptyClassPath()
-                .in(folder)
-                .options("-jar")
-                .run(
-                        Artifacts.agent().toString(),
-                        Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+        return ForkedJvm.of(Jdks.running()).in(folder).jawait(arguments);
     }
 
     private byte[] appClass() throws IOException {
-        return Files.readAllBytes(
-                Javac.of(Jdks.running()).compile(folder.resolve("made"), APP).resolve("App.class"));
+        return Files.readAllBytes(Javac.of(Jdks.running())
+                .compile(folder.resolve("made"), AnswerProgram.SOURCE)
+                .resolve("App.class"));
     }
 
     private static Map<String, String> files(Path below) throws IOException {

@@ -23,24 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
-    private static final String APP = """
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-            import java.time.Duration;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(sleep(Duration.ofMillis(1)));
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()));
-                }
-            }
-            """;
-
     private static final String WRONG = """
             import static io.jawait.Coroutines.*;
 
@@ -58,15 +40,15 @@ class CommandLineIT {
 
     @EachJdk
     void weavesAFolderSoThatItRunsWithoutTheAgent(Jdk jdk) throws IOException {
-        Path classes = Javac.of(jdk).compile(folder, APP);
-        String runtime = Artifacts.runtime().toString();
-        Output output = jawait(jdk, "weave", classes.toString(), "-cp", runtime).successful();
+        Path classes = Javac.of(jdk).compile(folder, AnswerProgram.SOURCE);
+        Path runtime = Artifacts.runtime();
+        Output output = jawait(jdk, "weave", classes, "-cp", runtime).successful();
         assertThat(output.stdout()).matches("Wove 1 class: 1 async method, 1 await in \\d+ ms\n");
         ForkedJvm machine = ForkedJvm.of(jdk).classPath(classes);
         assertThat(machine.run("App").successful().stdout()).isEqualTo("42\n");
         assertThat(machine.withAgent().run("App").successful().stdout()).isEqualTo("42\n");
         byte[] once = Files.readAllBytes(classes.resolve("App.class"));
-        jawait(jdk, "weave", classes.toString(), "-cp", runtime).successful();
+        jawait(jdk, "weave", classes, "-cp", runtime).successful();
         assertThat(classes.resolve("App.class")).hasBinaryContent(once);
         assertThat(files(classes)).containsExactly("App.class");
     }
@@ -76,7 +58,7 @@ class CommandLineIT {
         Path jar = jar("app.jar", Map.of("App.class", appClass(), "notes.txt", "notes".getBytes()));
         byte[] before = Files.readAllBytes(jar);
         Path woven = folder.resolve("out/woven.jar");
-        jawait(Jdks.running(), "weave", jar.toString(), "-o", woven.toString()).successful();
+        jawait(Jdks.running(), "weave", jar, "-o", woven).successful();
         assertThat(jar).hasBinaryContent(before);
         assertThat(Jars.content(woven, "notes.txt")).isEqualTo("notes".getBytes());
         assertThat(ForkedJvm.of(Jdks.running())
@@ -98,7 +80,7 @@ class CommandLineIT {
         contents.put("BOOT-INF/lib/inner.jar", Files.readAllBytes(inner));
         contents.put("BOOT-INF/lib/runtime.jar", Files.readAllBytes(Artifacts.runtime()));
         Path fat = jar("fat.jar", contents);
-        Output output = jawait(Jdks.running(), "weave", fat.toString()).successful();
+        Output output = jawait(Jdks.running(), "weave", fat).successful();
         assertThat(output.stdout()).matches("Wove 3 classes: 3 async methods, 3 awaits in \\d+ ms\n");
         assertThat(Jars.content(fat, "BOOT-INF/classes/App.class"))
                 .isNotEqualTo(plain)
@@ -123,7 +105,7 @@ class CommandLineIT {
         contents.put("META-INF/KEY.RSA", new byte[] {1, 2, 3});
         contents.put("App.class", appClass());
         Path jar = jar("signed.jar", contents);
-        Output output = jawait(Jdks.running(), "weave", jar.toString()).successful();
+        Output output = jawait(Jdks.running(), "weave", jar).successful();
         assertThat(output.stderr())
                 .isEqualTo("jawait: warning: " + jar
                         + " was signed; weaving has changed it, so its signature is dropped\n");
@@ -135,9 +117,9 @@ class CommandLineIT {
 
     @Test
     void writesNothingIfAnyClassHasErrors() throws IOException {
-        Path classes = Javac.of(Jdks.running()).compile(folder, APP, WRONG);
+        Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE, WRONG);
         byte[] before = Files.readAllBytes(classes.resolve("App.class"));
-        Output output = jawait(Jdks.running(), "weave", classes.toString());
+        Output output = jawait(Jdks.running(), "weave", classes);
         assertThat(output.exit()).isEqualTo(1);
         assertThat(output.stderr()).startsWith("jawait: error: Wrong.locked(Wrong.java:");
         assertThat(classes.resolve("App.class")).hasBinaryContent(before);
@@ -146,18 +128,18 @@ class CommandLineIT {
 
     @Test
     void checksWithoutWriting() throws IOException {
-        Path classes = Javac.of(Jdks.running()).compile(folder, APP);
+        Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE);
         byte[] before = Files.readAllBytes(classes.resolve("App.class"));
-        Output output = jawait(Jdks.running(), "check", classes.toString()).successful();
+        Output output = jawait(Jdks.running(), "check", classes).successful();
         assertThat(output.stdout()).matches("To weave: 1 class: 1 async method, 1 await in \\d+ ms\n");
         assertThat(classes.resolve("App.class")).hasBinaryContent(before);
     }
 
     @Test
     void reportsForOtherPrograms() throws IOException {
-        Path classes = Javac.of(Jdks.running()).compile(folder, APP, WRONG);
+        Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE, WRONG);
         Path report = folder.resolve("deep/report.sarif");
-        Output output = jawait(Jdks.running(), "check", classes.toString(), "--report", report.toString());
+        Output output = jawait(Jdks.running(), "check", classes, "--report", report);
         assertThat(output.exit()).isEqualTo(1);
         assertThat(report)
                 .content()
@@ -177,16 +159,13 @@ class CommandLineIT {
         assertThat(jawait(Jdks.running()).exit()).isEqualTo(2);
     }
 
-    private Output jawait(Jdk jdk, String... arguments) {
-        return ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .in(folder)
-                .options("-jar")
-                .run(Artifacts.agent().toString(), arguments);
+    private Output jawait(Jdk jdk, Object... arguments) {
+        return ForkedJvm.of(jdk).in(folder).jawait(arguments);
     }
 
     private byte[] appClass() throws IOException {
-        return Files.readAllBytes(Javac.of(Jdks.running()).compile(folder, APP).resolve("App.class"));
+        return Files.readAllBytes(
+                Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE).resolve("App.class"));
     }
 
     private Path jar(String name, Map<String, byte[]> contents) throws IOException {

@@ -156,15 +156,7 @@ class EaAsyncIT {
     @EachJdk
     void checkListsThePlacesToLookAt(Jdk jdk) {
         Path classes = compile(jdk, "8", STORE, PLACES);
-        Output output = ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(
-                        Artifacts.agent().toString(),
-                        "check",
-                        classes.toString(),
-                        "-cp",
-                        Artifacts.eaAsync().toString());
+        Output output = ForkedJvm.of(jdk).jawait("check", classes, "-cp", Artifacts.eaAsync());
         assertThat(output.exit()).isEqualTo(1);
         assertThat(output.stderr().lines())
                 .satisfiesExactlyInAnyOrder(

@@ -181,10 +181,7 @@ class EaAsyncShapesIT {
     @EachJdk
     void aFutureThatNobodyCanMakeIsNoReturnType(Jdk jdk) {
         Path classes = compile(jdk, UNMAKEABLE);
-        Output output = ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(Artifacts.agent().toString(), "check", classes.toString());
+        Output output = ForkedJvm.of(jdk).jawait("check", classes);
         assertThat(output.exit()).isEqualTo(1);
         assertThat(output.stderr()).startsWith("jawait: error: Unmakeable.named(Unmakeable.java:11): ");
     }

@@ -20,23 +20,8 @@ import org.springframework.boot.loader.launch.JarLauncher;
 
 /** Jars within a jar, as Spring Boot packs and loads them. */
 class FatJarIT {
-    private static final String APP = """
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-            import java.time.Duration;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(sleep(Duration.ofMillis(1)));
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()) + " " + App.class.getClassLoader().getClass().getSimpleName());
-                }
-            }
-            """;
+    private static final String APP =
+            AnswerProgram.alsoPrinting(AnswerProgram.SOURCE, "App.class.getClassLoader().getClass().getSimpleName()");
 
     private static final String INSTALLING = """
             public class Installing {
@@ -69,10 +54,7 @@ class FatJarIT {
     @EachJdk
     void isWovenAheadOfTime(Jdk jdk) throws Exception {
         String jar = fatJar(jdk, "App");
-        Output weaving = machine(jdk)
-                .options("-jar")
-                .run(Artifacts.agent().toString(), "weave", jar)
-                .successful();
+        Output weaving = machine(jdk).jawait("weave", jar).successful();
         assertThat(weaving.stdout()).matches("Wove 1 class: 1 async method, 1 await in \\d+ ms\n");
         Output output = machine(jdk).options("-jar").run(jar).successful();
         assertThat(output.stdout()).isEqualTo("42 LaunchedClassLoader\n");

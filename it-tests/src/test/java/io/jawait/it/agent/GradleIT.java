@@ -23,25 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real build by the machine's own Gradle, of whatever version; left out where there is none. */
 class GradleIT {
-    private static final String APP = """
-            package app;
-
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(yieldNow());
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()));
-                }
-            }
-            """;
-
     private static final String WRONG = """
             package app;
 
@@ -78,7 +59,7 @@ class GradleIT {
     @Test
     void byteBuddysPluginFindsOurs() throws IOException {
         Path gradle = gradle();
-        writeBuild(gradle, APP);
+        writeBuild(gradle, AnswerProgram.packaged());
         Output output = classes(gradle).successful();
         assertThat(output.stdout()).contains(":byteBuddy");
         Path built = folder.resolve("build/classes/java/main");
@@ -91,16 +72,7 @@ class GradleIT {
         Path plain = folder.resolve("build/classes/java/javaByteBuddyRaw");
         Path woven = folder.resolve("woven");
         ForkedJvm.of(Jdks.running())
-                .emptyClassPath()
-                .options("-jar")
-                .run(
-                        Artifacts.agent().toString(),
-                        "weave",
-                        plain.toString(),
-                        "-o",
-                        woven.toString(),
-                        "-cp",
-                        Artifacts.runtime().toString())
+                .jawait("weave", plain, "-o", woven, "-cp", Artifacts.runtime())
                 .successful();
         assertThat(built.resolve("app/App.class")).hasSameBinaryContentAs(woven.resolve("app/App.class"));
     }

@@ -26,24 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jars of every kind, woven by the command line and then run. */
 class JarShapesIT {
-    private static final String APP = """
-            package app;
-
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(yieldNow());
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()) + " " + Greeting.text());
-                }
-            }
-            """;
+    private static final String APP = AnswerProgram.alsoPrinting(AnswerProgram.packaged(), "Greeting.text()");
 
     private static final String GREETING = """
             package app;
@@ -205,17 +188,8 @@ class JarShapesIT {
     }
 
     private Output weave(Path in, Object... more) {
-        String[] arguments = new String[more.length + 4];
-        arguments[0] = "weave";
-        arguments[1] = in.toString();
-        arguments[2] = "-cp";
-        arguments[3] = Artifacts.runtime().toString();
-        for (int i = 0; i < more.length; i++) {
-            arguments[4 + i] = more[i].toString();
-        }
-        return ForkedJvm.of(Jdks.running())
-                .emptyClassPath()
-                .options("-jar")
-                .run(Artifacts.agent().toString(), arguments);
+        Object[] arguments = Stream.concat(Stream.of("weave", in, "-cp", Artifacts.runtime()), Stream.of(more))
+                .toArray();
+        return ForkedJvm.of(Jdks.running()).jawait(arguments);
     }
 }

@@ -235,9 +235,7 @@ class LoadedCornersIT {
                 .successful();
         assertThat(early.stderr()).isEmpty();
         assertThat(early.stdout()).matches(told);
-        ForkedJvm.of(jdk)
-                .run("-jar", Artifacts.agent().toString(), "weave", classes.toString())
-                .successful();
+        ForkedJvm.of(jdk).jawait("weave", classes).successful();
         Output again = machine(jdk).classPath(classes).run("Start", "late").successful();
         // No more: JDK 17 links no method reference of a hidden class to itself, woven or not.
         assertThat(again.stderr()).isEmpty();

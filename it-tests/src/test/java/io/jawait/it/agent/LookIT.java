@@ -170,10 +170,7 @@ class LookIT {
                 .isEqualTo("jawait: error: 'x' is no process id\nusage: java -jar jawait-agent.jar pstree PID\n");
     }
 
-    private static Output command(Jdk jdk, String... arguments) {
-        return ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(Artifacts.agent().toString(), arguments);
+    private static Output command(Jdk jdk, Object... arguments) {
+        return ForkedJvm.of(jdk).jawait(arguments);
     }
 }

@@ -16,25 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModulesIT {
-    private static final String APP = """
-            package app;
-
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-            import java.time.Duration;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(sleep(Duration.ofMillis(1)));
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()) + " in " + App.class.getModule());
-                }
-            }
-            """;
+    private static final String APP = AnswerProgram.alsoPrinting(AnswerProgram.packaged(), "App.class.getModule()");
 
     @TempDir
     private Path folder;
@@ -52,7 +34,7 @@ class ModulesIT {
                 .options("-p", classes + File.pathSeparator + Artifacts.runtime())
                 .run("-m", "app/app.App")
                 .successful();
-        assertThat(output.stdout()).isEqualTo("42 in module app\n");
+        assertThat(output.stdout()).isEqualTo("42 module app\n");
         assertThat(output.stderr()).isEmpty();
     }
 
@@ -64,7 +46,7 @@ class ModulesIT {
                 .options("-p", classes.toString())
                 .run("-m", "app/app.App")
                 .successful();
-        assertThat(output.stdout()).isEqualTo("42 in module app\n");
+        assertThat(output.stdout()).isEqualTo("42 module app\n");
         assertThat(output.stderr()).isEmpty();
     }
 

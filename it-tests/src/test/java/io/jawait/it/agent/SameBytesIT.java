@@ -97,16 +97,7 @@ class SameBytesIT {
 
         Path byCommand = folder.resolve("command");
         ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(
-                        Artifacts.agent().toString(),
-                        "weave",
-                        classes.toString(),
-                        "-o",
-                        byCommand.toString(),
-                        "-cp",
-                        Artifacts.runtime().toString())
+                .jawait("weave", classes, "-o", byCommand, "-cp", Artifacts.runtime())
                 .successful();
         assertSame(fromAgent, classFiles(byCommand));
 

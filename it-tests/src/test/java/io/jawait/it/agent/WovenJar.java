@@ -14,32 +14,12 @@ import java.util.Map;
 
 /** A small program as a modular jar that the command line has woven. */
 final class WovenJar {
-    private static final String APP = """
-            package app;
-
-            import static io.jawait.Coroutines.*;
-
-            import io.jawait.*;
-            import java.time.Duration;
-
-            public class App {
-                @Async static Coroutine<Integer> answer() {
-                    await(sleep(Duration.ofMillis(1)));
-                    return Coroutine.of(42);
-                }
-
-                public static void main(String[] args) {
-                    System.out.println(run(answer()));
-                }
-            }
-            """;
-
     private WovenJar() {}
 
     static Path make(Jdk jdk, Path folder) throws IOException {
         Path sources = folder.resolve("src");
         List<Path> files = List.of(
-                Javac.write(sources, APP),
+                Javac.write(sources, AnswerProgram.packaged()),
                 Files.writeString(sources.resolve("module-info.java"), "module app { requires io.jawait; }"));
         Path classes = Javac.of(jdk)
                 .options("--module-path", Artifacts.runtime().toString())
@@ -49,16 +29,7 @@ final class WovenJar {
             contents.put(name, Files.readAllBytes(classes.resolve(name)));
         }
         Path jar = Jars.write(folder.resolve("app.jar"), contents);
-        ForkedJvm.of(jdk)
-                .emptyClassPath()
-                .options("-jar")
-                .run(
-                        Artifacts.agent().toString(),
-                        "weave",
-                        jar.toString(),
-                        "-cp",
-                        Artifacts.runtime().toString())
-                .successful();
+        ForkedJvm.of(jdk).jawait("weave", jar, "-cp", Artifacts.runtime()).successful();
         return jar;
     }
 }

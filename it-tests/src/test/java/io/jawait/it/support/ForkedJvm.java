@@ -89,6 +89,15 @@ public final class ForkedJvm {
         return Processes.run(jdk, command, folder, limit);
     }
 
+    /** Runs the agent's command line, {@code java -jar jawait-agent.jar ARGUMENTS}, and waits for its end. */
+    public Output jawait(Object... arguments) {
+        return emptyClassPath()
+                .options("-jar")
+                .run(
+                        Artifacts.agent().toString(),
+                        Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+    }
+
     private static <T> List<T> join(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
