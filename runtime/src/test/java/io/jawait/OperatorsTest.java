@@ -271,4 +271,61 @@ class OperatorsTest {
                 in -> Coroutines.yieldNow()));
         assertThat(log).containsExactly(1, 2, "end", "closed");
     }
+
+    /** Never waits for its first elements, then for ever; fails as it is told to. */
+    private final class Ready implements AsyncGenerator<Integer> {
+        private final int ready;
+        private final boolean failing;
+        private int at;
+
+        Ready(int ready, boolean failing) {
+            this.ready = ready;
+            this.failing = failing;
+        }
+
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            return at++ < ready
+                    ? Coroutine.of(true)
+                    : failing ? Coroutine.failed(new IOException("no more")) : Coroutines.suspend(resumer -> {});
+        }
+
+        @Override
+        public Integer next() {
+            return at;
+        }
+
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            log.add("closed");
+            return failing ? Coroutine.failed(new IOException("not closed")) : Coroutine.done();
+        }
+    }
+
+    @Test
+    void aBufferStopsFetchingFromASourceThatNeverWaits() {
+        Ready source = new Ready(100_000, false);
+        walked(source.buffer(2).take(2));
+        assertThat(source.at).isLessThan(10);
+        assertThat(log).containsExactly(1, 2, "closed", "end");
+    }
+
+    @Test
+    void aBuffersSourceThatFailsTwiceHasTheSecondSuppressed() {
+        assertThatThrownBy(() -> walked(new Ready(1, true).buffer(2)))
+                .hasMessage("no more")
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().hasToString("java.io.IOException: not closed"));
+    }
+
+    @Test
+    void cancellingASubscriptionEndsTheWaitForAnElement() {
+        Coroutines.run(Body.steps(
+                in -> walk(AsyncIterable.fromPublisher(new Ready(1, false).toPublisher(EventLoop.current()))
+                        .take(1)),
+                in -> Coroutines.yieldNow(),
+                in -> Coroutines.yieldNow(),
+                in -> log.add("goes on")));
+        assertThat(log).containsExactly(1, "end", "closed", "goes on");
+    }
 }

@@ -174,6 +174,11 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
         return fetched.size() < capacity;
     }
 
+    /** Whether nobody will ask any more; the pumps are cancelled then. */
+    boolean isClosed() {
+        return closed;
+    }
+
     void waitForRoom(Pump pump) {
         full.add(pump);
     }

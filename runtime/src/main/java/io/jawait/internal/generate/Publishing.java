@@ -3,6 +3,7 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
+import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -117,9 +118,22 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     @Override
     public void cancel() {
         handOver(() -> {
-            cancelled = true;
-            goOn();
+            if (!cancelled) {
+                cancelled = true;
+                Driver<?> waiting = parked;
+                goOn();
+                if (waiting == null) {
+                    endWaitForElement();
+                }
+            }
         });
+    }
+
+    private void endWaitForElement() {
+        Driver<?> publishing = Objects.requireNonNull(task);
+        if (publishing.waiting() != null) {
+            publishing.ask(new CancelledError("the subscription was cancelled"), 0);
+        }
     }
 
     private void handOver(Runnable work) {

@@ -3,6 +3,9 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -40,11 +43,16 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
             leaving = e;
             AsyncIterator<?> open = walk;
             if (open instanceof AsyncCloseable closeable
-                    && Awaits.await(closeable.closeAsync(e), driver, budget) == SUSPENDED) {
+                    && Awaits.await(closing(closeable, e), driver, budget) == SUSPENDED) {
                 return driver.suspended(this, CLOSING);
             }
             throw e;
         }
+    }
+
+    /** After a cancellation, which was asked for, it is the closing that may fail. */
+    private static Coroutine<@Nullable Void> closing(AsyncCloseable open, Throwable leaving) {
+        return leaving instanceof CancelledError ? open.closeAsync(leaving) : new CloseAfter(open, leaving);
     }
 
     private @Nullable Object pump(Driver<?> driver, int budget) throws Throwable {
@@ -57,10 +65,11 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
             }
             if (at == ASKED) {
                 element = elements.next();
-                if (!buffered.hasRoom()) {
-                    driver.park(this);
-                    return driver.suspended(this, FULL);
-                }
+            }
+            // A source that never waits would not see that nobody wants its elements any more.
+            if (buffered.isClosed() || (at == ASKED && !buffered.hasRoom())) {
+                driver.park(this);
+                return driver.suspended(this, FULL);
             }
             if (at != STARTED) {
                 buffered.add(element);
