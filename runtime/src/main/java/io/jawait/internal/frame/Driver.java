@@ -305,6 +305,13 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Wait
         incoming = value;
     }
 
+    /** What {@link #give} has set, which was no failure. */
+    public final @Nullable Object given() {
+        Object in = incoming;
+        incoming = null;
+        return in;
+    }
+
     // ---- the end
 
     @Override

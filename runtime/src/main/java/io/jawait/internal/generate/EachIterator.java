@@ -3,7 +3,10 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.UnwovenCall;
+import io.jawait.internal.task.Awaits;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,11 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         return source;
     }
 
-    /** Waits for the next element; what fails to give one is closed. */
-    public Coroutine<Boolean> ask() {
-        return ClosingNext.of(source);
+    /** Waits for the next element; what fails to give one is closed. A Boolean, or {@link Frame#SUSPENDED}. */
+    public @Nullable Object ask(Driver<?> driver, int budget) throws Throwable {
+        return source instanceof Elements<?> elements
+                ? elements.ask(driver, budget)
+                : Awaits.await(ClosingNext.of(source), driver, budget);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jawait.internal.generate;
 
 import io.jawait.AsyncGenerator;
 import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Untyped;
 import java.util.NoSuchElementException;
@@ -26,11 +27,18 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
 
     @Override
     public final Coroutine<Boolean> hasNext() {
-        if (isAsked()) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
-        }
+        ensureOneConsumer();
         state = COLD;
         return this;
+    }
+
+    /** What awaiting {@link #hasNext} gives. */
+    final @Nullable Object ask(Driver<?> driver, int budget) throws Throwable {
+        if (state != IDLE) {
+            ensureOneConsumer();
+        }
+        state = STARTED;
+        return budget < 0 ? driver.postpone(this) : resume(driver, budget);
     }
 
     @Override
@@ -55,6 +63,12 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
         element = null;
     }
 
+    private void ensureOneConsumer() {
+        if (isAsked()) {
+            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+        }
+    }
+
     final void ensureNotAsked() {
         if (isAsked()) {
             throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
@@ -62,7 +76,7 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
     }
 
     private boolean isAsked() {
-        return state != COLD && state != IDLE;
+        return state != IDLE && state != COLD;
     }
 
     /** Discards what hasNext() gave: it can be asked for again. */

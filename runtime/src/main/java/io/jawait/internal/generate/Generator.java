@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *   ---------> COLD ---------> STARTED ----------------------------> IDLE
  *                                 |                                   ^
  *                                 +--> SUSPENDED (in the body) -------+
- *                                 +--> GAVE_WAY (after an element) ---+
  * </pre>
  *
  * <p>Confined to the task that consumes it at the moment.
@@ -27,12 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private static final int SUSPENDED_IN_BODY = STARTED + 1;
-    private static final int GAVE_WAY = STARTED + 2;
 
     /** Null once the body has ended. */
     private @Nullable Frame<?> body;
-
-    private boolean begun;
 
     /** Null before it is begun. */
     private OpenGenerators.@Nullable Open open;
@@ -41,18 +37,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         this.body = body;
     }
 
-    private static Generator<?> begun(Frame<?> body) {
-        Generator<?> generator = new Generator<>(body);
-        generator.begun = true;
-        return generator;
-    }
-
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         if (announced) {
-            if (state == GAVE_WAY) {
-                driver.take();
-            }
             state = IDLE;
             return true;
         }
@@ -64,18 +51,20 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             finish(driver);
             throw e;
         }
+        if (result == EMITTED) {
+            announced = true;
+            state = IDLE;
+            if (first) {
+                element = driver.given();
+                return driver.rest(true);
+            }
+            return true;
+        }
         if (result == SUSPENDED) {
             return driver.suspended(this, SUSPENDED_IN_BODY);
         }
-        announced = result == EMITTED;
-        if (!announced) {
-            finish(driver);
-        } else if (first && driver.rest(true) == SUSPENDED) {
-            return driver.suspended(this, GAVE_WAY);
-        } else {
-            state = IDLE;
-        }
-        return announced;
+        finish(driver);
+        return false;
     }
 
     private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
@@ -83,18 +72,11 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         if (current == null) {
             return null;
         }
-        Object result;
-        if (begun) {
-            result = current.resume(driver, budget);
-        } else {
-            begun = true;
-            open = ((TaskHome) driver.home()).generators().add(this, () -> begun(current));
-            result = current.begin(driver, budget);
+        if (current.state != COLD) {
+            return current.resume(driver, budget);
         }
-        if (result == EMITTED) {
-            element = driver.take();
-        }
-        return result;
+        open = ((TaskHome) driver.home()).generators().add(this, () -> new Generator<>(current));
+        return current.begin(driver, budget);
     }
 
     @Override
@@ -114,11 +96,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     @Override
     public void close() {
         Frame<?> current = body;
-        if (current == null || !begun) {
+        if (current != null && current.state == COLD) {
             body = null;
-            if (current != null) {
-                current.close();
-            }
+            current.close();
         }
     }
 
@@ -130,7 +110,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     /** Throws the cancellation at the emit where the body stands. */
     private @Nullable Object cancelBody(CancelledError request, Driver<?> driver, int budget) throws Throwable {
         Frame<?> current = body;
-        if (current == null || !begun) {
+        if (current == null || current.state == COLD) {
             close();
             state = IDLE;
             return null;

@@ -125,9 +125,7 @@ public final class Woven {
 
     /** Whether the iterator has a next element: a Boolean, or {@link Frame#SUSPENDED}. */
     public static @Nullable Object hasNext(Iterator<?> iterator, Driver<?> driver, int budget) throws Throwable {
-        return iterator instanceof EachIterator<?> each
-                ? Awaits.await(each.ask(), driver, budget)
-                : (Object) iterator.hasNext();
+        return iterator instanceof EachIterator<?> each ? each.ask(driver, budget) : (Object) iterator.hasNext();
     }
 
     /** Closes a resource, which compilers ask only if it is not null: null, or {@link Frame#SUSPENDED}. */
