@@ -88,6 +88,7 @@ public final class TestLoop {
      * @return its value, may be null
      * @throws AssertionError if it has left something behind, or with {@link DeadlockError} if nothing can go on. What
      *     the coroutine throws is thrown as it is, checked exceptions too
+     * @throws IllegalStateException if a loop runs on this thread already, or the coroutine was used before
      */
     public <T extends @Nullable Object> T run(Coroutine<T> test) {
         LeftBehind left = new LeftBehind();
@@ -125,9 +126,11 @@ public final class TestLoop {
      * Runs the test in several orders: first come, first served, and so many orders of chance. They are the same each
      * time; {@code -Djawait.test.interleaving=N} runs the one of that number alone.
      *
+     * @param orders how many orders of chance; 0 is the plain order alone
+     * @param test called once for each order, on the loop of that run
      * @param <T> the type of its value
-     * @throws InterleavingError if the test failed in one of the orders of chance; what it failed with is the cause
-     *     In the plain order that is thrown as it is
+     * @throws InterleavingError if the test failed in one of the orders of chance; what it failed with is the cause. What
+     *     it fails with in the plain order is thrown as it is
      */
     public <T extends @Nullable Object> void explore(int orders, AsyncCallable<T> test) {
         Long only = Interleaving.only();

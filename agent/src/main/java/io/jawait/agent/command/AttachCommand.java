@@ -1,6 +1,7 @@
 package io.jawait.agent.command;
 
-import io.jawait.agent.live.QuitSignal;
+import io.jawait.agent.live.LiveProcess;
+import io.jawait.agent.live.UnreachableException;
 import io.jawait.agent.load.AgentOptions;
 import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -35,21 +36,19 @@ final class AttachCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        String process = arguments.get(0);
-        if (!Pid.isRunning(process)) {
-            terminal.complain("error: there is no process " + process);
-            return Exit.IO;
-        }
-        if (!QuitSignal.isSafe(process)) {
-            terminal.complain("error: process " + process + " is no Java process");
+        long process = Command.process(arguments.get(0));
+        try {
+            LiveProcess.check(process);
+        } catch (UnreachableException e) {
+            terminal.complain("error: " + e.getMessage());
             return Exit.IO;
         }
         return attach(process, options, terminal);
     }
 
-    private static Exit attach(String process, String options, Terminal terminal) {
+    private static Exit attach(long process, String options, Terminal terminal) {
         try {
-            ByteBuddyAgent.attach(OwnJar.file(), process, options);
+            ByteBuddyAgent.attach(OwnJar.file(), Long.toString(process), options);
         } catch (IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             terminal.complain("error: cannot attach to process " + process + ": " + cause

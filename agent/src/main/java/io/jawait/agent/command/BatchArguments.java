@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of commands that take jars and folders. */
 final class BatchArguments {
+    static final String SYNTAX =
+            "IN... [-cp PATH] [--severity CODE=LEVEL] [--ea-completion-exceptions] [--report FILE]";
+
     static final String HELP = """
             IN is a jar or a folder; class files and jars within it are looked at, and jars within those.
             -cp PATH               jars and folders in which classes that these refer to are looked up

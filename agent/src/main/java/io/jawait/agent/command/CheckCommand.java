@@ -11,7 +11,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String arguments() {
-        return "IN... [-cp PATH] [--severity CODE=LEVEL] [--report FILE]";
+        return BatchArguments.SYNTAX;
     }
 
     @Override

@@ -14,4 +14,13 @@ interface Command {
 
     /** Runs it and tells how it went. */
     Exit run(List<String> arguments, Terminal terminal) throws UsageException;
+
+    /** The process that an argument names. */
+    static long process(String argument) throws UsageException {
+        try {
+            return Long.parseLong(argument);
+        } catch (NumberFormatException e) {
+            throw new UsageException("'" + argument + "' is no process id");
+        }
+    }
 }

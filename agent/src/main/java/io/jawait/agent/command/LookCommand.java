@@ -50,11 +50,7 @@ final class LookCommand implements Command {
         if (arguments.size() != 1) {
             throw new UsageException(name + " takes one process");
         }
-        String process = arguments.get(0);
-        if (!Pid.isRunning(process)) {
-            terminal.complain("error: there is no process " + process);
-            return Exit.IO;
-        }
+        long process = Command.process(arguments.get(0));
         String seen;
         try {
             seen = look(process);
@@ -70,7 +66,7 @@ final class LookCommand implements Command {
         return Exit.DONE;
     }
 
-    private @Nullable String look(String process) throws UnreachableException {
+    private @Nullable String look(long process) throws UnreachableException {
         try (LiveProcess live = LiveProcess.attach(process)) {
             return live.look(view, OwnJar.file());
         }

@@ -12,7 +12,7 @@ final class WeaveCommand implements Command {
 
     @Override
     public String arguments() {
-        return "IN... [-o OUT] [-cp PATH] [--severity CODE=LEVEL] [--report FILE]";
+        return BatchArguments.SYNTAX + " [-o OUT]";
     }
 
     @Override

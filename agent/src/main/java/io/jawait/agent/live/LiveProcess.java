@@ -15,14 +15,27 @@ public final class LiveProcess implements AutoCloseable {
     }
 
     /**
+     * Asks whether the process may be attached to, before that is tried.
+     *
+     * @throws UnreachableException if there is no such process, or it is known to be no Java process
+     */
+    public static void check(long id) throws UnreachableException {
+        if (ProcessHandle.of(id).isEmpty()) {
+            throw new UnreachableException("there is no process " + id, null);
+        }
+        if (!QuitSignal.isSafe(id)) {
+            throw new UnreachableException("process " + id + " is no Java process", null);
+        }
+    }
+
+    /**
      * Attaches to the process, which needs no option for it.
      *
      * @throws UnreachableException if it is no Java process of this user that lets others in
      */
-    public static LiveProcess attach(String id) throws UnreachableException {
-        if (!QuitSignal.isSafe(id)) {
-            throw new UnreachableException("process " + id + " is no Java process", null);
-        }
+    public static LiveProcess attach(long pid) throws UnreachableException {
+        check(pid);
+        String id = Long.toString(pid);
         try {
             return new LiveProcess(VirtualMachine.attach(id));
         } catch (IOException | AttachNotSupportedException e) {

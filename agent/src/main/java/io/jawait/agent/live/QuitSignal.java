@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * Attaching begins with a signal that Java processes catch and that ends most others: whether the process catches it, as
  * far as the system tells.
  */
-public final class QuitSignal {
+final class QuitSignal {
     private static final String CAUGHT = "SigCgt:";
     private static final int HEX = 16;
     private static final long QUIT = 1L << (3 - 1);
@@ -16,9 +16,9 @@ public final class QuitSignal {
     private QuitSignal() {}
 
     /** False if it is known not to. */
-    public static boolean isSafe(String process) {
+    static boolean isSafe(long process) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process), "status"))) {
                 if (line.startsWith(CAUGHT)) {
                     String mask = line.substring(CAUGHT.length()).trim();
                     return (Long.parseUnsignedLong(mask, HEX) & QUIT) != 0;
