@@ -45,7 +45,11 @@ public final class AsyncCloseStack implements AsyncCloseable {
         return resource;
     }
 
-    /** Puts a clean-up on top, which is called when its turn to be closed has come. */
+    /**
+     * Puts a clean-up on top, which is called when its turn to be closed has come, and awaited.
+     *
+     * @throws IllegalStateException if the stack has been closed; the clean-up is not called then
+     */
     public <T extends @Nullable Object> void defer(AsyncCallable<T> cleanUp) {
         push(new Deferred(Objects.requireNonNull(cleanUp, "cleanUp")));
     }

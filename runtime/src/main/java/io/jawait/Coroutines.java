@@ -84,12 +84,27 @@ public final class Coroutines {
         throw UnwovenCall.of("await");
     }
 
-    /** Hands an element to the consumer of this generator, and goes on when the next one is asked for. */
+    /**
+     * Hands an element to the consumer of this generator, and goes on when the next one is asked for.
+     *
+     * @param element may be null if the generator's type allows it
+     * @throws CancelledError if the generator is closed here
+     * @throws IllegalStateException in code that is not woven
+     */
     public static void emit(@Nullable Object element) {
         throw UnwovenCall.of("emit");
     }
 
-    /** Walks the elements in a for-each loop, which awaits each; a generator is closed when the loop is left early. */
+    /**
+     * Walks the elements in a for-each loop, which awaits each; a generator is closed when the loop is left early. A
+     * failure of the source, and a cancellation of the task that waits, are thrown out of the loop.
+     *
+     * <pre>{@code
+     * for (Row row : awaitEach(rows)) {
+     *     show(row);
+     * }
+     * }</pre>
+     */
     public static <T extends @Nullable Object> Iterable<T> awaitEach(AsyncIterable<? extends T> elements) {
         Objects.requireNonNull(elements, "elements");
         return () -> new EachIterator<>(Coroutines.<T>walk(elements));
@@ -356,8 +371,12 @@ public final class Coroutines {
     }
 
     /**
-     * Awaits to the end, in a task of its own unless it is given one: a cancellation of the one who waits is thrown here after that. A failure
-     * goes first; the cancellation then comes at the next suspension.
+     * Awaits to the end, in a task of its own unless it is given one: a cancellation of the one who waits is thrown here
+     * after that. A failure goes first; the cancellation then comes at the next suspension.
+     *
+     * <pre>{@code
+     * await(shield(save(document))); // saved, whoever cancels this task
+     * }</pre>
      */
     public static <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> awaitable) {
         return new Shield<>(Objects.requireNonNull(awaitable, "awaitable"));

@@ -21,8 +21,8 @@ public final class AttachingInstaller implements Installer {
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     "This virtual machine lets no agent in (" + e.getMessage()
-                            + "): start it with -javaagent:jawait-agent.jar, or with a JDK that has the module jdk.attach"
-                            + " and without -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading",
+                            + "): start it with -javaagent:jawait-agent.jar, or with a JDK that has the module"
+                            + " jdk.attach and without -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading",
                     e);
         }
     }

@@ -30,7 +30,7 @@ final class LoadedClasses {
         this.transformer = new LateTransformer(weaving, woven);
     }
 
-    /** Weaves those among them that have async methods, and names each one of which the virtual machine lets nothing be changed. */
+    /** Weaves those among them that have async methods, and names each one that cannot be woven any more. */
     void weave() {
         boolean possible = instrumentation.isRetransformClassesSupported();
         if (possible) {

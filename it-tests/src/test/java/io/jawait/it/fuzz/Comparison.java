@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs compiled programs twice: on blocking stand-ins for the runtime, and woven with awaits that suspend never,
- * always, now and then, until another thread completes them, and with a runtime that is {@link Cramped}. A program's main class has {@code String main(int
- * mode, long seed)}, which tells all that can be seen: results, exceptions, side effects in their order; it
- * keeps nothing from one run to the next.
+ * always, now and then, until another thread completes them, and with a runtime that is {@link Cramped}. A program's
+ * main class has {@code String main(int mode, long seed)}, which tells all that can be seen: results, exceptions, side
+ * effects in their order; it keeps nothing from one run to the next.
  */
 public final class Comparison {
     public static final int MODES = 5;

@@ -14,9 +14,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one program twice: as plain blocking Java, and woven with awaits that suspend never, always, now and then, until
- * another thread completes them, and with a runtime that is {@link Cramped}. Its class {@code Main} has {@code String main(int mode, long seed)}, which tells
- * all that can be seen: results, exceptions, side effects in their order.
+ * A program that one compiler compiles and {@link Comparison} runs twice, as plain blocking Java and woven; its main
+ * class is {@code Main}.
  */
 final class Twin {
     private static final String START = "import static io.jawait.Coroutines.*;\nimport io.jawait.*;\nimport fuzz.*;\n";

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the programs in folders of class files, woven in both ways, with their plain runs: {@code CompareTwins
- * LIBRARY FOLDER...}. A program is a package with a class {@code Main}; each is named in a line that begins with SAME or DIFFERENT. What a
- * plain run cannot show stands in packages whose names end with {@code leaving}: they tell what is wrong by themselves.
+ * LIBRARY FOLDER...}. A program is a package with a class {@code Main}; each is named in a line that begins with SAME or
+ * DIFFERENT. What a plain run cannot show stands in packages whose names end with {@code leaving}: they tell what is
+ * wrong by themselves.
  */
 final class CompareTwins {
     private static final long[] SEEDS = {0, 1, 2};
