@@ -61,6 +61,28 @@ class LargeMethodsTest {
     }
 
     @Test
+    void aMethodGrowsWithItsLocalsAndItsAwaitsAndNotWithTheirProduct() {
+        assertThat(sizeWithLocals(400)).isLessThan(3 * sizeWithLocals(200)).isLessThan(65_535);
+    }
+
+    /** The size of a method that keeps what each of so many awaits gives. */
+    private static int sizeWithLocals(int awaits) {
+        WeaveResult result = weave(type -> method(type, "keeps", "()" + COROUTINE, code -> {
+            for (int local = 0; local < awaits; local++) {
+                awaits(code, 1);
+                code.visitLdcInsn("");
+                code.visitVarInsn(Opcodes.ASTORE, local);
+            }
+            for (int local = 0; local < awaits; local++) {
+                code.visitVarInsn(Opcodes.ALOAD, local);
+                code.visitInsn(Opcodes.POP);
+            }
+        }));
+        return new CodeSizes(((WeaveResult.Woven) result).classFile())
+                .of("keeps(Lio/jawait/internal/frame/FrameN;Lio/jawait/internal/frame/Driver;I)Ljava/lang/Object;");
+    }
+
+    @Test
     void moreExceptionHandlersThanAClassFileHoldsAreRefusedAndBothNumbersAreTold() {
         WeaveResult result = weave(type -> method(type, "tries", "()" + COROUTINE, code -> {
             Label from = new Label();

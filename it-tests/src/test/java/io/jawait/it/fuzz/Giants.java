@@ -30,15 +30,17 @@ final class Giants {
                 + "(int a, long b, String c) throws Exception {\ndouble d = 1;\nint[] e = {3, 4};\nint f = 2;\n");
         int lines = 20 + 30 * choices.pick(8);
         choices.limit(lines + 20);
-        int locals = choices.oneIn(3) ? 3 : 0;
+        boolean manyLocals = choices.oneIn(3);
         for (int i = 0; i < lines; i++) {
             text.append(LINES.get(choices.pick(LINES.size())));
-            if (locals > 0 && i % 2 == 0) {
-                text.append("long w" + i + " = a + b;\n");
+            if (manyLocals && i % 2 == 0) {
+                text.append("long w" + i + (i % 4 == 0 ? " = a + b;\n" : " = await(Help.later(b));\n"));
+            } else if (manyLocals && i % 5 == 0) {
+                text.append("String w" + i + " = c + await(Help.later(a));\n");
             }
         }
-        for (int i = 0; locals > 0 && i < lines; i += 2) {
-            text.append("b = b * 31 + w" + i + ";\n");
+        for (int i = 0; manyLocals && i < lines; i++) {
+            text.append(i % 2 == 0 ? "b = b * 31 + w" + i + ";\n" : i % 5 == 0 ? "a += w" + i + ".hashCode();\n" : "");
         }
         grammar.callables.add(
                 new Grammar.Callable(name, result, List.of("int", "long", "String"), false, "Main::" + name));

@@ -1,5 +1,6 @@
 package io.jawait.weaver.desugar;
 
+import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -31,6 +32,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * a conditional jump    goes to  detour: close; goto where it went
  * or a switch
  * an exception          handler: astore t; close; goto next; failed: astore s; t.addSuppressed(s); next: aload t; athrow
+ * one that is caught
+ * outside of the body   the same, but for its end: goto where it was caught
  * </pre>
  */
 final class EarlyClosing {
@@ -76,13 +79,19 @@ final class EarlyClosing {
         List<Runnable> edits = new ArrayList<>();
         boolean guarded = around.stream().noneMatch(block -> body.isUsed(index(block.handler)));
         LabelNode handler = guarded ? new LabelNode() : null;
+        Map<Caught, LabelNode> caughtOutside = leadExceptionsOut();
         Map<AbstractInsnNode, LabelNode> ends = coverBody(handler, edits);
         closeWhereLeft(ends, edits);
         LabelNode from = append(new LabelNode());
         edits.forEach(Runnable::run);
         if (handler != null) {
-            writeHandler(handler);
+            writeHandler(handler, THROWABLE, handlerLocals(), new InsnNode(Opcodes.ATHROW));
         }
+        caughtOutside.forEach((caught, by) -> {
+            FrameLocals locals = handlerLocals().fillIn(frameOf(caught.handler));
+            String type = caught.type == null ? THROWABLE : caught.type;
+            writeHandler(by, type, locals, new JumpInsnNode(Opcodes.GOTO, caught.handler));
+        });
         LabelNode to = append(new LabelNode());
         arrangeBlocks(from, to);
     }
@@ -213,36 +222,53 @@ final class EarlyClosing {
 
     // ---- exceptions
 
-    private void writeHandler(LabelNode handler) {
+    private record Caught(LabelNode handler, @Nullable String type) {}
+
+    /** Lets the try blocks of the body that have their handlers outside of it go to new ones, which are returned. */
+    private Map<Caught, LabelNode> leadExceptionsOut() {
+        Map<Caught, LabelNode> led = new LinkedHashMap<>();
+        within.replaceAll(block -> {
+            if (!body.contains(index(Instructions.after(block.start))) || !body.leaves(index(block.handler))) {
+                return block;
+            }
+            LabelNode by = led.computeIfAbsent(new Caught(block.handler, block.type), any -> new LabelNode());
+            return new TryCatchBlockNode(block.start, block.end, by, block.type);
+        });
+        return led;
+    }
+
+    private void writeHandler(LabelNode handler, String type, FrameLocals locals, AbstractInsnNode end) {
         LabelNode from = new LabelNode();
         LabelNode failed = new LabelNode();
         LabelNode next = new LabelNode();
         append(handler);
-        append(handlerLocals().frame(THROWABLE));
+        append(locals.frame(type));
         append(new VarInsnNode(Opcodes.ASTORE, thrown));
         append(from);
         insns.add(close());
         append(new JumpInsnNode(Opcodes.GOTO, next));
         append(failed);
-        append(handlerLocals().set(thrown, THROWABLE).frame(THROWABLE));
+        append(locals.set(thrown, type).frame(THROWABLE));
         append(new VarInsnNode(Opcodes.ASTORE, thrown + 1));
         append(new VarInsnNode(Opcodes.ALOAD, thrown));
         append(new VarInsnNode(Opcodes.ALOAD, thrown + 1));
         append(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, THROWABLE, "addSuppressed", "(L" + THROWABLE + ";)V", false));
         append(next);
-        append(handlerLocals().set(thrown, THROWABLE).frame());
+        append(locals.frame());
         append(new VarInsnNode(Opcodes.ALOAD, thrown));
-        append(new InsnNode(Opcodes.ATHROW));
+        append(end);
         guards.add(0, new TryCatchBlockNode(from, failed, failed, null));
     }
 
     /** The iterator, and what the handlers around the loop count on: the exception goes on to them. */
     private FrameLocals handlerLocals() {
         FrameLocals locals = iteratorLocals();
-        for (TryCatchBlockNode block : around) {
-            locals.fillIn(Objects.requireNonNull(FrameLocals.at(block.handler), "a handler without stack map frame"));
-        }
+        around.forEach(block -> locals.fillIn(frameOf(block.handler)));
         return locals;
+    }
+
+    private static FrameNode frameOf(LabelNode handler) {
+        return Objects.requireNonNull(FrameLocals.at(handler), "a handler without stack map frame");
     }
 
     private void arrangeBlocks(LabelNode from, LabelNode to) {

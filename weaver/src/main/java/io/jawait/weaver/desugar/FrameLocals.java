@@ -30,6 +30,10 @@ final class FrameLocals {
         return get(slot).equals(Opcodes.TOP) && Slots.of(get(slot - 1)) == 1;
     }
 
+    boolean holds(int slot) {
+        return !get(slot).equals(Opcodes.TOP);
+    }
+
     private Object get(int slot) {
         return slot >= 0 && slot < slots.size() ? slots.get(slot) : Opcodes.TOP;
     }

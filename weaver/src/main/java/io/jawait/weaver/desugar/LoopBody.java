@@ -8,12 +8,14 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.stream.IntStream;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Which instructions belong to the body of a loop: those that can only be reached through its test, that lie in all try
- * blocks around it, and, where the layout tells where the loop ends, before that place. Control flow alone would take in
+ * Which instructions belong to the body of a loop: those that can only be reached through its test, where the iterator is
+ * still there, that lie in all try blocks around it, and, where the layout tells where the loop ends, before that place. Control flow alone would take in
  * what a program does behind {@code break label}, and the finally blocks that the compilers copy in front of a return;
  * the layout alone misses loops whose end the compiler has jumped over: in {@code for (..) { for (..) { .. } }} javac
  * lets the inner loop's test jump to the outer one's at once.
@@ -56,7 +58,7 @@ final class LoopBody {
             int[] handlers = insns.get(at).getOpcode() < 0 ? new int[0] : flow.handlers(at);
             for (int[] group : new int[][] {next, handlers}) {
                 for (int each : group) {
-                    if (!reached.get(each) && !barred.get(each) && (!bounded || isWithin(each))) {
+                    if (!reached.get(each) && !barred.get(each) && (!bounded || isWithin(each) && hasIterator(each))) {
                         reached.set(each);
                         work.push(each);
                     }
@@ -72,6 +74,12 @@ final class LoopBody {
             }
         }
         return index >= appended || isBetween(index);
+    }
+
+    /** Not where ecj goes if the accessor of any record pattern of the method throws. */
+    private boolean hasIterator(int index) {
+        FrameNode frame = insns.get(index) instanceof LabelNode label ? FrameLocals.at(label) : null;
+        return frame == null || new FrameLocals().fillIn(frame).holds(loop.iterator());
     }
 
     private boolean isBetween(int index) {

@@ -24,4 +24,11 @@ public record AwaitPoint(
     public StackValue survivor(int slot) {
         return live.get(slot) ? locals.get(slot) : StackValue.TOP;
     }
+
+    /** What the given local holds if it can survive, needed or not, else {@link StackValue#TOP}. */
+    public StackValue possibleSurvivor(int slot) {
+        return suspension.kind() == Suspension.Kind.RETURN || locals.get(slot).isUninitialized()
+                ? survivor(slot)
+                : locals.get(slot);
+    }
 }

@@ -18,26 +18,36 @@ import java.util.function.IntFunction;
  * @param primitives how many primitive slots it needs
  * @param start the parameters, as a cold coroutine holds them
  * @param points the suspensions
+ * @param wide whether suspensions save what they need not, so that they save the same in the same places
  */
-public record FrameLayout(int references, int primitives, SavedState start, List<SavedState> points) {
-    /** Lays out the frame of an analysed method. */
+public record FrameLayout(int references, int primitives, SavedState start, List<SavedState> points, boolean wide) {
+    /** Lays out the frame of an analysed method: what is needed, in as little room as there may be. */
     public static FrameLayout of(MethodFlow flow) {
+        return of(flow, flow.kept(), false);
+    }
+
+    /** Lays it out for suspensions that are to share code: all locals survive, and none is kept. */
+    public static FrameLayout wide(MethodFlow flow) {
+        return of(flow, new BitSet(), true);
+    }
+
+    private static FrameLayout of(MethodFlow flow, BitSet kept, boolean wide) {
         Counter most = new Counter();
         SavedState start = state(
                 RuntimeNames.STARTED,
                 flow.parameters().size(),
-                slot -> flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
+                slot -> wide || flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
                 List.of(),
-                flow.kept(),
+                kept,
                 false,
                 most);
         List<SavedState> points = new ArrayList<>();
         for (AwaitPoint point : flow.points()) {
             int number = RuntimeNames.STARTED + 1 + points.size();
-            points.add(state(
-                    number, point.locals().size(), point::survivor, point.stack(), flow.kept(), point.isLast(), most));
+            IntFunction<StackValue> survivors = wide ? point::possibleSurvivor : point::survivor;
+            points.add(state(number, point.locals().size(), survivors, point.stack(), kept, point.isLast(), most));
         }
-        return new FrameLayout(most.references, most.primitives, start, List.copyOf(points));
+        return new FrameLayout(most.references, most.primitives, start, List.copyOf(points), wide);
     }
 
     private static SavedState state(
@@ -55,14 +65,14 @@ public record FrameLayout(int references, int primitives, SavedState start, List
             for (int slot = 0; slot < slots; slot++) {
                 StackValue value = locals.apply(slot);
                 if (value.sort() != StackValue.Sort.TOP && kept.get(slot) == first) {
-                    savedLocals.add(used.place(slot, value, first));
+                    savedLocals.add(used.place(false, slot, value, first));
                 }
             }
         }
         savedLocals.sort(Comparator.comparingInt(SavedValue::index));
         List<SavedValue> savedStack = new ArrayList<>();
         for (int i = 0; i < stack.size(); i++) {
-            savedStack.add(used.place(i, stack.get(i), false));
+            savedStack.add(used.place(true, i, stack.get(i), false));
         }
         most.references = Math.max(most.references, used.references);
         most.primitives = Math.max(most.primitives, used.primitives);
@@ -73,9 +83,9 @@ public record FrameLayout(int references, int primitives, SavedState start, List
         int references;
         int primitives;
 
-        SavedValue place(int index, StackValue value, boolean kept) {
+        SavedValue place(boolean isOperand, int index, StackValue value, boolean kept) {
             int slot = value.isReference() ? references++ : value.isPrimitive() ? primitives++ : -1;
-            return new SavedValue(index, value, slot, kept);
+            return new SavedValue(isOperand, index, value, slot, kept);
         }
     }
 

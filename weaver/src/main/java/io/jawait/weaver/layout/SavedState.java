@@ -12,9 +12,14 @@ import java.util.stream.Stream;
  * @param last whether nothing is saved any more once the method goes on from here
  */
 public record SavedState(int state, List<SavedValue> locals, List<SavedValue> stack, boolean last) {
+    /** Both, the locals first. */
+    public List<SavedValue> values() {
+        return Stream.concat(locals.stream(), stack.stream()).toList();
+    }
+
     /** The references that are saved. */
     public List<SavedValue> references() {
-        return Stream.concat(locals.stream(), stack.stream())
+        return values().stream()
                 .filter(saved -> saved.isSaved() && saved.value().isReference())
                 .toList();
     }

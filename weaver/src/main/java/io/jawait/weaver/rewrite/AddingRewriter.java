@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -48,6 +49,9 @@ final class AddingRewriter extends ClassRewriter {
                 sources.put(written.name + written.desc, each.plan.method());
             }
             added.add(each.maker.method());
+            if (each.framedEntry != null) {
+                added.add(new Starter(each.plan).framedEntry(each.framedEntry));
+            }
         }
         for (WovenMethod each : woven) {
             new Starter(each.plan).rewrite();
@@ -59,27 +63,33 @@ final class AddingRewriter extends ClassRewriter {
     private WovenMethod method(Analyzed each, boolean called) {
         AsyncMethod method = each.method();
         String name = method.node().name;
-        FrameLayout layout = FrameLayout.of(each.flow());
+        FrameLayout layout = layout(each);
         String resumeName = names.unique(name, Plan.resumeDescriptor(layout.shape()));
         String makerName = names.unique(name + "$frame", FrameMaker.descriptor(layout.shape()));
         FrameMaker maker = new FrameMaker(method, layout, makerName, resumeName);
         Plan plan = plan(each, layout, maker);
-        List<Body> bodies = new ArrayList<>();
-        bodies.add(new Body.Resume(plan, resumeName));
-        if (called) {
-            String entryName = names.unique(name, Plan.entryDescriptor(method));
-            entries.add(method, entryName);
-            bodies.add(new Body.Entry(plan, entryName));
+        Body resume = new Body.Resume(plan, resumeName);
+        if (!called) {
+            return new WovenMethod(plan, maker, List.of(resume), null);
         }
-        return new WovenMethod(plan, maker, bodies);
+        String entryName = names.unique(name, Plan.entryDescriptor(method));
+        entries.add(method, entryName);
+        return layout.wide()
+                ? new WovenMethod(plan, maker, List.of(resume), entryName)
+                : new WovenMethod(plan, maker, List.of(resume, new Body.Entry(plan, entryName)), null);
     }
 
     /**
      * One method on its way.
      *
      * @param bodies the ways in: with a frame, and for direct calls, if there are any
+     * @param framedEntry what direct calls reach in a long method, which is not to be there twice
      */
-    private record WovenMethod(Plan plan, FrameMaker maker, List<Body> bodies) {}
+    private record WovenMethod(
+            Plan plan,
+            FrameMaker maker,
+            List<Body> bodies,
+            @Nullable String framedEntry) {}
 
     /**
      * Not if a value of two slots lies across the place where the task and the budget stand between parameters and

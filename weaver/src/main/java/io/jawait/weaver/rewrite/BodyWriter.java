@@ -37,7 +37,7 @@ final class BodyWriter {
     private final List<SuspensionWriter> suspensions = new ArrayList<>();
     private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Boolean> dropped = new IdentityHashMap<>();
-    private final List<SharedTail> tails = new ArrayList<>();
+    private final List<SharedTail> tails;
     private final ConstructorMover constructors;
     private final VariableTable variables;
     private final LabelNode start = new LabelNode();
@@ -66,13 +66,8 @@ final class BodyWriter {
                 dropped.put(suspension.target(), true);
             }
         }
+        this.tails = plan.layout().wide() ? SharedTail.of(suspensions) : List.of();
         this.variables = new VariableTable(plan, body, suspensionAt);
-    }
-
-    /** Makes it write less code, of which a suspension runs a little more. */
-    BodyWriter sharing() {
-        tails.addAll(SharedTail.of(suspensions));
-        return this;
     }
 
     MethodNode write() {
@@ -80,11 +75,11 @@ final class BodyWriter {
         for (AbstractInsnNode insn : original.instructions) {
             write(insn);
         }
-        for (SharedTail each : tails) {
-            each.writeSave();
-            if (body.resumes()) {
-                each.writeResume(out);
-            }
+        for (int i = tails.size() - 1; i >= 0; i--) {
+            tails.get(i).writeSave(out, body, maps, i == 0 ? null : tails.get(i - 1));
+        }
+        for (int i = 0; i < tails.size(); i++) {
+            tails.get(i).writeRestore(out, body, maps, i + 1 == tails.size() ? null : tails.get(i + 1));
         }
         StackMaps.keepLastOfEachPlace(method.instructions);
         copyTryCatchBlocks();

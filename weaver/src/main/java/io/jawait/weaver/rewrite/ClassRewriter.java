@@ -5,6 +5,7 @@ import io.jawait.weaver.find.CodeSizes;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.layout.FrameLayout;
+import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.objectweb.asm.tree.MethodNode;
 public abstract class ClassRewriter {
     /** The longest text of lines that a description may hold; a class file's string ends at 65,535 bytes. */
     private static final int MOST_LINES = 60_000;
+
+    /** About how many bytes of code a suspension takes, and each value to save and restore it, read off woven methods. */
+    private static final int BYTES_OF_SUSPENSION = 40;
+
+    private static final int BYTES_OF_VALUE = 18;
 
     final ClassNode owner;
     final CastTypes casts;
@@ -46,12 +52,19 @@ public abstract class ClassRewriter {
     /** Whether other methods of the class may call the method's body, without a frame. */
     public abstract boolean canCallBody(AsyncMethod method);
 
-    /** The body's method; a long one shares code among its suspensions. */
+    /** Frames of least room, unless suspensions would take so much that the method were not compiled. */
+    static FrameLayout layout(Analyzed each) {
+        FrameLayout layout = FrameLayout.of(each.flow());
+        int bytes = CodeSizes.least(each.method().node());
+        for (SavedState point : layout.points()) {
+            int values = point.locals().size() + point.stack().size();
+            bytes += BYTES_OF_SUSPENSION + BYTES_OF_VALUE * values;
+        }
+        return bytes <= CodeSizes.MOST_COMPILED ? layout : FrameLayout.wide(each.flow());
+    }
+
     final MethodNode write(Plan plan, Body body, DirectEntries entries) {
-        MethodNode written = new BodyWriter(plan, body, entries, casts).write();
-        return CodeSizes.least(written) <= CodeSizes.MOST_COMPILED
-                ? written
-                : new BodyWriter(plan, body, entries, casts).sharing().write();
+        return new BodyWriter(plan, body, entries, casts).write();
     }
 
     /** How many slots a method's parameters may take, the receiver among them. */

@@ -22,7 +22,7 @@ final class InPlaceRewriter extends ClassRewriter {
     public Map<String, AsyncMethod> rewrite(List<Analyzed> methods) {
         Map<String, AsyncMethod> sources = new LinkedHashMap<>();
         for (Analyzed each : methods) {
-            FrameLayout layout = FrameLayout.of(each.flow());
+            FrameLayout layout = layout(each);
             Plan plan = plan(each, layout, new ReentryBody.ColdFrame(each.method(), layout));
             replace(each.method().node(), write(plan, new ReentryBody(plan), new DirectEntries()));
             sources.put(each.method().key(), each.method());

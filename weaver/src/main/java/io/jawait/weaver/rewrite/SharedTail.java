@@ -1,72 +1,173 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.layout.SavedValue;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 
 /**
- * What suspensions that save the same do together, in a method that would be long otherwise: they save and restore in
- * one place, which is told the state.
+ * What suspensions do together in a method that would be long otherwise. The values that each has to save, locals in the
+ * order of their slots and then operands, are a path in a tree: a node saves and restores one value, for all suspensions
+ * whose paths lead through it. So the code grows with the locals of the method and with its suspensions, and not with
+ * their product.
  *
  * <pre>{@code
- *     save n:  push n; goto save;                         // once for each
- *     take n:  r = task.take();
- * behind all:
- *     save:    frame.r0 = ..; frame.l0 = ..;
- *              return task.suspended(frame, state);
- *     resume:  .. = frame.r0; .. = frame.l0; frame.clear();
- *              switch (frame.state) { case n: goto take n; }
+ *     save n:   budget = n; goto save of its node                      // once for each
+ *     resume n: frame.clear(); r = task.take();
+ * behind all, for each node:
+ *     save:     frame.r3 = ..; goto save of the node above             // at the root: return task.suspended(frame, n)
+ *     restore:  .. = frame.r3;
+ *               switch (frame.state) { case n: goto resume n; case m: goto restore of a node below; .. }
  * }</pre>
  */
 final class SharedTail {
-    private final LabelNode save = new LabelNode();
-    private final LabelNode resume = new LabelNode();
-    private final List<SuspensionWriter> members;
+    private final @Nullable SharedTail above;
+    private final int depth;
 
-    private SharedTail(List<SuspensionWriter> members) {
-        this.members = members;
+    /** One of those whose paths lead through here; it writes for all. */
+    private final SuspensionWriter writer;
+
+    private final LabelNode save = new LabelNode();
+    private final LabelNode restore = new LabelNode();
+    private final Map<Object, SharedTail> below = new LinkedHashMap<>();
+
+    /** Where resumes go from here, by their states, unless they go the way that most go. */
+    private final SortedMap<Integer, LabelNode> ways = new TreeMap<>();
+
+    private int paths;
+
+    private SharedTail(@Nullable SharedTail above, SuspensionWriter writer) {
+        this.above = above;
+        this.depth = above == null ? 0 : above.depth + 1;
+        this.writer = writer;
     }
 
-    /** Those that two or more have in common; each member is told of it. */
+    /** All nodes for the given suspensions, each behind the one above it; the suspensions are told of theirs. */
     static List<SharedTail> of(List<SuspensionWriter> suspensions) {
-        Map<Object, List<SuspensionWriter>> alike = new LinkedHashMap<>();
+        List<SharedTail> all = new ArrayList<>();
+        Map<Boolean, SharedTail> roots = new HashMap<>();
+        Map<SuspensionWriter, SharedTail> ends = new LinkedHashMap<>();
         for (SuspensionWriter each : suspensions) {
             if (!each.isOutside()) {
-                alike.computeIfAbsent(each.savedForm(), any -> new ArrayList<>())
-                        .add(each);
+                SharedTail end = roots.computeIfAbsent(each.isEmit(), any -> added(null, each, all));
+                end.paths++;
+                for (SavedValue value : each.saved().values()) {
+                    SharedTail above = end;
+                    end = above.below.computeIfAbsent(each.form(value), any -> added(above, each, all));
+                    end.paths++;
+                }
+                ends.put(each, end);
             }
         }
-        List<SharedTail> tails = new ArrayList<>();
-        for (List<SuspensionWriter> members : alike.values()) {
-            if (members.size() > 1) {
-                SharedTail tail = new SharedTail(members);
-                members.forEach(each -> each.join(tail));
-                tails.add(tail);
+        ends.forEach((each, end) -> end.lead(each));
+        return all;
+    }
+
+    private static SharedTail added(@Nullable SharedTail above, SuspensionWriter writer, List<SharedTail> all) {
+        SharedTail node = new SharedTail(above, writer);
+        all.add(node);
+        return node;
+    }
+
+    /** Signposts the way from the root to a suspension that ends here. */
+    private void lead(SuspensionWriter suspension) {
+        suspension.share(this);
+        int state = suspension.saved().state();
+        ways.put(state, suspension.ownResumeLabel());
+        for (SharedTail node = this; node.above != null; node = node.above) {
+            if (node.above.main() != node) {
+                node.above.ways.put(state, node.restore);
             }
         }
-        return tails;
+    }
+
+    /** The node below that most paths lead through. */
+    private @Nullable SharedTail main() {
+        return below.values().stream()
+                .max(Comparator.comparingInt(node -> node.paths))
+                .orElse(null);
+    }
+
+    SharedTail root() {
+        SharedTail node = this;
+        while (node.above != null) {
+            node = node.above;
+        }
+        return node;
     }
 
     LabelNode save() {
         return save;
     }
 
-    LabelNode resume() {
-        return resume;
+    LabelNode restore() {
+        return restore;
     }
 
-    void writeSave() {
-        members.get(0).writeSharedSave(save);
+    private SavedValue value() {
+        return writer.saved().values().get(depth - 1);
     }
 
-    void writeResume(Emitter out) {
-        int[] states = members.stream().mapToInt(SuspensionWriter::state).toArray();
-        LabelNode[] takes = members.stream().map(SuspensionWriter::entry).toArray(LabelNode[]::new);
-        members.get(0).writeSharedResume(resume);
-        out.add(new LookupSwitchInsnNode(takes[0], states, takes));
+    /** What is there when all values of the path down to here are. */
+    private FrameNode filled(StackMaps maps) {
+        List<SavedValue> locals = writer.saved().locals();
+        List<SavedValue> operands = writer.saved().stack();
+        return depth <= locals.size()
+                ? maps.holding(locals.subList(0, depth), List.of())
+                : maps.holding(locals, operands.subList(0, depth - locals.size()));
+    }
+
+    /** Writes how what leads here is saved; {@code next} is what will be written behind it. */
+    void writeSave(Emitter out, Body body, StackMaps maps, @Nullable SharedTail next) {
+        out.label(save).add(filled(maps));
+        if (above == null) {
+            writer.suspend(() -> out.iload(body.budget()));
+            return;
+        }
+        writer.save(value());
+        if (above != next) {
+            out.jump(Opcodes.GOTO, above.save);
+        }
+    }
+
+    /** Writes how it is restored; {@code next} is what will be written behind it. */
+    void writeRestore(Emitter out, Body body, StackMaps maps, @Nullable SharedTail next) {
+        out.label(restore);
+        if (above == null) {
+            out.add(maps.bare());
+        } else {
+            out.add(above.filled(maps));
+            writer.restore(value());
+        }
+        SharedTail main = main();
+        if (ways.size() > 1) {
+            int[] states = ways.keySet().stream().mapToInt(state -> state).toArray();
+            LabelNode[] targets = ways.values().toArray(new LabelNode[0]);
+            pushState(out, body)
+                    .add(new LookupSwitchInsnNode(main == null ? targets[0] : main.restore, states, targets));
+        } else if (main == null) {
+            out.jump(Opcodes.GOTO, ways.get(ways.firstKey()));
+        } else {
+            // Takes less code than a switch.
+            ways.forEach((state, way) -> pushState(out, body).push(state).jump(Opcodes.IF_ICMPEQ, way));
+            if (main != next) {
+                out.jump(Opcodes.GOTO, main.restore);
+            }
+        }
+    }
+
+    private Emitter pushState(Emitter out, Body body) {
+        return out.aload(body.frame()).getField(writer.shape(), "state", "I");
     }
 }

@@ -1,9 +1,7 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.find.Slots;
-import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.StackValue;
-import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,7 +16,7 @@ import org.objectweb.asm.tree.LabelNode;
 
 /**
  * Makes the stack map frames of a body. Locals that are never read again are left out of all of them, so that a resume
- * need not restore what nobody uses.
+ * need not restore what nobody uses; but where the layout is wide it does.
  */
 final class StackMaps {
     private final Plan plan;
@@ -39,7 +37,7 @@ final class StackMaps {
         List<Object> locals = new ArrayList<>();
         int slot = 0;
         for (Object each : node.local) {
-            if (live.get(slot)) {
+            if (live.get(slot) || plan.layout().wide() && !(each instanceof LabelNode)) {
                 locals.add(moved(each));
             } else {
                 locals.addAll(Collections.nCopies(Slots.of(each), Opcodes.TOP));
@@ -62,23 +60,21 @@ final class StackMaps {
                 : java.util.Objects.requireNonNull(labels.get(label));
     }
 
-    /** The frame where a suspension goes on: what it restores, and one more operand of the given type, if any. */
-    FrameNode at(AwaitPoint point, SavedState saved, Object... operand) {
-        List<Object> locals = new ArrayList<>();
+    /** The frame where the given values are there, and one more operand of the given type, if any. */
+    FrameNode holding(List<SavedValue> locals, List<SavedValue> operands, Object... more) {
+        List<Object> spelled = new ArrayList<>();
         int slot = 0;
-        for (SavedValue each : saved.locals()) {
+        for (SavedValue each : locals) {
             for (; slot < each.index(); slot++) {
-                locals.add(Opcodes.TOP);
+                spelled.add(Opcodes.TOP);
             }
-            locals.add(spelled(each.value()));
+            spelled.add(spelled(each.value()));
             slot += each.value().getSize();
         }
         List<Object> stack = new ArrayList<>();
-        for (StackValue each : point.stack()) {
-            stack.add(spelled(each));
-        }
-        stack.addAll(List.of(operand));
-        return frame(locals, stack);
+        operands.forEach(each -> stack.add(spelled(each.value())));
+        stack.addAll(List.of(more));
+        return frame(spelled, stack);
     }
 
     private Object spelled(StackValue value) {
@@ -108,8 +104,8 @@ final class StackMaps {
     }
 
     /** The frame where nothing is known but the body's own parameters. */
-    FrameNode bare(Object... stack) {
-        return frame(List.of(), List.of(stack));
+    FrameNode bare() {
+        return frame(List.of(), List.of());
     }
 
     private FrameNode frame(List<Object> locals, List<Object> stack) {

@@ -96,6 +96,20 @@ final class Starter {
         out.op(Opcodes.ARETURN);
     }
 
+    /** For direct calls: begins a frame with the arguments at once. */
+    MethodNode framedEntry(String name) {
+        AsyncMethod method = plan.method();
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+        MethodNode entry = new MethodNode(access, name, Plan.entryDescriptor(method), null, null);
+        Emitter out = new Emitter(entry.instructions);
+        makeColdFrame(out, slot -> slot);
+        out.aload(method.parameterSlots())
+                .iload(method.parameterSlots() + 1)
+                .invokeVirtual(plan.layout().shape(), "begin", "(L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;")
+                .op(Opcodes.ARETURN);
+        return entry;
+    }
+
     /** Tells the method from others: the same in every weaving. */
     private int number() {
         MethodNode method = plan.method().node();

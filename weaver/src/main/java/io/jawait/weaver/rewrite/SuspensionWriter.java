@@ -7,14 +7,12 @@ import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -42,6 +40,7 @@ final class SuspensionWriter {
     private final Body body;
     private final AwaitPoint point;
     private final SavedState saved;
+    private final List<SavedValue> values;
     private final Emitter out;
     private final StackMaps maps;
     private final DirectEntries entries;
@@ -63,6 +62,7 @@ final class SuspensionWriter {
         this.body = body;
         this.point = plan.point(index);
         this.saved = plan.layout().points().get(index);
+        this.values = saved.values();
         this.out = out;
         this.maps = maps;
         this.entries = entries;
@@ -70,29 +70,33 @@ final class SuspensionWriter {
         this.slots = FrameSlots.of(plan.layout());
     }
 
+    /** Where a resume begins to restore what was saved. */
     LabelNode resumeLabel() {
-        return tail == null ? resume : tail.resume();
+        return tail == null ? resume : tail.root().restore();
     }
 
-    void join(SharedTail shared) {
+    /** Leaves saving and restoring to what others use, too. */
+    void share(SharedTail shared) {
         tail = shared;
     }
 
-    int state() {
-        return saved.state();
+    /** Where a resume goes on once what is shared has restored all. */
+    LabelNode ownResumeLabel() {
+        return resume;
     }
 
-    /** Equal for suspensions that save and restore the same values, of the same types, in the same places. */
-    Object savedForm() {
-        FrameNode frame = maps.at(point, saved);
-        List<Object> form = new ArrayList<>(List.of(kind() == Kind.EMIT, saved.last(), frame.local, frame.stack));
-        for (List<SavedValue> values : List.of(saved.locals(), saved.stack())) {
-            for (SavedValue each : values) {
-                form.add(List.of(
-                        each.index(), each.slot(), each.kept(), each.value().sort(), castType(each)));
-            }
-        }
-        return form;
+    SavedState saved() {
+        return saved;
+    }
+
+    String shape() {
+        return plan.layout().shape();
+    }
+
+    /** Equal for values that are saved and restored by the same code. */
+    Object form(SavedValue value) {
+        return List.of(
+                value.isOperand(), value.index(), value.slot(), value.value().sort(), castType(value));
     }
 
     /** Where the part begins that no try block covers. */
@@ -124,6 +128,10 @@ final class SuspensionWriter {
     /** Whether it takes place after all try blocks have been left. */
     boolean isOutside() {
         return kind() == Kind.RETURN;
+    }
+
+    boolean isEmit() {
+        return kind() == Kind.EMIT;
     }
 
     private Kind kind() {
@@ -194,7 +202,7 @@ final class SuspensionWriter {
         if (body.resumes()) {
             writeResume();
         }
-        out.label(goOn).add(maps.at(point, saved, OBJECT));
+        out.label(goOn).add(maps.holding(saved.locals(), saved.stack(), OBJECT));
         useResult();
     }
 
@@ -228,49 +236,41 @@ final class SuspensionWriter {
 
     private void writeSave() {
         out.label(save).op(Opcodes.POP);
-        if (tail == null) {
-            saveValues();
-            suspend(() -> out.push(saved.state()));
-        } else {
-            out.push(saved.state()).jump(Opcodes.GOTO, tail.save());
-        }
-        out.label(saveTo);
-    }
-
-    /** {@code .. state -> } */
-    void writeSharedSave(LabelNode start) {
-        int state = body.temporary(2);
-        out.label(start).add(maps.at(point, saved, Opcodes.INTEGER)).store(Type.INT_TYPE, state);
-        saveValues();
-        suspend(() -> out.iload(state));
-    }
-
-    private void saveValues() {
         body.obtainFrame(out);
         if (isOutside() && body.resumes() && plan.layout().keepsReferences()) {
             slots.clear(out, this::pushFrame);
         }
-        for (int i = saved.stack().size() - 1; i >= 0; i--) {
-            SavedValue operand = saved.stack().get(i);
-            if (operand.isSaved()) {
-                slots.putTop(out, operand, this::pushFrame);
+        if (tail == null) {
+            for (int i = values.size() - 1; i >= 0; i--) {
+                save(values.get(i));
+            }
+            suspend(() -> out.push(saved.state()));
+        } else {
+            // A body that suspends has no use for its budget any more.
+            out.push(saved.state()).store(Type.INT_TYPE, body.budget()).jump(Opcodes.GOTO, tail.save());
+        }
+        out.label(saveTo);
+    }
+
+    /** Operands are saved from the top, and all before the locals. */
+    void save(SavedValue value) {
+        if (value.isOperand()) {
+            if (value.isSaved()) {
+                slots.putTop(out, value, this::pushFrame);
             } else {
                 out.op(Opcodes.POP);
             }
-        }
-        for (SavedValue local : saved.locals()) {
-            if (local.isSaved() && !(local.kept() && body.resumes())) {
-                Type type = local.value().savedType();
-                slots.put(out, local, this::pushFrame, () -> out.load(type, body.local(local.index())));
-            }
+        } else if (value.isSaved() && !(value.kept() && body.resumes())) {
+            Type type = value.value().savedType();
+            slots.put(out, value, this::pushFrame, () -> out.load(type, body.local(value.index())));
         }
     }
 
-    private void suspend(Runnable pushState) {
-        if (kind() == Kind.EMIT) {
+    void suspend(Runnable pushState) {
+        if (isEmit()) {
             pushFrame();
             pushState.run();
-            out.putField(plan.layout().shape(), "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
+            out.putField(shape(), "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
         } else {
             out.aload(body.driver());
             pushFrame();
@@ -281,38 +281,22 @@ final class SuspensionWriter {
     }
 
     private void writeResume() {
+        out.label(resume);
         if (tail == null) {
-            restoreValues(resume);
+            out.add(maps.bare());
+            values.forEach(this::restore);
         } else {
-            out.label(resume).add(maps.at(point, saved));
+            out.add(maps.holding(saved.locals(), saved.stack()));
         }
+        slots.forget(out, saved, this::pushFrame);
         out.label(takeFrom).aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE);
     }
 
-    /** {@code -> .. state} */
-    void writeSharedResume(LabelNode start) {
-        restoreValues(start);
-        pushFrame();
-        out.getField(plan.layout().shape(), "state", "I");
-    }
-
-    /** Where it goes on once a shared resume has restored it. */
-    LabelNode entry() {
-        return resume;
-    }
-
-    private void restoreValues(LabelNode start) {
-        out.label(start).add(maps.bare());
-        for (SavedValue local : saved.locals()) {
-            restore(local);
-            out.store(typeOf(local), body.local(local.index()));
-        }
-        saved.stack().forEach(this::restore);
-        slots.forget(out, saved, this::pushFrame);
-    }
-
-    private void restore(SavedValue value) {
+    void restore(SavedValue value) {
         slots.restore(out, value, castType(value), this::pushFrame);
+        if (!value.isOperand()) {
+            out.store(typeOf(value), body.local(value.index()));
+        }
     }
 
     private Type castType(SavedValue value) {
