@@ -167,7 +167,7 @@ class EaAsyncShapesIT {
     }
 
     @EachJdk
-    void futuresOfTheProgramsOwnClasses(Jdk jdk) {
+    void futuresOfTheProgramsOwnClassesAreReturned(Jdk jdk) {
         Output output = ForkedJvm.of(jdk)
                 .withAgent()
                 .classPath(compile(jdk, OWN))

@@ -65,7 +65,7 @@ class JarShapesIT {
     private Path folder;
 
     @EachJdk
-    void severalReleases(Jdk jdk) throws IOException {
+    void theClassesOfAllReleasesAreWoven(Jdk jdk) throws IOException {
         Path jar = app("app.jar");
         weave(jar).successful();
         assertThat(runJar(jdk, jar)).isEqualTo("42 new\n");
@@ -128,7 +128,7 @@ class JarShapesIT {
     }
 
     @EachJdk
-    void namedModules(Jdk jdk) throws IOException {
+    void namedModulesRun(Jdk jdk) throws IOException {
         Path sources = folder.resolve("module/src");
         List<Path> files = List.of(
                 Javac.write(sources, APP),
@@ -153,7 +153,7 @@ class JarShapesIT {
     }
 
     @Test
-    void jarsInFolders() throws IOException {
+    void jarsInFoldersAreWoven() throws IOException {
         Path app = Files.createDirectories(folder.resolve("dist/lib"));
         Path jar = Files.move(app("app.jar"), app.resolve("app.jar"));
         Files.move(folder.resolve("runtime.jar"), app.resolve("runtime.jar"));

@@ -3,19 +3,16 @@ package io.jawait.it.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.ClassFolder;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Jdks;
 import io.jawait.maven.WeaveMojo;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.maven.model.Build;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -80,7 +77,7 @@ class SameBytesIT {
     private Path folder;
 
     @Test
-    void fromAgentPluginAndCommandLine() throws Exception {
+    void agentPluginAndCommandLineMakeTheSameBytes() throws Exception {
         Jdk jdk = Jdks.running();
         Path classes = Javac.of(jdk).compile(folder, SHAPES);
         Path dump = folder.resolve("dump");
@@ -92,17 +89,17 @@ class SameBytesIT {
                         .successful()
                         .stdout())
                 .isEqualTo(expected);
-        Map<String, byte[]> fromAgent = classFiles(dump.resolve("after"));
-        assertThat(fromAgent).containsOnlyKeys("Shapes.class", "Shapes$Closing.class");
+        Map<String, byte[]> fromAgent = new ClassFolder(dump.resolve("after")).read();
+        assertThat(fromAgent).containsOnlyKeys("Shapes", "Shapes$Closing");
 
         Path byCommand = folder.resolve("command");
         ForkedJvm.of(jdk)
                 .jawait("weave", classes, "-o", byCommand, "-cp", Artifacts.runtime())
                 .successful();
-        assertSame(fromAgent, classFiles(byCommand));
+        assertSame(fromAgent, new ClassFolder(byCommand).read());
 
         weaveWithMaven(classes);
-        assertSame(fromAgent, classFiles(classes));
+        assertSame(fromAgent, new ClassFolder(classes).read());
 
         // The agent over what is woven already changes nothing, and it runs as before.
         Path again = folder.resolve("again");
@@ -142,16 +139,5 @@ class SameBytesIT {
     private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
         assertThat(actual).containsOnlyKeys(expected.keySet());
         expected.forEach((name, bytes) -> assertThat(actual.get(name)).as(name).isEqualTo(bytes));
-    }
-
-    private static Map<String, byte[]> classFiles(Path root) throws IOException {
-        Map<String, byte[]> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                found.put(root.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return found;
     }
 }

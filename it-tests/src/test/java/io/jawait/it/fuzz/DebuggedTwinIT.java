@@ -3,6 +3,7 @@ package io.jawait.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.ClassFolder;
 import io.jawait.it.support.DebuggedProgram;
 import io.jawait.it.support.DebuggedProgram.Breakpoints;
 import io.jawait.it.support.DebuggedProgram.Stop;
@@ -11,11 +12,9 @@ import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DebuggedTwinIT {
     private static final int RANDOM = 6;
-    private static final int RELEASE = 17;
     private static final List<Integer> MODES = List.of(0, 1);
 
     private static final String DRIVE = """
@@ -56,17 +54,11 @@ class DebuggedTwinIT {
 
     @EachJdk
     void stopWhereThePlainProgramStops(Jdk jdk) throws Exception {
-        Sources sources = Sources.compiledBy("javac", List.of("-proc:none", "-g", "--release", "17"));
-        Map<Long, String> programs = programs();
-        Map<String, byte[]> classes = new LinkedHashMap<>(Twin.library(sources));
-        classes.putAll(
-                sources.compile(Twin.sources(programs), Map.copyOf(classes)).classes());
-        Path woven = write("woven", classes);
-        Path plain = write("plain", Plain.all(classes));
+        CompiledPrograms programs = CompiledPrograms.with(RANDOM);
+        Path woven = write("woven", programs.classes());
+        Path plain = write("plain", Plain.all(programs.classes()));
         Path driver = Javac.of(jdk).compile(folder, DRIVE);
-        String mains = programs.keySet().stream()
-                .map(seed -> "fuzz.p" + seed + ".Main")
-                .collect(Collectors.joining(","));
+        String mains = String.join(",", programs.mains());
         for (int mode : MODES) {
             List<Stop> expected = stops(jdk, "", List.of(driver, plain), mains + " plain " + mode);
             String agent = "-javaagent:" + Artifacts.agent();
@@ -127,22 +119,7 @@ class DebuggedTwinIT {
     }
 
     private Path write(String name, Map<String, byte[]> classes) throws IOException {
-        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-            Path file = folder.resolve(name).resolve(each.getKey() + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, each.getValue());
-        }
+        new ClassFolder(folder.resolve(name)).write(classes);
         return folder.resolve(name);
-    }
-
-    private static Map<Long, String> programs() throws IOException {
-        Map<Long, String> programs = new LinkedHashMap<>();
-        for (String each : List.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages")) {
-            programs.put(1000L + programs.size(), TwinIT.program(each));
-        }
-        for (long seed = 0; seed < RANDOM; seed++) {
-            programs.put(seed, Programs.program(Choices.random(seed), RELEASE));
-        }
-        return programs;
     }
 }

@@ -1,5 +1,6 @@
 package io.jawait.it.fuzz;
 
+import io.jawait.it.support.ClassFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,11 +45,7 @@ final class EcjSources extends Sources {
 
     private Compiled compile(Path folder, Map<String, String> texts, Map<String, byte[]> classPath) throws IOException {
         Path library = folder.resolve("library");
-        for (Map.Entry<String, byte[]> each : classPath.entrySet()) {
-            Path file = library.resolve(each.getKey() + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, each.getValue());
-        }
+        new ClassFolder(library).write(classPath);
         Path classes = Files.createDirectory(folder.resolve("classes"));
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator + library));
@@ -61,7 +58,7 @@ final class EcjSources extends Sources {
         StringWriter messages = new StringWriter();
         PrintWriter out = new PrintWriter(messages);
         BatchCompiler.compile(arguments.toArray(new String[0]), out, out, null);
-        return whole(texts.keySet(), read(classes), refused(folder, texts, messages.toString()));
+        return whole(texts.keySet(), new ClassFolder(classes).read(), refused(folder, texts, messages.toString()));
     }
 
     private static Map<String, String> refused(Path folder, Map<String, String> texts, String messages) {
@@ -75,17 +72,6 @@ final class EcjSources extends Sources {
             }
         }
         return refused;
-    }
-
-    private static Map<String, byte[]> read(Path classes) throws IOException {
-        Map<String, byte[]> all = new HashMap<>();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = classes.relativize(file).toString().replace('\\', '/');
-                all.put(name.substring(0, name.length() - ".class".length()), Files.readAllBytes(file));
-            }
-        }
-        return all;
     }
 
     private static void delete(Path folder) throws IOException {

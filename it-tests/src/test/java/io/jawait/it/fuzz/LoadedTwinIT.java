@@ -3,25 +3,20 @@ package io.jawait.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.support.Artifacts;
+import io.jawait.it.support.ClassFolder;
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of {@link TwinIT} and some made up at random, in a virtual machine that has loaded them when the agent comes. */
 class LoadedTwinIT {
-    private static final List<String> PROGRAMS =
-            List.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages");
     private static final int RANDOM = 32;
-    private static final int RELEASE = 17;
 
     /** Loads all classes, and lets the agent in if it is to; then runs each program in each way. */
     private static final String DRIVE = """
@@ -58,16 +53,8 @@ class LoadedTwinIT {
 
     @EachJdk
     void doWhatTheyDoWhereTheAgentCameFirst(Jdk jdk) throws IOException {
-        Sources sources = Sources.compiledBy("javac", List.of("-proc:none", "-g", "--release", "17"));
-        Map<String, byte[]> classes = new LinkedHashMap<>(Twin.library(sources));
-        classes.putAll(
-                sources.compile(Twin.sources(programs()), Map.copyOf(classes)).classes());
         Path programs = folder.resolve("programs");
-        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-            Path file = programs.resolve(each.getKey() + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, each.getValue());
-        }
+        new ClassFolder(programs).write(CompiledPrograms.with(RANDOM).classes());
         Path driver = Javac.of(jdk).compile(folder, DRIVE);
         Output early = ForkedJvm.of(jdk)
                 .withAgent()
@@ -90,16 +77,5 @@ class LoadedTwinIT {
                 .filter(line -> line.startsWith("jawait:"))
                 .sorted()
                 .toList();
-    }
-
-    private static Map<Long, String> programs() throws IOException {
-        Map<Long, String> programs = new LinkedHashMap<>();
-        for (String program : PROGRAMS) {
-            programs.put(1000L + programs.size(), TwinIT.program(program));
-        }
-        for (long seed = 0; seed < RANDOM; seed++) {
-            programs.put(seed, Programs.program(Choices.random(seed), RELEASE));
-        }
-        return programs;
     }
 }

@@ -1,6 +1,7 @@
 package io.jawait.it.languages;
 
 import io.jawait.it.fuzz.Comparison;
+import io.jawait.it.support.ClassFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

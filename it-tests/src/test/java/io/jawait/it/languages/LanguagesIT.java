@@ -3,6 +3,7 @@ package io.jawait.it.languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.fuzz.Comparison;
+import io.jawait.it.support.ClassFolder;
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Jdk;

@@ -103,7 +103,7 @@ class CombinatorOutcomesIT extends Outcomes {
     }
 
     @Test
-    void outcome58to60_waitingModesWithADeadlineThatCancelsNothing() {
+    void outcome58to60_waitForEndsAsItIsToldAndItsDeadlineCancelsNothing() {
         run(() -> {
             Task<String> quick = start(after(1, "quick"));
             Task<String> slow = start(after(300, "slow"));

@@ -74,7 +74,7 @@ class DepthIT {
     private Path folder;
 
     @EachJdk
-    void outcome16_aMillionAwaitsInALoopAndNested(Jdk jdk) {
+    void outcome16_aMillionAwaitsInALoopOrNestedDoNotOverflow(Jdk jdk) {
         assertThat(ForkedJvm.of(jdk)
                         .withAgent()
                         .options("-Xverify:all")
@@ -86,7 +86,7 @@ class DepthIT {
     }
 
     @EachJdk
-    void outcome16_theInterpretersLargerFramesFitToo(Jdk jdk) {
+    void outcome16_theInterpretersLargerFramesDoNotOverflow(Jdk jdk) {
         assertThat(ForkedJvm.of(jdk)
                         .withAgent()
                         .options("-Xint")

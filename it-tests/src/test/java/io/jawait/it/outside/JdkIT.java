@@ -255,7 +255,7 @@ class JdkIT {
     private Path folder;
 
     @EachJdk
-    void futuresCallbacksAndPublishers(Jdk jdk) {
+    void theJdksFuturesCallbacksAndPublishersAreAwaited(Jdk jdk) {
         assertThat(ForkedJvm.of(jdk)
                         .withAgent()
                         .classPath(Javac.of(jdk).compile(folder, AWAITS))

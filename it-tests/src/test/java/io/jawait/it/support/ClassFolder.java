@@ -1,4 +1,4 @@
-package io.jawait.it.languages;
+package io.jawait.it.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Class files in a folder, by internal name. */
-record ClassFolder(Path folder) {
+public record ClassFolder(Path folder) {
     private static final String SUFFIX = ".class";
 
-    Map<String, byte[]> read() throws IOException {
+    /** All of them, in the order of their names. */
+    public Map<String, byte[]> read() throws IOException {
         Map<String, byte[]> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
@@ -23,7 +24,8 @@ record ClassFolder(Path folder) {
         return all;
     }
 
-    void write(Map<String, byte[]> classes) throws IOException {
+    /** Adds class files. */
+    public void write(Map<String, byte[]> classes) throws IOException {
         for (Map.Entry<String, byte[]> each : classes.entrySet()) {
             Path file = folder.resolve(each.getKey() + SUFFIX);
             Files.createDirectories(file.getParent());
