@@ -18,7 +18,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals have in common: the parameters, and the way from Maven's words to the weaver's. */
+/**
+ * What the goals have in common: the parameters, and the way from Maven's words to the weaver's. They look at the
+ * project's classes, unless they say otherwise.
+ */
 abstract class AbstractWeavingMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
@@ -83,11 +86,17 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
     abstract void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException;
 
     /** The folder of the classes in question. */
-    abstract Path classes();
+    Path classes() {
+        return Path.of(project().getBuild().getOutputDirectory());
+    }
 
-    abstract List<String> classPathElements() throws DependencyResolutionRequiredException;
+    List<String> classPathElements() throws DependencyResolutionRequiredException {
+        return project().getCompileClasspathElements();
+    }
 
-    abstract List<String> sourceRoots();
+    List<String> sourceRoots() {
+        return project().getCompileSourceRoots();
+    }
 
     final MavenProject project() {
         if (project == null) {

@@ -3,9 +3,6 @@ package io.jawait.maven;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -43,20 +40,5 @@ public final class CheckMojo extends AbstractWeavingMojo {
             String classes = findings.classes() == 1 ? "1 class is" : findings.classes() + " classes are";
             throw new MojoFailureException(classes + " not woven: let the goal weave run, in " + folder.path());
         }
-    }
-
-    @Override
-    Path classes() {
-        return Path.of(project().getBuild().getOutputDirectory());
-    }
-
-    @Override
-    List<String> classPathElements() throws DependencyResolutionRequiredException {
-        return project().getCompileClasspathElements();
-    }
-
-    @Override
-    List<String> sourceRoots() {
-        return project().getCompileSourceRoots();
     }
 }

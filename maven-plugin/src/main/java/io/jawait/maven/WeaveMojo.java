@@ -1,8 +1,5 @@
 package io.jawait.maven;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -17,19 +14,4 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
         requiresDependencyResolution = ResolutionScope.COMPILE,
         threadSafe = true)
-public final class WeaveMojo extends WritingMojo {
-    @Override
-    Path classes() {
-        return Path.of(project().getBuild().getOutputDirectory());
-    }
-
-    @Override
-    List<String> classPathElements() throws DependencyResolutionRequiredException {
-        return project().getCompileClasspathElements();
-    }
-
-    @Override
-    List<String> sourceRoots() {
-        return project().getCompileSourceRoots();
-    }
-}
+public final class WeaveMojo extends WritingMojo {}
