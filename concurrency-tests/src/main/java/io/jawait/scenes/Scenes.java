@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The coroutines. */
+/** What is awaited in the scenes that threads play; woven, and so apart from them. */
 public final class Scenes {
     /** What a cancelled one gives. */
     public static final int CANCELLED = -1;

@@ -56,10 +56,4 @@ final class Interleavings {
             }
         }
     }
-
-    static void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new AssertionError(otherwise);
-        }
-    }
 }

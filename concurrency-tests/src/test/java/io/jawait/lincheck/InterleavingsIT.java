@@ -1,7 +1,7 @@
 package io.jawait.lincheck;
 
-import static io.jawait.lincheck.Interleavings.check;
 import static io.jawait.lincheck.Interleavings.together;
+import static io.jawait.lincheck.Models.check;
 
 import io.jawait.Coroutines;
 import io.jawait.Resumer;
@@ -31,7 +31,7 @@ class InterleavingsIT {
     }
 
     @Test
-    void completionAgainstCancellation() {
+    void aCompletionAndACancellationEndTheTaskByOneOfThem() {
         Interleavings.of(() -> {
             CompletableFuture<Integer> future = new CompletableFuture<>();
             OwnThreadLoop loop = new OwnThreadLoop();
@@ -46,7 +46,7 @@ class InterleavingsIT {
     }
 
     @Test
-    void resumptionAgainstCancellation() {
+    void aResumptionOrACancellationIsToldAndNeverBoth() {
         Interleavings.of(() -> {
             AtomicReference<Resumer<Integer>> published = new AtomicReference<>();
             AtomicInteger told = new AtomicInteger();
@@ -63,7 +63,7 @@ class InterleavingsIT {
     }
 
     @Test
-    void twoLoopsAndOneLock() {
+    void aLockThatTwoLoopsShareIsHeldByOneAtATime() {
         Interleavings.of(() -> {
             AsyncLock lock = new AsyncLock();
             int[] count = new int[1];
@@ -115,7 +115,7 @@ class InterleavingsIT {
     }
 
     @Test
-    void aHotMethodAmongThreads() {
+    void aHotMethodGoesOnWhicheverThreadCompletesFirst() {
         Interleavings.of(() -> {
             CompletableFuture<Integer> one = new CompletableFuture<>();
             CompletableFuture<Integer> other = new CompletableFuture<>();
