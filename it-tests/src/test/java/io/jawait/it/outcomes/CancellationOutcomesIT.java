@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.AsyncGenerator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
@@ -282,5 +283,43 @@ class CancellationOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("AsyncTimeoutException", "quick", "free");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> endless() {
+        try {
+            for (int i = 0; ; i++) {
+                emit(i);
+            }
+        } finally {
+            await(yieldNow());
+            log.add("closed");
+        }
+    }
+
+    @Test
+    void aTaskThatNeverWaitsIsCancelledWhereItGivesWay() {
+        run(() -> {
+            CompletableFuture<String> done = CompletableFuture.completedFuture("x");
+            Task<Void> spinner = start(() -> {
+                while (true) {
+                    await(done);
+                }
+            });
+            Task<Void> walker = start(() -> {
+                for (int each : awaitEach(endless())) {
+                    log.remove((Object) each);
+                }
+                return Coroutine.done();
+            });
+            await(yieldNow());
+            await(yieldNow());
+            spinner.cancel("enough");
+            walker.cancel("enough");
+            await(settle(spinner, walker));
+            log.add(spinner.isCancelled() && walker.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed", true);
     }
 }

@@ -249,11 +249,17 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Wait
 
     /** Gives back a value that was already there, or, when the fairness budget is used up, gives way for one turn first. */
     public final @Nullable Object rest(@Nullable Object value) {
-        if (--fairness >= 0 || !givesWay()) {
-            return value;
-        }
+        return --fairness >= 0 || !givesWay() ? value : giveWay(value, RESTED);
+    }
+
+    /** As {@link #rest}, for a value that can be awaited again: while the task gives way, it may be cancelled. */
+    public final @Nullable Object pause(@Nullable Object value) {
+        return --fairness >= 0 || !givesWay() ? value : giveWay(value, YIELDED);
+    }
+
+    private Object giveWay(@Nullable Object value, byte how) {
         incoming = value;
-        phase = RESTED;
+        phase = how;
         noted = true;
         return Frame.SUSPENDED;
     }

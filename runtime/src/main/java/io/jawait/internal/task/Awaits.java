@@ -48,10 +48,10 @@ public final class Awaits {
                 throw thrown.error();
             }
             if (value != ABSENT) {
-                return driver.rest(value);
+                return driver.pause(value);
             }
             if (future.isDone()) {
-                return driver.rest(Outcome.valueOf(future));
+                return driver.pause(Outcome.valueOf(future));
             }
         }
         if (asked instanceof Driver<?>) {
@@ -72,7 +72,7 @@ public final class Awaits {
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
         task.look();
         if (task.isDone()) {
-            return driver.rest(Outcome.valueOf(task));
+            return driver.pause(Outcome.valueOf(task));
         }
         TaskRing.refuse(task, driver);
         if (task.home() != driver.home()) {
