@@ -29,8 +29,9 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     public abstract String name();
 
     /**
-     * Requests cancellation: a {@link CancelledError} is thrown at the await where the task stands. A task that has
-     * not begun never runs.
+     * Requests cancellation: a {@link CancelledError} is thrown at the await where the task stands, or at its next
+     * suspension if it does not wait; a body that ends before that ends as it would have. A task that has not begun
+     * never runs.
      *
      * @param reason what {@link CancelledError#reason()} tells, may be null
      * @return false if the task is done
