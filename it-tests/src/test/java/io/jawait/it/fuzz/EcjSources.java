@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 /** The Eclipse compiler, by way of a folder. */
 final class EcjSources extends Sources {
@@ -58,7 +60,24 @@ final class EcjSources extends Sources {
         StringWriter messages = new StringWriter();
         PrintWriter out = new PrintWriter(messages);
         BatchCompiler.compile(arguments.toArray(new String[0]), out, out, null);
-        return whole(texts.keySet(), new ClassFolder(classes).read(), refused(folder, texts, messages.toString()));
+        Map<String, byte[]> written = new ClassFolder(classes).read();
+        Map<String, String> refused = refused(folder, texts, messages.toString());
+        for (String each : texts.keySet()) {
+            if (written.containsKey(each) && namesTheTypeOfNull(written.get(each))) {
+                refused.putIfAbsent(each, "ecj wrote a class that no virtual machine takes");
+            }
+        }
+        return whole(texts.keySet(), written, refused);
+    }
+
+    /** Some local variables are said to be of a type {@code N}, which there is none. */
+    private static boolean namesTheTypeOfNull(byte[] classFile) {
+        ClassNode read = new ClassNode();
+        new ClassReader(classFile).accept(read, 0);
+        return read.methods.stream()
+                .filter(method -> method.localVariables != null)
+                .flatMap(method -> method.localVariables.stream())
+                .anyMatch(variable -> variable.desc.endsWith("N"));
     }
 
     private static Map<String, String> refused(Path folder, Map<String, String> texts, String messages) {
