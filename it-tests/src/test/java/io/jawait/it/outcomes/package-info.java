@@ -1,4 +1,7 @@
-/** Programs that rely on what the runtime and the weaver promise together, each in a virtual machine of its own. */
+/**
+ * What the runtime and the weaver promise together, by the numbers of {@code docs/outcomes.md}: in this virtual machine,
+ * where an agent weaves this package, or in one of its own.
+ */
 @NullMarked
 package io.jawait.it.outcomes;
 
