@@ -80,7 +80,7 @@ final class BatchArguments {
             SeverityOption option = SeverityOption.parse(text.substring(0, equals), text.substring(equals + 1));
             options = options.withSeverity(option.code(), option.severity());
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
