@@ -11,6 +11,8 @@ import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class Group {
     private final Children children;
     private final Set<Task<?>> live = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>(0);
+    private final Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private final List<Waiting> waiting = new ArrayList<>(1);
     private Phase phase = Phase.OPEN;
     private boolean leaving;
@@ -90,7 +93,7 @@ public final class Group {
 
     /** A child has failed, or the block in waiting for them. */
     void failed(Throwable failure) {
-        if (failures.stream().noneMatch(known -> known == failure)) {
+        if (known.add(failure)) {
             failures.add(failure);
         }
         if (phase == Phase.OPEN) {
