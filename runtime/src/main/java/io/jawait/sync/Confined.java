@@ -26,13 +26,18 @@ abstract class Confined extends Asked {
 
     @Override
     protected final @Nullable Object ask(@Nullable Object argument, Driver<?> task) {
-        if (isHome(task.home())) {
+        boolean here = isHome(task.home());
+        if (here) {
             Object got = attempt(argument, task);
             if (got != Frame.SUSPENDED) {
                 return task.rest(got);
             }
         }
-        return task.park(waiter(argument));
+        Waiter<?> waiter = waiter(argument);
+        if (here) {
+            waiter.hasAsked(task);
+        }
+        return task.park(waiter);
     }
 
     /** Gives what is asked for, or {@link Frame#SUSPENDED} if it is not to be had now; called at home. */

@@ -40,6 +40,8 @@ class Waiter<S extends Confined> implements Wait, Runnable {
     /** Whether it has still to be asked: set where the driver is at home, cleared where it asks or gives that up. */
     private volatile boolean asking;
 
+    private boolean asked;
+
     /** Whether it stands in its {@link #line()}; written by that. */
     boolean inLine;
 
@@ -72,8 +74,19 @@ class Waiter<S extends Confined> implements Wait, Runnable {
     /** Hears, in the driver's home, that a cancellation has ended the wait. */
     void cancelled() {}
 
+    /** The driver has asked at home, in vain, and is parked next: nothing else runs until it is in line. */
+    final void hasAsked(Driver<?> task) {
+        driver = task;
+        asked = true;
+    }
+
     @Override
     public final void arm(Driver<?> task) {
+        if (asked) {
+            asked = false;
+            enqueue();
+            return;
+        }
         driver = task;
         if (sync.isHome(task.home())) {
             // Not at the end of the line at once: if it was another's home when the step began, nobody has asked yet.

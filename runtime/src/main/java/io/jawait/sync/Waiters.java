@@ -20,11 +20,11 @@ final class Waiters {
     void add(Waiter<?> waiter) {
         Waiter<?> before = last;
         waiter.inLine = true;
-        waiter.previous = before;
         if (before == null) {
             first = waiter;
         } else {
             before.next = waiter;
+            waiter.previous = before;
         }
         last = waiter;
         size++;
@@ -48,14 +48,14 @@ final class Waiters {
             first = after;
         } else {
             before.next = after;
+            waiter.previous = null;
         }
         if (after == null) {
             last = before;
         } else {
             after.previous = before;
+            waiter.next = null;
         }
-        waiter.previous = null;
-        waiter.next = null;
         waiter.inLine = false;
         size--;
     }
