@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
+import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
@@ -301,5 +302,32 @@ class CancellationOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly(true);
+    }
+
+    @Test
+    void outcome40_aLoopThatSwallowsACancellationStillEndsWithItsTimeout() {
+        run(() -> {
+            Task<Void> task = startNow(async(() -> {
+                try (Timeout limit = Timeout.after(Duration.ofMillis(20))) {
+                    while (true) {
+                        try {
+                            await(sleep(Duration.ofDays(1)));
+                        } catch (CancelledError e) {
+                            log.add(e.reason());
+                            if (limit.expired()) {
+                                throw e;
+                            }
+                        }
+                    }
+                } catch (AsyncTimeoutException e) {
+                    log.add("timed out");
+                }
+                return Coroutine.done();
+            }));
+            task.cancel("reload");
+            await(task);
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("reload", "the time is up", "timed out");
     }
 }

@@ -133,10 +133,10 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Wait
             if (requests != null) {
                 if (!saved) {
                     requests.left(frame, caller, result, this);
-                    dropEmptyRequests();
-                } else if (Debug.ON) {
-                    requests.waitsAgain(frame, this);
+                } else if (frame instanceof WovenFrame<?> body) {
+                    requests.waitsAgain(body, this);
                 }
+                dropEmptyRequests();
             }
             if (suspended) {
                 if (!saved) {

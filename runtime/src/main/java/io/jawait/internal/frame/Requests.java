@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     +---------------> put off
  * </pre>
  *
- * <p>A request that a frame has caught is in that frame until the frame ends: whether it cleans up there or has made up
- * its mind to go on cannot be told apart. Confined to the driver's home.
+ * <p>A request that a frame has caught is in that frame until the frame ends, or waits again where it was cancelled:
+ * otherwise it cannot be told whether it cleans up there or has made up its mind to go on. Confined to the driver's home.
  */
 final class Requests {
     private final ArrayDeque<CancelledError> pending = new ArrayDeque<>(2);
@@ -33,13 +33,9 @@ final class Requests {
     private record PutOff(CancelledError error, int since) {}
 
     private record Unwinding(
-            CancelledError error, int number, @Nullable Frame<?> frame, int state, boolean reported) {
+            CancelledError error, int number, @Nullable Frame<?> frame, int state) {
         Unwinding(CancelledError error, int number, @Nullable Frame<?> frame) {
-            this(error, number, frame, frame == null ? 0 : frame.state, false);
-        }
-
-        Unwinding asReported() {
-            return new Unwinding(error, number, frame, state, true);
+            this(error, number, frame, frame == null ? 0 : frame.state);
         }
     }
 
@@ -113,7 +109,7 @@ final class Requests {
                 unwindings.set(i, new Unwinding(each.error, each.number, caller));
             } else {
                 unwindings.remove(i);
-                if (Debug.ON && !each.reported && !(result instanceof Thrown)) {
+                if (!(result instanceof Thrown)) {
                     reportSwallowed(each, driver);
                 }
             }
@@ -122,21 +118,22 @@ final class Requests {
     }
 
     /**
-     * Reports a frame that waits again where it was cancelled: in a loop that has swallowed that, and may never end. A
-     * clean-up waits elsewhere.
+     * A body waits again where it was cancelled: in a loop that has swallowed that and goes on. A clean-up waits
+     * elsewhere.
      */
-    void waitsAgain(Frame<?> frame, Driver<?> driver) {
+    void waitsAgain(WovenFrame<?> frame, Driver<?> driver) {
         for (int i = unwindings.size() - 1; i >= 0; i--) {
             Unwinding each = unwindings.get(i);
-            if (each.frame == frame && each.state == frame.state && !each.reported) {
-                unwindings.set(i, each.asReported());
+            if (each.frame == frame && each.state == frame.state) {
+                unwindings.remove(i);
                 reportSwallowed(each, driver);
             }
         }
+        promote();
     }
 
     private static void reportSwallowed(Unwinding unwinding, Driver<?> driver) {
-        if (unwinding.frame instanceof WovenFrame<?> frame) {
+        if (Debug.ON && unwinding.frame instanceof WovenFrame<?> frame) {
             driver.home()
                     .report(
                             "Task " + driver.name() + " was cancelled, and "
