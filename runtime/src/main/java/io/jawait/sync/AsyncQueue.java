@@ -71,7 +71,10 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         this.items = items;
     }
 
-    /** A queue that gives the least item first, by the given order, and of equal ones the one that was put first. */
+    /**
+     * A queue that gives the least item first, by the given order, and of equal ones the one that was put first. An item
+     * that finds a task waiting goes to that at once, whatever is put after it.
+     */
     public static <T> AsyncQueue<T> ordered(Comparator<? super T> order) {
         return ordered(Integer.MAX_VALUE, order);
     }
