@@ -95,7 +95,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_aCancelledTakerThatWasHandedAnItemPassesItOn() {
+    void aCancelledTakerThatWasHandedAnItemPassesItOn() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             Task<Object> first = Coroutines.start(taking(queue));
@@ -110,7 +110,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_itemsThatAreGivenBackKeepTheirOrder() {
+    void itemsThatAreGivenBackKeepTheirOrder() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             List<Task<Object>> takers = new ArrayList<>();
@@ -137,7 +137,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_aCancelledPutHasNotPut() {
+    void aCancelledPutHasNotPut() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(1);
         Coroutines.run(Body.steps(
                 in -> putting(queue, 1),
@@ -154,7 +154,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_nothingIsLostUnderRandomCancels() {
+    void nothingIsLostUnderRandomCancels() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(3);
         Random random = new Random(11);
         List<Integer> put = new ArrayList<>();
@@ -185,7 +185,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_closingDrainsGracefully() {
+    void closingDrainsGracefully() {
         AsyncQueue<Integer> queue = new AsyncQueue<>(2);
         Coroutines.run(Body.steps(in -> {
             queue.offer(1);
@@ -206,7 +206,7 @@ class AsyncQueueTest {
     }
 
     @Test
-    void outcomeQueues_closingNowGivesWhatIsLeft() {
+    void closingNowGivesWhatIsLeft() {
         AsyncQueue<Integer> queue = new AsyncQueue<>();
         Coroutines.run(Body.steps(in -> {
             queue.offer(1);

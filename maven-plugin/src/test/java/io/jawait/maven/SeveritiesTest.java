@@ -24,9 +24,9 @@ class SeveritiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "never-await|off|<severities>: there is no diagnostic 'never-await'; there are await-in-constructor, ",
-                "never-awaited|fatal|<severities>: never-awaited is error, warning, note or off, not 'fatal'",
-                "never-awaited||<severities>: never-awaited is error, warning, note or off, not 'null'"
+                "never-await|off|<severities>: never-await: there is no diagnostic 'never-await'; there are await-in-constructor, ",
+                "never-awaited|fatal|<severities>: never-awaited: a severity is error, warning, note or off, not 'fatal'",
+                "never-awaited||<severities>: never-awaited: a severity is error, warning, note or off, not 'null'"
             })
     void refusesCodesAndSeveritiesThatThereAreNot(String code, String severity, String message) {
         assertThatThrownBy(() -> new Severities(Collections.singletonMap(code, severity)).in(WeaverOptions.defaults()))

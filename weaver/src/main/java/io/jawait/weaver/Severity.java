@@ -9,5 +9,19 @@ public enum Severity {
     /** Worth knowing. */
     NOTE,
     /** Not reported. */
-    OFF
+    OFF;
+
+    /**
+     * The severity of a name, as options give it: in any case.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public static Severity parse(String name) {
+        for (Severity each : values()) {
+            if (each.name().equalsIgnoreCase(name.strip())) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("a severity is error, warning, note or off, not '" + name + "'");
+    }
 }

@@ -11,7 +11,7 @@ public final class WeavingException extends RuntimeException {
      * @param classFileVersion its major class file version
      * @param stage the stage that failed
      */
-    public WeavingException(String className, int classFileVersion, String stage, Throwable cause) {
+    private WeavingException(String className, int classFileVersion, String stage, Throwable cause) {
         super(
                 "Weaving " + className.replace('/', '.') + " (class file version " + classFileVersion
                         + ") failed in stage " + stage + ": " + cause

@@ -2,7 +2,6 @@ package io.jawait.agent.load;
 
 import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Severity;
-import java.util.Locale;
 
 /** How the diagnostic of one code is to be reported. */
 public record SeverityOption(String code, Severity severity) {
@@ -11,11 +10,6 @@ public record SeverityOption(String code, Severity severity) {
         if (!Diagnostic.CODES.contains(code)) {
             throw new IllegalArgumentException("there is " + Diagnostic.missing(code));
         }
-        for (Severity known : Severity.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(severity)) {
-                return new SeverityOption(code, known);
-            }
-        }
-        throw new IllegalArgumentException("a severity is error, warning, note or off, not '" + severity + "'");
+        return new SeverityOption(code, Severity.parse(severity));
     }
 }

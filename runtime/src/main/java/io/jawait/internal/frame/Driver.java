@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps one task's frames: the engine behind every {@link Task}.
+ * Steps one task's frames: the engine behind every {@link io.jawait.Task}.
  *
  * <pre>
  *            start                 step                        ends

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks that a block has started.
  *
- * <pre>
+ * <pre>{@code
  *            a child fails, the body throws, or the task is cancelled while it closes
  *   OPEN ------------------------------------------------------------------------------> FAILING
  *     |                                                                                     |
  *     +--- the block is left, all have ended ---> CLOSED <----------------------------------+
- * </pre>
+ * }</pre>
  *
  * <p>In OPEN children may be started, also while the block waits for its end.
  */
