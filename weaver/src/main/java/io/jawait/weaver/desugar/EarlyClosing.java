@@ -228,7 +228,8 @@ final class EarlyClosing {
     private Map<Caught, LabelNode> leadExceptionsOut() {
         Map<Caught, LabelNode> led = new LinkedHashMap<>();
         within.replaceAll(block -> {
-            if (!body.contains(index(Instructions.after(block.start))) || !body.leaves(index(block.handler))) {
+            if (!body.contains(index(Objects.requireNonNull(Instructions.after(block.start))))
+                    || !body.leaves(index(block.handler))) {
                 return block;
             }
             LabelNode by = led.computeIfAbsent(new Caught(block.handler, block.type), any -> new LabelNode());

@@ -46,7 +46,7 @@ final class ConstructorMover {
     /** What compares the object may not see the null. The jump stays a conditional one, for behind it need be no frame. */
     void writeComparison(AbstractInsnNode insn, LabelNode target) {
         boolean two = insn.getOpcode() == Opcodes.IF_ACMPEQ || insn.getOpcode() == Opcodes.IF_ACMPNE;
-        boolean jumps = plan.flow().comparisons().get(insn);
+        boolean jumps = Objects.requireNonNull(plan.flow().comparisons().get(insn));
         out.op(two ? Opcodes.POP2 : Opcodes.POP).op(Opcodes.ICONST_0).jump(jumps ? Opcodes.IFEQ : Opcodes.IFNE, target);
     }
 

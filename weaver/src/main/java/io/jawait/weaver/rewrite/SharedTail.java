@@ -157,7 +157,7 @@ final class SharedTail {
             pushState(out, body)
                     .add(new LookupSwitchInsnNode(main == null ? targets[0] : main.restore, states, targets));
         } else if (main == null) {
-            out.jump(Opcodes.GOTO, ways.get(ways.firstKey()));
+            out.jump(Opcodes.GOTO, ways.values().iterator().next());
         } else {
             // Takes less code than a switch.
             ways.forEach((state, way) -> pushState(out, body).push(state).jump(Opcodes.IF_ICMPEQ, way));
