@@ -47,6 +47,9 @@ final class SharedTail {
 
     private int paths;
 
+    /** The node below that most paths lead through. */
+    private @Nullable SharedTail main;
+
     private SharedTail(@Nullable SharedTail above, SuspensionWriter writer) {
         this.above = above;
         this.depth = above == null ? 0 : above.depth + 1;
@@ -62,7 +65,7 @@ final class SharedTail {
             if (!each.isOutside()) {
                 SharedTail end = roots.computeIfAbsent(each.isEmit(), any -> added(null, each, all));
                 end.paths++;
-                for (SavedValue value : each.saved().values()) {
+                for (SavedValue value : each.values()) {
                     SharedTail above = end;
                     end = above.below.computeIfAbsent(each.form(value), any -> added(above, each, all));
                     end.paths++;
@@ -70,6 +73,7 @@ final class SharedTail {
                 ends.put(each, end);
             }
         }
+        all.forEach(SharedTail::chooseMain);
         ends.forEach((each, end) -> end.lead(each));
         return all;
     }
@@ -86,15 +90,14 @@ final class SharedTail {
         int state = suspension.saved().state();
         ways.put(state, suspension.ownResumeLabel());
         for (SharedTail node = this; node.above != null; node = node.above) {
-            if (node.above.main() != node) {
+            if (node.above.main != node) {
                 node.above.ways.put(state, node.restore);
             }
         }
     }
 
-    /** The node below that most paths lead through. */
-    private @Nullable SharedTail main() {
-        return below.values().stream()
+    private void chooseMain() {
+        main = below.values().stream()
                 .max(Comparator.comparingInt(node -> node.paths))
                 .orElse(null);
     }
@@ -116,7 +119,7 @@ final class SharedTail {
     }
 
     private SavedValue value() {
-        return writer.saved().values().get(depth - 1);
+        return writer.values().get(depth - 1);
     }
 
     /** What is there when all values of the path down to here are. */
@@ -150,7 +153,6 @@ final class SharedTail {
             out.add(above.filled(maps));
             writer.restore(value());
         }
-        SharedTail main = main();
         if (ways.size() > 1) {
             int[] states = ways.keySet().stream().mapToInt(state -> state).toArray();
             LabelNode[] targets = ways.values().toArray(new LabelNode[0]);

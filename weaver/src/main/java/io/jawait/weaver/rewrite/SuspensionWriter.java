@@ -89,6 +89,11 @@ final class SuspensionWriter {
         return saved;
     }
 
+    /** What it saves, locals first. */
+    List<SavedValue> values() {
+        return values;
+    }
+
     String shape() {
         return plan.layout().shape();
     }
