@@ -18,7 +18,7 @@ public abstract class TaskHome implements Home {
 
     private final LiveTasks live = new LiveTasks();
     private final TaskNumbers numbers = new TaskNumbers();
-    private final StageWaits stages = new StageWaits(this);
+    private final StageWaits stages = new StageWaits();
     private @Nullable TaskEars ears;
     private @Nullable Cancellations cancellations;
     private @Nullable OpenGenerators generators;
