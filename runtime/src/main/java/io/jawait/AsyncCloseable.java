@@ -18,7 +18,8 @@ public interface AsyncCloseable extends AutoCloseable {
      * cancelled, the closing may await all the same; only a further request interrupts it.
      *
      * <p>What it throws is suppressed in the exception that is leaving; but if it holds that inside itself, as cause or
-     * suppressed, it leaves in its stead.
+     * suppressed, it leaves in its stead. So does a cancellation of the task that comes while the closing waits, with the
+     * other suppressed.
      *
      * @param cause the exception that is leaving the block, or null when it is left normally
      * @return never null

@@ -1,5 +1,6 @@
 package io.jawait;
 
+import io.jawait.internal.combine.Given;
 import io.jawait.internal.generate.Buffered;
 import io.jawait.internal.generate.Converted;
 import io.jawait.internal.generate.Filtered;
@@ -7,6 +8,7 @@ import io.jawait.internal.generate.Mapped;
 import io.jawait.internal.generate.Publishing;
 import io.jawait.internal.generate.Subscribed;
 import io.jawait.internal.generate.Taken;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -84,7 +86,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
     static <T extends @Nullable Object> AsyncGenerator<T> merge(AsyncIterable<? extends T>... sources) {
-        return new Buffered<T>(List.of(sources), Math.max(1, sources.length));
+        return new Buffered<T>(Given.of("merge", Arrays.asList(sources)), Math.max(1, sources.length));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jawait;
 
 import io.jawait.internal.combine.AsCompleted;
 import io.jawait.internal.combine.Gather;
+import io.jawait.internal.combine.Given;
 import io.jawait.internal.combine.MapEach;
 import io.jawait.internal.combine.Race;
 import io.jawait.internal.combine.Settle;
@@ -250,7 +251,7 @@ public final class Coroutines {
     /** As {@link #gather(Awaitable[])}, for a collection, which is read now. */
     public static <T extends @Nullable Object> Coroutine<List<T>> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        return new Gather<>(List.copyOf(awaitables));
+        return new Gather<>(Given.of("gather", awaitables));
     }
 
     /**
@@ -274,7 +275,7 @@ public final class Coroutines {
     /** As {@link #settle(Awaitable[])}, for a collection, which is read now. */
     public static <T extends @Nullable Object> Coroutine<List<Task<T>>> settle(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        return new Settle<>(List.copyOf(awaitables));
+        return new Settle<>(Given.of("settle", awaitables));
     }
 
     /**
@@ -300,7 +301,7 @@ public final class Coroutines {
         if (awaitables.isEmpty()) {
             throw new IllegalArgumentException("race of nothing: nobody could win");
         }
-        return new Race<>(List.copyOf(awaitables));
+        return new Race<>(Given.of("race", awaitables));
     }
 
     /**
@@ -325,7 +326,7 @@ public final class Coroutines {
     /** As {@link #asCompleted(Awaitable[])}, for a collection, which is read now. */
     public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        AsCompleted<T> tasks = new AsCompleted<>(List.copyOf(awaitables));
+        AsCompleted<T> tasks = new AsCompleted<>(Given.of("asCompleted", awaitables));
         return () -> tasks;
     }
 
@@ -340,14 +341,16 @@ public final class Coroutines {
      */
     public static <T extends @Nullable Object> Coroutine<Waited<T>> waitFor(
             Until until, Collection<? extends Task<T>> tasks) {
-        return new WaitFor<>(Objects.requireNonNull(until, "until"), new LinkedHashSet<>(tasks), null);
+        return new WaitFor<>(
+                Objects.requireNonNull(until, "until"), new LinkedHashSet<>(Given.of("waitFor", tasks)), null);
     }
 
     /** As {@link #waitFor(Until, Collection)}, at most for the given time: then it gives how things stand. */
     public static <T extends @Nullable Object> Coroutine<Waited<T>> waitFor(
             Until until, Collection<? extends Task<T>> tasks, Duration limit) {
         Objects.requireNonNull(limit, "limit");
-        return new WaitFor<>(Objects.requireNonNull(until, "until"), new LinkedHashSet<>(tasks), limit);
+        return new WaitFor<>(
+                Objects.requireNonNull(until, "until"), new LinkedHashSet<>(Given.of("waitFor", tasks)), limit);
     }
 
     /**

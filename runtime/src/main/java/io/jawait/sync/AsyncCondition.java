@@ -2,6 +2,7 @@ package io.jawait.sync;
 
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.ThreadHome;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class AsyncCondition {
      * What it throws is thrown here.
      */
     public Coroutine<@Nullable Void> await(BooleanSupplier condition) {
-        return new ConditionAwait(lock, this, condition);
+        return new ConditionAwait(lock, this, Objects.requireNonNull(condition, "condition"));
     }
 
     /**

@@ -87,7 +87,8 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     /**
      * Puts an item, waiting while the queue is full.
      *
-     * @return a coroutine that throws {@link QueueClosedException} if the queue is closed before the item is in it
+     * @return a coroutine that throws {@link QueueClosedException} if the queue is closed before the item is in it, or
+     *     what the queue's order throws when it compares the item
      */
     public Coroutine<@Nullable Void> put(T item) {
         return new Asking<>(this, Objects.requireNonNull(item, "item"));
@@ -215,6 +216,8 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     private boolean accept(T item) {
+        // Here whoever puts it hears of it, and not whoever puts, takes or gives back another one later.
+        items.check(item);
         Waiter<?> taker = waiters.poll();
         if (taker != null) {
             taker.deliver(item);
@@ -235,7 +238,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     private @Nullable T next() {
         T item = items.poll();
-        if (!putters.isEmpty() && items.size() < capacity) {
+        while (!putters.isEmpty() && items.size() < capacity) {
             admit();
         }
         return item;
@@ -244,8 +247,14 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     private void admit() {
         @SuppressWarnings("unchecked")
         Putter<T> putter = (Putter<T>) Objects.requireNonNull(putters.poll());
-        items.add(putter.item);
-        putter.deliver(null);
+        Object told = null;
+        try {
+            items.add(putter.item);
+        } catch (RuntimeException e) {
+            // The order cannot compare it with the others.
+            told = new Thrown(e);
+        }
+        putter.deliver(told);
     }
 
     /** Gives an item that was taken, and not seen, to the next one. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 abstract class Items<T> {
     abstract int size();
 
+    /** Throws what the order throws for an item that it cannot compare. */
+    abstract void check(T item);
+
     abstract void add(T item);
 
     /** Puts back what was taken before anything that is here now; several in the order in which they were taken. */

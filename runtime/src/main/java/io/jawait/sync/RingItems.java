@@ -17,6 +17,9 @@ final class RingItems<T> extends Items<T> {
     }
 
     @Override
+    void check(T item) {}
+
+    @Override
     void add(T item) {
         if (size == ring.length) {
             grow();

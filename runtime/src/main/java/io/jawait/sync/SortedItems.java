@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The least first; of equal ones the one that came first. */
 final class SortedItems<T> extends Items<T> {
+    private final Comparator<? super T> order;
     private final PriorityQueue<Entry<T>> heap;
     private long arrivals;
     private long returns = Long.MIN_VALUE;
 
     SortedItems(Comparator<? super T> order) {
+        this.order = order;
         heap = new PriorityQueue<>(
                 Comparator.<Entry<T>, T>comparing(Entry::item, order).thenComparingLong(Entry::arrival));
     }
@@ -18,6 +20,11 @@ final class SortedItems<T> extends Items<T> {
     @Override
     int size() {
         return heap.size();
+    }
+
+    @Override
+    void check(T item) {
+        order.compare(item, item);
     }
 
     @Override

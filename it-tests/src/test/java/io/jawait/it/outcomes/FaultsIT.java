@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
@@ -13,6 +14,8 @@ import io.jawait.Resumer;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
+import io.jawait.Until;
+import io.jawait.sync.AsyncLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +82,8 @@ class FaultsIT extends Outcomes {
                     () -> Coroutine.failed(null),
                     () -> Coroutine.from(null),
                     () -> EventLoop.current().schedule(LONG, null),
-                    () -> EventLoop.current().start(null));
+                    () -> EventLoop.current().start(null),
+                    () -> new AsyncLock().newCondition().await(null));
             for (int i = 0; i < calls.size(); i++) {
                 assertThatThrownBy(calls.get(i)::call).as("call " + i).isInstanceOf(NullPointerException.class);
             }
@@ -87,6 +91,28 @@ class FaultsIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("awaitable", "stage", "task", true, "lambda");
+    }
+
+    @Test
+    void aNullAmongSeveralIsNamedByItsPlaceAndTheOthersAreClosed() {
+        run(() -> {
+            List<Callable<?>> calls = List.of(
+                    () -> gather(logged("a"), null),
+                    () -> settle(logged("a"), null),
+                    () -> race(logged("a"), null),
+                    () -> asCompleted(logged("a"), null),
+                    () -> waitFor(Until.ALL, Arrays.asList(start(logged("b")), null)),
+                    () -> AsyncIterable.merge(AsyncGenerator.end(), null));
+            for (Callable<?> call : calls) {
+                assertThatThrownBy(call::call)
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessageContaining("place 2 of 2");
+            }
+            await(yieldNow());
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("b begins", "b ends");
     }
 
     @Test

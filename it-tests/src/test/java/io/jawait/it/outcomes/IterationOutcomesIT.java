@@ -145,6 +145,29 @@ class IterationOutcomesIT extends Outcomes {
     }
 
     @Test
+    void outcome97_aBufferClosesAGeneratorThatItWasNotYetAskedFor() {
+        run(() -> {
+            for (String how : List.of("cancelled", "closed", "empty")) {
+                AsyncGenerator<Integer> begun = numbers(9);
+                assertThat(await(begun.hasNext())).isTrue();
+                log.add(begun.next());
+                if (how.equals("cancelled")) {
+                    Task<Void> walker = startNow(walk(AsyncIterable.merge(begun.buffer(2), numbers(9))));
+                    walker.cancel("before anything was fetched");
+                    await(settle(walker));
+                } else if (how.equals("closed")) {
+                    await(begun.buffer(2).closeAsync(null));
+                } else {
+                    await(walk(begun.buffer(2).take(0)));
+                }
+                log.add(how);
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(0, "closed", "cancelled", 0, "closed", "closed", 0, "closed", "empty");
+    }
+
+    @Test
     void outcome97_twoConsumersAtOnceAreAnError() {
         run(() -> {
             AsyncGenerator<Integer> shared = numbers(2);

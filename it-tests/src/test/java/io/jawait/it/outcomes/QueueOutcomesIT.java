@@ -11,6 +11,7 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.sync.AsyncQueue;
 import io.jawait.sync.QueueClosedException;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 class QueueOutcomesIT extends Outcomes {
@@ -38,6 +39,63 @@ class QueueOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).filteredOn(Integer.class::isInstance).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    private record Job(String name, Integer urgency) {}
+
+    @Async
+    private Coroutine<Void> put(AsyncQueue<Job> queue, Job job) {
+        try {
+            await(queue.put(job));
+            log.add("put " + job.name);
+        } catch (NullPointerException e) {
+            log.add("refused " + job.name);
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void whatTheOrderCannotCompareIsRefusedToWhoeverPutsIt() {
+        AsyncQueue<Job> queue = AsyncQueue.ordered(1, Comparator.comparing(Job::urgency));
+        Job vague = new Job("vague", null);
+        run(() -> {
+            await(put(queue, vague)); // to an empty queue
+            await(put(queue, new Job("first", 1)));
+            start(put(queue, vague)); // to a full one
+            Task<Void> putter = start(put(queue, new Job("second", 2)));
+            await(yieldNow());
+            assertThat(await(queue.take()).name()).isEqualTo("first");
+            assertThat(await(queue.take()).name()).isEqualTo("second");
+            await(putter);
+            Task<Job> taker = startNow(queue.take());
+            await(put(queue, vague)); // to one who waits
+            await(put(queue, new Job("third", 3)));
+            taker.cancel("before it ran");
+            assertThat(await(queue.take()).name()).isEqualTo("third");
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "refused vague", "put first", "refused vague", "put second", "refused vague", "put third");
+    }
+
+    @Test
+    void anItemThatDoesNotGoWithTheOthersIsRefusedWhereItWaits() {
+        Object alone = new Object();
+        AsyncQueue<Object> mixed = AsyncQueue.ordered(2, (a, b) -> a == b ? 0 : ((String) a).compareTo((String) b));
+        run(() -> {
+            await(mixed.put("a"));
+            await(mixed.put("b"));
+            Task<Void> putter = start(mixed.put(alone));
+            Task<Void> next = start(mixed.put("c"));
+            await(yieldNow());
+            assertThat(await(mixed.take())).isEqualTo("a");
+            await(settle(putter, next));
+            assertThat(putter.exceptionNow()).isInstanceOf(ClassCastException.class);
+            assertThat(await(mixed.take())).isEqualTo("b");
+            assertThat(await(mixed.take())).isEqualTo("c");
+            return Coroutine.done();
+        });
     }
 
     @Test

@@ -16,14 +16,23 @@ public final class Leaving {
 
     /**
      * The one that leaves: the closing one if it holds the primary one inside of itself, or if that is a cancellation
-     * which it provoked or which will come once more; otherwise the primary one with the other suppressed.
+     * which it provoked or which will come once more; a cancellation that came while the resource was closing, with the
+     * primary one suppressed; otherwise the primary one with the other suppressed.
      */
     public static Throwable choose(Throwable primary, Throwable fromClose) {
         if (fromClose == primary || isReplaced(primary, fromClose) || holds(fromClose, primary)) {
             return fromClose;
         }
-        primary.addSuppressed(fromClose);
-        return primary;
+        boolean cancelled = isOnItsWay(fromClose);
+        Throwable leaving = cancelled ? fromClose : primary;
+        leaving.addSuppressed(cancelled ? primary : fromClose);
+        return leaving;
+    }
+
+    /** Each request is thrown once: one that is suppressed here would never reach the block or the task that it is for. */
+    private static boolean isOnItsWay(Throwable thrown) {
+        Driver<?> driver = ThreadHome.currentDriver();
+        return thrown instanceof CancelledError request && driver != null && driver.isUnwinding(request);
     }
 
     private static boolean isReplaced(Throwable primary, Throwable fromClose) {

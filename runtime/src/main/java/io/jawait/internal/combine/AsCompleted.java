@@ -160,7 +160,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         void begin(Children begun) {
             closed = true;
             if (children == null) {
-                closeAll(awaited);
+                awaited.forEach(Frame::discard);
             }
             List<Task<?>> left = unfinished();
             left.forEach(begun::add);

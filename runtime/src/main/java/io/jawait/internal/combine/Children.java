@@ -62,7 +62,7 @@ public final class Children implements Driver.Listener {
                 awaitables.forEach(each -> TaskRing.refuseSelf(each, parent));
             }
         } catch (IllegalStateException e) {
-            Joint.closeAll(awaitables);
+            awaitables.forEach(Frame::discard);
             throw e;
         }
         awaitables.forEach(this::add);

@@ -118,19 +118,8 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     }
 
     @Override
-    public void close() {
-        if (state == COLD) {
-            closeAll(given());
-        }
-        super.close();
-    }
-
-    static void closeAll(Collection<?> awaitables) {
-        for (Object each : awaitables) {
-            if (each instanceof Frame<?> cold) {
-                cold.close();
-            }
-        }
+    protected final void discarded() {
+        given().forEach(Frame::discard);
     }
 
     static @Nullable Throwable failureOf(Task<?> child) {

@@ -64,11 +64,8 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
     }
 
     @Override
-    public void close() {
-        if (state == COLD && awaited instanceof Frame<?> inner) {
-            inner.close();
-        }
-        super.close();
+    protected void discarded() {
+        discard(awaited);
     }
 
     @Override

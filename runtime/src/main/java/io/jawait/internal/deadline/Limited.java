@@ -28,7 +28,10 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
-        if (state == STARTED && (limit.isZero() || limit.isNegative()) && body instanceof Frame<?> never) {
+        if (state == STARTED
+                && (limit.isZero() || limit.isNegative())
+                && body instanceof Frame<?> never
+                && never.state == COLD) {
             never.close();
             throw new AsyncTimeoutException(Deadline.message(limit));
         }
@@ -61,11 +64,8 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
     }
 
     @Override
-    public void close() {
-        if (state == COLD && body instanceof Frame<?> inner) {
-            inner.close();
-        }
-        super.close();
+    protected void discarded() {
+        discard(body);
     }
 
     @Override

@@ -93,11 +93,22 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         if (state == COLD) {
             claim();
             state = CLOSED;
+            discarded();
         } else if (state > STARTED) {
             Home home = ThreadHome.get();
             if (home != null) {
                 home.cancelRunning(this);
             }
+        }
+    }
+
+    /** Hears that it was closed before it began: discards what it was given to await. */
+    protected void discarded() {}
+
+    /** Closes what was given to be awaited, if it is a coroutine that has not begun; one that runs is somebody else's. */
+    public static void discard(Object awaitable) {
+        if (awaitable instanceof Frame<?> frame && frame.state == COLD) {
+            frame.close();
         }
     }
 

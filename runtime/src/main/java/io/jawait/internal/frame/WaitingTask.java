@@ -121,6 +121,7 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
             case NEW -> {
                 Frame<?> root = Objects.requireNonNull(innermost);
                 root.state = Frame.CLOSED;
+                root.discarded();
                 end(new Thrown(error));
             }
             default -> {
@@ -154,9 +155,14 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
 
     /** Requests once more what the task was unwinding from, when something else leaves in its stead. */
     public final void repeat(CancelledError error) {
-        if (requests != null && requests.isUnwinding(error)) {
+        if (isUnwinding(error)) {
             interrupt(error);
         }
+    }
+
+    /** Whether the task was cancelled by the given request, and nothing has taken the place of that since. */
+    public final boolean isUnwinding(CancelledError error) {
+        return requests != null && requests.isUnwinding(error);
     }
 
     /** Asks the task to end because a coroutine of its was closed. */

@@ -1,5 +1,6 @@
 package io.jawait.internal.generate;
 
+import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
@@ -33,6 +34,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
     private final ArrayDeque<Pump> full = new ArrayDeque<>();
     private final List<LoopTask<?>> pumps = new ArrayList<>();
     private @Nullable Driver<?> consumer;
+    private @Nullable TaskHome home;
     private @Nullable Throwable failure;
     private int running;
     private boolean begun;
@@ -115,7 +117,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
         }
         cancelled = true;
         shut();
-        for (LoopTask<?> pump : pumps) {
+        for (LoopTask<?> pump : List.copyOf(pumps)) {
             if (driver.isInsisting()) {
                 pump.cancel(driver.reason());
             } else {
@@ -160,14 +162,24 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
             return;
         }
         begun = true;
-        running = sources.size();
+        home = (TaskHome) driver.home();
         for (AsyncIterable<? extends T> source : sources) {
-            LoopTask<?> task = new LoopTask<@Nullable Void>((TaskHome) driver.home(), null, new Pump(this, source));
-            pumps.add(task);
-            task.look();
-            task.listen(this);
-            task.begin();
+            added(new Pump(this, source)).begin();
         }
+    }
+
+    private LoopTask<?> added(Frame<@Nullable Void> body) {
+        LoopTask<?> task = new LoopTask<>(Objects.requireNonNull(home), null, body);
+        running++;
+        pumps.add(task);
+        task.look();
+        task.listen(this);
+        return task;
+    }
+
+    /** Closes a source whose pump was cancelled before it began. */
+    void close(AsyncCloseable source) {
+        added((Frame<@Nullable Void>) source.closeAsync(null)).beginNow();
     }
 
     boolean hasRoom() {
@@ -221,7 +233,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
     }
 
     private void cancelPumps() {
-        pumps.forEach(pump -> pump.cancel((String) null));
+        List.copyOf(pumps).forEach(pump -> pump.cancel((String) null));
     }
 
     // ---- the end
@@ -248,6 +260,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
         @Override
         public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
             if (state == STARTED) {
+                buffered.begin(driver);
                 buffered.shut();
                 buffered.failure = null;
                 buffered.cancelPumps();

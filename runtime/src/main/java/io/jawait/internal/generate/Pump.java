@@ -50,6 +50,13 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
         }
     }
 
+    @Override
+    protected void discarded() {
+        if (source instanceof AsyncCloseable open) {
+            buffered.close(open);
+        }
+    }
+
     /** After a cancellation, which was asked for, it is the closing that may fail. */
     private static Coroutine<@Nullable Void> closing(AsyncCloseable open, Throwable leaving) {
         return leaving instanceof CancelledError ? open.closeAsync(leaving) : new CloseAfter(open, leaving);

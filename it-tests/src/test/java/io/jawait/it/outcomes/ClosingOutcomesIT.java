@@ -1,0 +1,179 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.AsyncCallable;
+import io.jawait.AsyncCloseStack;
+import io.jawait.AsyncCloseable;
+import io.jawait.AsyncTimeoutException;
+import io.jawait.Awaitable;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.TaskGroup;
+import io.jawait.Timeout;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is closed, and what comes meanwhile. */
+class ClosingOutcomesIT extends Outcomes {
+    /** Takes 100 ms to close. */
+    private final class Slow implements AsyncCloseable {
+        private final String name;
+
+        Slow(String name) {
+            this.name = name;
+        }
+
+        @Async
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            try {
+                await(sleep(Duration.ofMillis(100)));
+                log.add(name + " closed");
+            } catch (CancelledError e) {
+                log.add(name + " cancelled");
+                throw e;
+            }
+            return Coroutine.done();
+        }
+    }
+
+    /** Cancels the body after so many milliseconds, and notes whether it ended so. */
+    private void cancelledAfter(int millis, AsyncCallable<Void> body) {
+        run(() -> {
+            Task<Void> task = start(body);
+            await(sleep(Duration.ofMillis(millis)));
+            task.cancel("stop");
+            await(settle(task));
+            log.add(task.isCancelled());
+            return Coroutine.done();
+        });
+    }
+
+    @Async
+    private Coroutine<Void> failsAndCloses() {
+        try {
+            try (var resource = new Slow("resource")) {
+                throw new IOException("body");
+            }
+        } catch (IOException e) {
+            log.add("caught");
+        }
+        await(sleep(LONG));
+        log.add("went on");
+        return Coroutine.done();
+    }
+
+    @Test
+    void aCancellationThatComesWhileAFailedBlockClosesEndsTheTask() {
+        cancelledAfter(50, this::failsAndCloses);
+        assertThat(log).containsExactly("resource cancelled", true);
+    }
+
+    @Test
+    void aTimeoutThatExpiresWhileAFailedBlockClosesEndsItsOwn() {
+        run(() -> {
+            try (var limit = Timeout.after(Duration.ofMillis(50))) {
+                await(failsAndCloses());
+            } catch (AsyncTimeoutException e) {
+                log.add(e.getCause().getSuppressed()[0].getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("resource cancelled", "body");
+    }
+
+    @Test
+    void aCancellationThatComesWhileAStackClosesLeavesWhenAllAreClosed() {
+        cancelledAfter(50, () -> {
+            try (var stack = new AsyncCloseStack()) {
+                stack.push(new Slow("first"));
+                stack.push(new Slow("second"));
+                stack.defer(() -> Coroutine.failed(new IllegalStateException("third")));
+            } catch (IllegalStateException e) {
+                log.add("caught");
+            }
+            await(sleep(LONG));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("second cancelled", "first closed", true);
+    }
+
+    @Test
+    void aCancellationThatComesWhileATimedOutBlockClosesEndsTheTask() {
+        cancelledAfter(80, () -> {
+            try (var limit = Timeout.after(Duration.ofMillis(50))) {
+                try (var resource = new Slow("resource")) {
+                    await(sleep(LONG));
+                }
+            } catch (AsyncTimeoutException e) {
+                log.add("timed out");
+            }
+            await(sleep(LONG));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("resource cancelled", true);
+    }
+
+    @Test
+    void whatAChildFailsWithWhileAFailedBlockClosesIsTheGroups() {
+        runAndNote(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(failing(50, "child"));
+                try (var resource = new Slow("resource")) {
+                    throw new IOException("body");
+                }
+            }
+        });
+        assertThat(log).containsExactly("resource cancelled", "child", "body");
+    }
+
+    @Test
+    void outcome03_aTaskThatIsCancelledBeforeItBeginsDiscardsWhatItWasGiven() {
+        run(() -> {
+            List<Coroutine<?>> combined = List.of(
+                    gather(logged("a"), logged("b")),
+                    settle(logged("a")),
+                    race(logged("a")),
+                    shield(logged("a")),
+                    timeout(LONG, gather(logged("a"), shield(logged("b")))));
+            for (Coroutine<?> each : combined) {
+                Task<?> task = start(each);
+                task.cancel("before it began");
+                assertThat(task.isCancelled()).isTrue();
+            }
+            try (var group = TaskGroup.open()) {
+                group.start(timeout(LONG, logged("child")));
+                group.cancel();
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void outcome05_whatAnotherTaskRunsIsNotClosedWithACombinationOfIt() {
+        run(() -> {
+            Coroutine<String> running = logged("x");
+            Task<String> task = startNow(running);
+            gather(running).close();
+            shield(running).close();
+            timeout(LONG, running).close();
+            for (Awaitable<?> refused : List.of(gather(running), timeout(Duration.ZERO, running))) {
+                try {
+                    await(refused);
+                } catch (IllegalStateException e) {
+                    log.add(e.getMessage().contains("already awaited"));
+                }
+            }
+            log.add(await(task));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("x begins", "x ends", true, true, "x");
+    }
+}

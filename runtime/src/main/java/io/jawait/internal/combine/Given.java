@@ -1,0 +1,28 @@
+package io.jawait.internal.combine;
+
+import io.jawait.internal.frame.Frame;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** What somebody wants to await at once: a copy, without a null in it. */
+public final class Given {
+    private Given() {}
+
+    /**
+     * The same, in their order.
+     *
+     * @param what the method that was called, for the message
+     * @throws NullPointerException if one is null; the coroutines among the others are closed
+     */
+    public static <A> List<A> of(String what, Collection<? extends A> given) {
+        List<A> copy = Collections.unmodifiableList(new ArrayList<>(given));
+        int place = copy.indexOf(null);
+        if (place < 0) {
+            return copy;
+        }
+        copy.forEach(Frame::discard);
+        throw new NullPointerException(what + " was given null, at place " + (place + 1) + " of " + copy.size());
+    }
+}
