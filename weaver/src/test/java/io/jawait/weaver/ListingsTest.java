@@ -50,7 +50,8 @@ class ListingsTest {
                 "generator",
                 "loop",
                 "resource",
-                "manyLocals"
+                "manyLocals",
+                "fewLeft"
             })
     void wovenCodeIsAsListed(String shape) throws IOException {
         String listing = listing(shape);

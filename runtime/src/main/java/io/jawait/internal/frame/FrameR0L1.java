@@ -2,8 +2,8 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for no references and one primitive. */
-public final class FrameR0L1<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 1 primitive. */
+public class FrameR0L1<T extends @Nullable Object> extends FrameR0L0<T> {
     private static final WovenFrame<?> BLANK = new FrameR0L1<>(NOTHING);
 
     public long l0;
@@ -11,9 +11,6 @@ public final class FrameR0L1<T extends @Nullable Object> extends WovenFrame<T> {
     public FrameR0L1(Code code) {
         super(code);
     }
-
-    @Override
-    public void clear() {}
 
     @Override
     WovenFrame<?> blank() {

@@ -2,19 +2,15 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for no references and 2 primitives. */
-public final class FrameR0L2<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 2 primitives. */
+public class FrameR0L2<T extends @Nullable Object> extends FrameR0L1<T> {
     private static final WovenFrame<?> BLANK = new FrameR0L2<>(NOTHING);
 
-    public long l0;
     public long l1;
 
     public FrameR0L2(Code code) {
         super(code);
     }
-
-    @Override
-    public void clear() {}
 
     @Override
     WovenFrame<?> blank() {

@@ -2,8 +2,8 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for 2 references and no primitives. */
-public final class FrameR2L0<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 2 references. */
+public class FrameR2L0<T extends @Nullable Object> extends FrameR0L0<T> {
     private static final WovenFrame<?> BLANK = new FrameR2L0<>(NOTHING);
 
     public @Nullable Object r0;
@@ -13,10 +13,10 @@ public final class FrameR2L0<T extends @Nullable Object> extends WovenFrame<T> {
         super(code);
     }
 
-    @Override
-    public void clear() {
-        r0 = null;
-        r1 = null;
+    /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
+    public static void clear(FrameR2L0<?> frame) {
+        frame.r0 = null;
+        frame.r1 = null;
     }
 
     @Override

@@ -2,12 +2,10 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for 4 references and no primitives. */
-public final class FrameR4L0<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 4 references. */
+public class FrameR4L0<T extends @Nullable Object> extends FrameR2L0<T> {
     private static final WovenFrame<?> BLANK = new FrameR4L0<>(NOTHING);
 
-    public @Nullable Object r0;
-    public @Nullable Object r1;
     public @Nullable Object r2;
     public @Nullable Object r3;
 
@@ -15,12 +13,12 @@ public final class FrameR4L0<T extends @Nullable Object> extends WovenFrame<T> {
         super(code);
     }
 
-    @Override
-    public void clear() {
-        r0 = null;
-        r1 = null;
-        r2 = null;
-        r3 = null;
+    /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
+    public static void clear(FrameR4L0<?> frame) {
+        frame.r0 = null;
+        frame.r1 = null;
+        frame.r2 = null;
+        frame.r3 = null;
     }
 
     @Override

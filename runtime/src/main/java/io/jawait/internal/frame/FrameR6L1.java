@@ -2,30 +2,14 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for 6 references and one primitive. */
-public final class FrameR6L1<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 6 references and 1 primitive. */
+public class FrameR6L1<T extends @Nullable Object> extends FrameR6L0<T> {
     private static final WovenFrame<?> BLANK = new FrameR6L1<>(NOTHING);
 
-    public @Nullable Object r0;
-    public @Nullable Object r1;
-    public @Nullable Object r2;
-    public @Nullable Object r3;
-    public @Nullable Object r4;
-    public @Nullable Object r5;
     public long l0;
 
     public FrameR6L1(Code code) {
         super(code);
-    }
-
-    @Override
-    public void clear() {
-        r0 = null;
-        r1 = null;
-        r2 = null;
-        r3 = null;
-        r4 = null;
-        r5 = null;
     }
 
     @Override

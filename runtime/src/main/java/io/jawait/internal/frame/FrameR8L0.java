@@ -2,16 +2,10 @@ package io.jawait.internal.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frame with room for 8 references and no primitives. */
-public final class FrameR8L0<T extends @Nullable Object> extends WovenFrame<T> {
+/** A frame with room for 8 references. */
+public class FrameR8L0<T extends @Nullable Object> extends FrameR6L0<T> {
     private static final WovenFrame<?> BLANK = new FrameR8L0<>(NOTHING);
 
-    public @Nullable Object r0;
-    public @Nullable Object r1;
-    public @Nullable Object r2;
-    public @Nullable Object r3;
-    public @Nullable Object r4;
-    public @Nullable Object r5;
     public @Nullable Object r6;
     public @Nullable Object r7;
 
@@ -19,16 +13,16 @@ public final class FrameR8L0<T extends @Nullable Object> extends WovenFrame<T> {
         super(code);
     }
 
-    @Override
-    public void clear() {
-        r0 = null;
-        r1 = null;
-        r2 = null;
-        r3 = null;
-        r4 = null;
-        r5 = null;
-        r6 = null;
-        r7 = null;
+    /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
+    public static void clear(FrameR8L0<?> frame) {
+        frame.r0 = null;
+        frame.r1 = null;
+        frame.r2 = null;
+        frame.r3 = null;
+        frame.r4 = null;
+        frame.r5 = null;
+        frame.r6 = null;
+        frame.r7 = null;
     }
 
     @Override

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The frame of a woven method. Subclasses add slots for saved locals and operands: {@code FrameRxLy} has x references
  * and y longs, {@link FrameN} any number of both. Generated code writes and reads the slots directly.
  *
+ * <p>{@code FrameRxLy} extends the one with a long less, and {@code FrameRxL0} the one with two references less: the code
+ * that resumes a method's frames reads those that were made to suspend, which hold what survives an await, and those that
+ * were cold coroutines, which had room for all arguments.
+ *
  * @param <T> the type of the coroutine's value
  */
 public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
@@ -28,9 +32,6 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
         claim();
         return budget < 0 ? driver.postpone(this) : code.resume(this, driver, budget);
     }
-
-    /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
-    public abstract void clear();
 
     /**
      * An empty frame of the same shape, for {@link FrameDescription}. Small enough to be compiled into its callers

@@ -68,17 +68,15 @@ public record AsyncMethod(
         return false;
     }
 
-    /** What weaving leaves in a method's place asks the class's own frame maker, links itself, or refuses. */
+    /** What weaving leaves in a method's place asks the class for its code, links itself, or refuses. */
     private static boolean isWoven(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof InvokeDynamicInsnNode link
                     && link.bsm.getOwner().equals(RuntimeNames.REENTRY_POINT)) {
                 return true;
             }
-            if (insn instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKESTATIC) {
-                Type type = Type.getReturnType(call.desc);
-                boolean makesFrame = type.getSort() == Type.OBJECT
-                        && type.getInternalName().startsWith(RuntimeNames.FRAME_PACKAGE + "Frame");
+            if (insn instanceof MethodInsnNode call) {
+                boolean makesFrame = call.desc.equals(RuntimeNames.CODE_DESCRIPTOR);
                 boolean refuses = call.owner.equals(RuntimeNames.WOVEN) && call.name.equals(RuntimeNames.REFUSED);
                 if (makesFrame || refuses) {
                     return true;

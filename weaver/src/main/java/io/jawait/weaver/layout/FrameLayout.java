@@ -14,13 +14,11 @@ import java.util.function.IntFunction;
  * Which value goes to which slot of the frame. The only owner of state numbers: the start has
  * {@link RuntimeNames#STARTED}, the suspensions those that follow, in the order of the code.
  *
- * @param references how many reference slots the method needs
- * @param primitives how many primitive slots it needs
  * @param start the parameters, as a cold coroutine holds them
  * @param points the suspensions
  * @param wide whether suspensions save what they need not, so that they save the same in the same places
  */
-public record FrameLayout(int references, int primitives, SavedState start, List<SavedState> points, boolean wide) {
+public record FrameLayout(SavedState start, List<SavedState> points, boolean wide) {
     /** Lays out the frame of an analysed method: what is needed, in as little room as there may be. */
     public static FrameLayout of(MethodFlow flow) {
         return of(flow, flow.kept(), false);
@@ -32,32 +30,24 @@ public record FrameLayout(int references, int primitives, SavedState start, List
     }
 
     private static FrameLayout of(MethodFlow flow, BitSet kept, boolean wide) {
-        Counter most = new Counter();
         SavedState start = state(
                 RuntimeNames.STARTED,
                 flow.parameters().size(),
                 slot -> wide || flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
                 List.of(),
                 kept,
-                false,
-                most);
+                false);
         List<SavedState> points = new ArrayList<>();
         for (AwaitPoint point : flow.points()) {
             int number = RuntimeNames.STARTED + 1 + points.size();
             IntFunction<StackValue> survivors = wide ? point::possibleSurvivor : point::survivor;
-            points.add(state(number, point.locals().size(), survivors, point.stack(), kept, point.isLast(), most));
+            points.add(state(number, point.locals().size(), survivors, point.stack(), kept, point.isLast()));
         }
-        return new FrameLayout(most.references, most.primitives, start, List.copyOf(points), wide);
+        return new FrameLayout(start, List.copyOf(points), wide);
     }
 
     private static SavedState state(
-            int number,
-            int slots,
-            IntFunction<StackValue> locals,
-            List<StackValue> stack,
-            BitSet kept,
-            boolean last,
-            Counter most) {
+            int number, int slots, IntFunction<StackValue> locals, List<StackValue> stack, BitSet kept, boolean last) {
         Counter used = new Counter();
         List<SavedValue> savedLocals = new ArrayList<>();
         // Those that are kept come first, so that their places are the same at all points.
@@ -74,9 +64,8 @@ public record FrameLayout(int references, int primitives, SavedState start, List
         for (int i = 0; i < stack.size(); i++) {
             savedStack.add(used.place(true, i, stack.get(i), false));
         }
-        most.references = Math.max(most.references, used.references);
-        most.primitives = Math.max(most.primitives, used.primitives);
-        return new SavedState(number, List.copyOf(savedLocals), List.copyOf(savedStack), last);
+        return new SavedState(
+                number, List.copyOf(savedLocals), List.copyOf(savedStack), used.references, used.primitives, last);
     }
 
     private static final class Counter {
@@ -91,12 +80,42 @@ public record FrameLayout(int references, int primitives, SavedState start, List
 
     /** Whether frames hold references from the start to the last suspension. */
     public boolean keepsReferences() {
-        return start.references().stream().anyMatch(SavedValue::kept);
+        return start.savedReferences().stream().anyMatch(SavedValue::kept);
     }
 
-    /** The class of the method's frames. */
+    /** How many reference slots a frame needs that holds the arguments first. */
+    public int references() {
+        return Math.max(start.references(), suspendedReferences());
+    }
+
+    /** How many primitive slots it needs. */
+    public int primitives() {
+        return Math.max(start.primitives(), suspendedPrimitives());
+    }
+
+    private int suspendedReferences() {
+        return points.stream().mapToInt(SavedState::references).max().orElse(0);
+    }
+
+    private int suspendedPrimitives() {
+        return points.stream().mapToInt(SavedState::primitives).max().orElse(0);
+    }
+
+    /** The class of frames that hold the arguments first. */
     public String shape() {
-        return RuntimeNames.frameShape(references, primitives);
+        return RuntimeNames.frameShape(references(), primitives());
+    }
+
+    /**
+     * The class of frames that are made to suspend, and hold no more than what survives that: {@link #shape()}, or a
+     * superclass of it with less room.
+     */
+    public String suspendedShape() {
+        if (shape().equals(RuntimeNames.FRAME_N)) {
+            return RuntimeNames.FRAME_N;
+        }
+        int longs = suspendedPrimitives();
+        return RuntimeNames.frameShape(longs == 0 ? suspendedReferences() : references(), longs);
     }
 
     /** A number that differs for layouts of which one would read the other's frames wrongly. */

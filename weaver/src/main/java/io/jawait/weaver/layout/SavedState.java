@@ -9,16 +9,19 @@ import java.util.stream.Stream;
  * @param state the number of the point
  * @param locals the saved locals
  * @param stack all operands below the suspension's own, the deepest first
+ * @param references how many reference slots they take
+ * @param primitives how many primitive slots they take
  * @param last whether nothing is saved any more once the method goes on from here
  */
-public record SavedState(int state, List<SavedValue> locals, List<SavedValue> stack, boolean last) {
+public record SavedState(
+        int state, List<SavedValue> locals, List<SavedValue> stack, int references, int primitives, boolean last) {
     /** Both, the locals first. */
     public List<SavedValue> values() {
         return Stream.concat(locals.stream(), stack.stream()).toList();
     }
 
     /** The references that are saved. */
-    public List<SavedValue> references() {
+    public List<SavedValue> savedReferences() {
         return values().stream()
                 .filter(saved -> saved.isSaved() && saved.value().isReference())
                 .toList();
@@ -26,6 +29,6 @@ public record SavedState(int state, List<SavedValue> locals, List<SavedValue> st
 
     /** Those of them that the frame has to forget after the resume. */
     public List<SavedValue> forgotten() {
-        return references().stream().filter(saved -> last || !saved.kept()).toList();
+        return savedReferences().stream().filter(saved -> last || !saved.kept()).toList();
     }
 }

@@ -23,6 +23,10 @@ public final class RuntimeNames {
     public static final String FRAME_N = FRAME_PACKAGE + "FrameN";
     public static final String DRIVER = FRAME_PACKAGE + "Driver";
     public static final String CODE = FRAME_PACKAGE + "Code";
+
+    /** Of the methods that are added to classes to give the code of a body. */
+    public static final String CODE_DESCRIPTOR = "()L" + CODE + ";";
+
     public static final String REENTRY_POINT = FRAME_PACKAGE + "ReentryPoint";
     public static final String REENTRY = FRAME_PACKAGE + "Reentry";
     public static final String ASKED = FRAME_PACKAGE + "Asked";
@@ -90,5 +94,10 @@ public final class RuntimeNames {
             return FRAME_N;
         }
         return FRAME_PACKAGE + "FrameR" + (references + 1) / 2 * 2 + "L" + primitives;
+    }
+
+    /** The superclass of a fixed shape that has its references alone. */
+    public static String withoutPrimitives(String shape) {
+        return shape.substring(0, shape.length() - 1) + "0";
     }
 }

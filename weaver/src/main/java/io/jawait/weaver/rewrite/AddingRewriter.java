@@ -6,6 +6,7 @@ import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.GeneratedNames;
+import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class AddingRewriter extends ClassRewriter {
                 added.add(written);
                 sources.put(written.name + written.desc, each.plan.method());
             }
-            added.add(each.maker.method());
+            added.add(each.code.method());
             if (each.framedEntry != null) {
                 added.add(new Starter(each.plan).framedEntry(each.framedEntry));
             }
@@ -64,19 +65,22 @@ final class AddingRewriter extends ClassRewriter {
         AsyncMethod method = each.method();
         String name = method.node().name;
         FrameLayout layout = layout(each);
-        String resumeName = names.unique(name, Plan.resumeDescriptor(layout.shape()));
-        String makerName = names.unique(name + "$frame", FrameMaker.descriptor(layout.shape()));
-        FrameMaker maker = new FrameMaker(method, layout, makerName, resumeName);
-        Plan plan = plan(each, layout, maker);
+        boolean entered = called && !layout.wide();
+        String shape = entered ? layout.suspendedShape() : layout.shape();
+        String resumeDescriptor = Plan.resumeDescriptor(shape);
+        String resumeName = names.unique(name, resumeDescriptor);
+        String codeName = names.unique(name + "$code", RuntimeNames.CODE_DESCRIPTOR);
+        LinkedCode code = new LinkedCode(method, codeName, resumeName, resumeDescriptor);
+        Plan plan = plan(each, layout, shape, code);
         Body resume = new Body.Resume(plan, resumeName);
         if (!called) {
-            return new WovenMethod(plan, maker, List.of(resume), null);
+            return new WovenMethod(plan, code, List.of(resume), null);
         }
         String entryName = names.unique(name, Plan.entryDescriptor(method));
         entries.add(method, entryName);
-        return layout.wide()
-                ? new WovenMethod(plan, maker, List.of(resume), entryName)
-                : new WovenMethod(plan, maker, List.of(resume, new Body.Entry(plan, entryName)), null);
+        return entered
+                ? new WovenMethod(plan, code, List.of(resume, new Body.Entry(plan, entryName)), null)
+                : new WovenMethod(plan, code, List.of(resume), entryName);
     }
 
     /**
@@ -87,7 +91,7 @@ final class AddingRewriter extends ClassRewriter {
      */
     private record WovenMethod(
             Plan plan,
-            FrameMaker maker,
+            LinkedCode code,
             List<Body> bodies,
             @Nullable String framedEntry) {}
 

@@ -81,7 +81,7 @@ abstract class Body {
 
         @Override
         MethodNode declare() {
-            return declare(name, Plan.resumeDescriptor(plan.layout().shape()));
+            return declare(name, Plan.resumeDescriptor(plan.shape()));
         }
 
         @Override
@@ -120,7 +120,7 @@ abstract class Body {
         @Override
         List<Object> frameLocals(List<Object> original) {
             List<Object> all = new ArrayList<>();
-            all.add(plan.layout().shape());
+            all.add(plan.shape());
             all.add(RuntimeNames.DRIVER);
             all.add(Opcodes.INTEGER);
             all.addAll(original);
@@ -174,7 +174,7 @@ abstract class Body {
 
         @Override
         void obtainFrame(Emitter out) {
-            plan.emptyFrame().push(out);
+            plan.pushEmptyFrame(out, plan.shape());
             out.astore(frame());
         }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -102,7 +103,7 @@ final class BodyWriter {
         }
         out.decrement(body.budget(), words)
                 .aload(body.frame())
-                .getField(plan.layout().shape(), "state", "I")
+                .getField(RuntimeNames.FRAME, "state", "I")
                 .add(new TableSwitchInsnNode(
                         RuntimeNames.STARTED,
                         RuntimeNames.STARTED + targets.size() - 1,
@@ -111,12 +112,21 @@ final class BodyWriter {
         out.label(describe).add(maps.bare()).ldc(plan.description());
         body.leave(out);
         out.label(start).add(maps.bare());
-        FrameSlots frame = FrameSlots.of(plan.layout());
+        FrameSlots frame = FrameSlots.of(plan.layout().shape());
         plan.layout().start().locals().forEach(saved -> {
-            frame.restore(out, saved, casts.of(saved.value()), () -> out.aload(body.frame()));
+            frame.restore(out, saved, casts.of(saved.value()), this::pushColdFrame);
             out.store(saved.value().savedType(), body.local(saved.index()));
         });
-        frame.forget(out, plan.layout().start(), () -> out.aload(body.frame()));
+        frame.forget(out, plan.layout().start(), this::pushColdFrame);
+    }
+
+    /** Where nothing has run the frame is one that holds the arguments. */
+    private void pushColdFrame() {
+        out.aload(body.frame());
+        String cold = plan.layout().shape();
+        if (!cold.equals(plan.shape())) {
+            out.cast(Type.getObjectType(cold));
+        }
     }
 
     /**
@@ -148,7 +158,7 @@ final class BodyWriter {
         out.aload(body.driver());
         new Starter(plan).makeColdFrame(out, body::local);
         out.op(Opcodes.DUP)
-                .invokeVirtual(plan.layout().shape(), "claim", "()V")
+                .invokeVirtual(RuntimeNames.FRAME, "claim", "()V")
                 .invokeVirtual(RuntimeNames.DRIVER, "postpone", "(L" + RuntimeNames.FRAME + ";)Ljava/lang/Object;")
                 .op(Opcodes.ARETURN);
         out.label(enough);

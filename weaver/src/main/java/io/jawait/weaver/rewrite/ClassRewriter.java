@@ -70,14 +70,15 @@ public abstract class ClassRewriter {
     /** How many slots a method's parameters may take, the receiver among them. */
     public abstract int mostParameterSlots();
 
-    final Plan plan(Analyzed each, FrameLayout layout, EmptyFrame emptyFrame) {
+    final Plan plan(Analyzed each, FrameLayout layout, String shape, BodyCode code) {
         return new Plan(
                 each.method(),
                 each.flow(),
                 layout,
                 each.readyReturns(),
                 each.resources(),
-                emptyFrame,
+                shape,
+                code,
                 description(each.method(), each.flow(), owner.sourceFile));
     }
 

@@ -2,7 +2,6 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.flow.StackValue;
-import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
@@ -18,9 +17,9 @@ abstract class FrameSlots {
         this.shape = shape;
     }
 
-    /** The slots of frames of the given layout. */
-    static FrameSlots of(FrameLayout layout) {
-        return layout.shape().equals(RuntimeNames.FRAME_N) ? new InArrays() : new InFields(layout.shape());
+    /** The slots of frames of the given class. */
+    static FrameSlots of(String shape) {
+        return shape.equals(RuntimeNames.FRAME_N) ? new InArrays() : new InFields(shape);
     }
 
     final String shape() {
@@ -55,7 +54,7 @@ abstract class FrameSlots {
     /** Lets the frame forget the references that were restored, so that a body that runs on holds nothing it will not use. */
     final void forget(Emitter out, SavedState state, Runnable pushFrame) {
         List<SavedValue> forgotten = state.forgotten();
-        if (!forgotten.isEmpty() && forgotten.containsAll(state.references())) {
+        if (!forgotten.isEmpty() && forgotten.containsAll(state.savedReferences())) {
             clear(out, pushFrame);
         } else {
             for (SavedValue each : forgotten) {
@@ -67,8 +66,12 @@ abstract class FrameSlots {
     /** Lets the frame forget all its references. */
     final void clear(Emitter out, Runnable pushFrame) {
         pushFrame.run();
-        out.invokeVirtual(shape, "clear", "()V");
+        String clearing = clearing();
+        out.invokeStatic(clearing, "clear", "(L" + clearing + ";)V", false);
     }
+
+    /** The class that knows how to forget all references of such a frame. */
+    abstract String clearing();
 
     /** {@code .. primitive -> .. long} */
     static void widen(Emitter out, StackValue value) {
@@ -85,6 +88,11 @@ abstract class FrameSlots {
     private static final class InFields extends FrameSlots {
         InFields(String shape) {
             super(shape);
+        }
+
+        @Override
+        String clearing() {
+            return RuntimeNames.withoutPrimitives(shape());
         }
 
         @Override
@@ -128,6 +136,11 @@ abstract class FrameSlots {
     private static final class InArrays extends FrameSlots {
         InArrays() {
             super(RuntimeNames.FRAME_N);
+        }
+
+        @Override
+        String clearing() {
+            return shape();
         }
 
         @Override

@@ -23,7 +23,7 @@ final class InPlaceRewriter extends ClassRewriter {
         Map<String, AsyncMethod> sources = new LinkedHashMap<>();
         for (Analyzed each : methods) {
             FrameLayout layout = layout(each);
-            Plan plan = plan(each, layout, new ReentryBody.ColdFrame(each.method(), layout));
+            Plan plan = plan(each, layout, layout.shape(), new ReentryBody.PointCode(each.method()));
             replace(each.method().node(), write(plan, new ReentryBody(plan), new DirectEntries()));
             sources.put(each.method().key(), each.method());
         }

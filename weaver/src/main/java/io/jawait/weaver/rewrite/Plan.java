@@ -1,5 +1,6 @@
 package io.jawait.weaver.rewrite;
 
+import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.find.Resources;
@@ -7,12 +8,14 @@ import io.jawait.weaver.flow.AwaitPoint;
 import io.jawait.weaver.flow.MethodFlow;
 import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.RuntimeNames;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
  * All that is decided about one async method before any instruction is written.
  *
- * @param emptyFrame how a frame comes to be
+ * @param shape the class of the frames that the bodies see
+ * @param code how a frame comes by its code
  * @param description what the body says of itself to diagnostics
  */
 record Plan(
@@ -21,7 +24,8 @@ record Plan(
         FrameLayout layout,
         ReadyReturns readyReturns,
         Resources resources,
-        EmptyFrame emptyFrame,
+        String shape,
+        BodyCode code,
         String description) {
     /** The stack words of an interpreted activation beside its locals and operands, and of the calls in between. */
     private static final int WORDS_OF_CALL = 20;
@@ -42,6 +46,18 @@ record Plan(
             text.append(type.getDescriptor());
         }
         return text + "L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;";
+    }
+
+    /** {@code .. -> .. frame}, of the given class: {@code new Shape(code)}, and the sizes for one that has none of its own. */
+    void pushEmptyFrame(Emitter out, String emptyShape) {
+        out.newObject(emptyShape).op(Opcodes.DUP);
+        code.push(out);
+        if (emptyShape.equals(RuntimeNames.FRAME_N)) {
+            out.push(layout.references()).push(layout.primitives());
+            out.invokeSpecial(emptyShape, "<init>", "(L" + RuntimeNames.CODE + ";II)V");
+        } else {
+            out.invokeSpecial(emptyShape, "<init>", "(L" + RuntimeNames.CODE + ";)V");
+        }
     }
 
     int resumeWords() {

@@ -3,7 +3,6 @@ package io.jawait.weaver.rewrite;
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Slots;
-import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +125,7 @@ final class ReentryBody extends Body {
     void takeEntry(Emitter out) {
         out.aload(entry())
                 .getField(RuntimeNames.REENTRY, "frame", "L" + RuntimeNames.WOVEN_FRAME + ";")
-                .cast(Type.getObjectType(plan.layout().shape()))
+                .cast(Type.getObjectType(plan.shape()))
                 .astore(frame());
         out.aload(entry())
                 .getField(RuntimeNames.REENTRY, "driver", "L" + RuntimeNames.DRIVER + ";")
@@ -145,7 +144,7 @@ final class ReentryBody extends Body {
     List<Object> frameLocals(List<Object> original) {
         List<Object> all = padded(original);
         all.add(RuntimeNames.REENTRY);
-        all.add(plan.layout().shape());
+        all.add(plan.shape());
         all.add(RuntimeNames.DRIVER);
         all.add(Opcodes.INTEGER);
         return all;
@@ -164,20 +163,17 @@ final class ReentryBody extends Body {
         return all;
     }
 
-    /** Frames that only a plain call makes. */
-    record ColdFrame(AsyncMethod method, FrameLayout layout) implements EmptyFrame {
+    /** The code that a plain call asks the method's point for. */
+    record PointCode(AsyncMethod method) implements BodyCode {
         @Override
         public void push(Emitter out) {
-            EmptyFrame.make(out, layout, () -> {
-                out.aload(point(method));
-                if (method.isStatic()) {
-                    out.op(Opcodes.ACONST_NULL);
-                } else {
-                    out.aload(0);
-                }
-                out.invokeVirtual(
-                        RuntimeNames.REENTRY_POINT, "code", "(Ljava/lang/Object;)L" + RuntimeNames.CODE + ";");
-            });
+            out.aload(point(method));
+            if (method.isStatic()) {
+                out.op(Opcodes.ACONST_NULL);
+            } else {
+                out.aload(0);
+            }
+            out.invokeVirtual(RuntimeNames.REENTRY_POINT, "code", "(Ljava/lang/Object;)L" + RuntimeNames.CODE + ";");
         }
     }
 }

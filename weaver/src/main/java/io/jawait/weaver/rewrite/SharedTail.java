@@ -2,6 +2,7 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.layout.SavedValue;
+import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -170,6 +171,6 @@ final class SharedTail {
     }
 
     private Emitter pushState(Emitter out, Body body) {
-        return out.aload(body.frame()).getField(writer.shape(), "state", "I");
+        return out.aload(body.frame()).getField(RuntimeNames.FRAME, "state", "I");
     }
 }

@@ -21,11 +21,11 @@ import org.objectweb.asm.tree.MethodNode;
  * What callers reach: a frame with the arguments in it, of which nothing has run.
  *
  * <pre>{@code
- * Coroutine<Integer> fib(int n) {        private static FrameR2L1 fib$frame() {
- *     FrameR2L1 f = fib$frame();             return new FrameR2L1(Foo::fib);  // the resume body
- *     f.r0 = this;                       }
+ * Coroutine<Integer> fib(int n) {                  private static Code fib$code() {
+ *     FrameR2L1 f = new FrameR2L1(fib$code());         return Foo::fib;  // the resume body
+ *     f.r0 = this;                                 }
  *     f.l0 = n;
- *     return Woven.cold(f, 1234567);         // a number for the method
+ *     return Woven.cold(f, 1234567);               // a number for the method
  * }
  * }</pre>
  */
@@ -105,7 +105,7 @@ final class Starter {
         makeColdFrame(out, slot -> slot);
         out.aload(method.parameterSlots())
                 .iload(method.parameterSlots() + 1)
-                .invokeVirtual(plan.layout().shape(), "begin", "(L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;")
+                .invokeVirtual(RuntimeNames.WOVEN_FRAME, "begin", "(L" + RuntimeNames.DRIVER + ";I)Ljava/lang/Object;")
                 .op(Opcodes.ARETURN);
         return entry;
     }
@@ -118,8 +118,8 @@ final class Starter {
 
     /** {@code .. -> .. frame}, with the arguments saved that are used at all. */
     void makeColdFrame(Emitter out, java.util.function.IntUnaryOperator slots) {
-        plan.emptyFrame().push(out);
-        FrameSlots frame = FrameSlots.of(plan.layout());
+        plan.pushEmptyFrame(out, plan.layout().shape());
+        FrameSlots frame = FrameSlots.of(plan.layout().shape());
         for (SavedValue saved : plan.layout().start().locals()) {
             Type type = saved.value().savedType();
             int slot = slots.applyAsInt(saved.index());

@@ -67,7 +67,7 @@ final class SuspensionWriter {
         this.maps = maps;
         this.entries = entries;
         this.casts = casts;
-        this.slots = FrameSlots.of(plan.layout());
+        this.slots = FrameSlots.of(plan.shape());
     }
 
     /** Where a resume begins to restore what was saved. */
@@ -92,10 +92,6 @@ final class SuspensionWriter {
     /** What it saves, locals first. */
     List<SavedValue> values() {
         return values;
-    }
-
-    String shape() {
-        return plan.layout().shape();
     }
 
     /** Equal for values that are saved and restored by the same code. */
@@ -275,7 +271,7 @@ final class SuspensionWriter {
         if (isEmit()) {
             pushFrame();
             pushState.run();
-            out.putField(shape(), "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
+            out.putField(RuntimeNames.FRAME, "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
         } else {
             out.aload(body.driver());
             pushFrame();

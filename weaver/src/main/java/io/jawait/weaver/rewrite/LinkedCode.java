@@ -2,7 +2,6 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.AsyncMethod;
-import io.jawait.weaver.layout.FrameLayout;
 import io.jawait.weaver.names.RuntimeNames;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -10,12 +9,13 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Frames from a method that is added to the class: the only place that links the resume body.
+ * The code from a method that is added to the class: the only place that links the resume body.
  *
  * @param name the name of that method
  * @param resumeName the name of the resume body
+ * @param resumeDescriptor its descriptor
  */
-record FrameMaker(AsyncMethod source, FrameLayout layout, String name, String resumeName) implements EmptyFrame {
+record LinkedCode(AsyncMethod source, String name, String resumeName, String resumeDescriptor) implements BodyCode {
     private static final Handle METAFACTORY = new Handle(
             Opcodes.H_INVOKESTATIC,
             "java/lang/invoke/LambdaMetafactory",
@@ -25,35 +25,26 @@ record FrameMaker(AsyncMethod source, FrameLayout layout, String name, String re
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
-    static String descriptor(String shape) {
-        return "()L" + shape + ";";
-    }
-
     @Override
     public void push(Emitter out) {
-        out.invokeStatic(source.owner().name, name, descriptor(layout.shape()), source.isInterface());
+        out.invokeStatic(source.owner().name, name, RuntimeNames.CODE_DESCRIPTOR, source.isInterface());
     }
 
     /** The method itself. */
     MethodNode method() {
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-        String shape = layout.shape();
-        MethodNode maker = new MethodNode(access, name, descriptor(shape), null, null);
-        Emitter out = new Emitter(maker.instructions);
-        String resumeDescriptor = Plan.resumeDescriptor(shape);
+        MethodNode method = new MethodNode(access, name, RuntimeNames.CODE_DESCRIPTOR, null, null);
         Handle body = new Handle(
                 Opcodes.H_INVOKESTATIC, source.owner().name, resumeName, resumeDescriptor, source.isInterface());
-        EmptyFrame.make(
-                out,
-                layout,
-                () -> out.invokeDynamic(
+        new Emitter(method.instructions)
+                .invokeDynamic(
                         "resume",
-                        "()L" + RuntimeNames.CODE + ";",
+                        RuntimeNames.CODE_DESCRIPTOR,
                         METAFACTORY,
                         Type.getMethodType(Plan.resumeDescriptor(RuntimeNames.WOVEN_FRAME)),
                         body,
-                        Type.getMethodType(resumeDescriptor)));
-        out.op(Opcodes.ARETURN);
-        return maker;
+                        Type.getMethodType(resumeDescriptor))
+                .op(Opcodes.ARETURN);
+        return method;
     }
 }
