@@ -29,10 +29,10 @@ public final class Children implements Driver.Listener {
     private final Driver<?> parent;
     private final Home home;
     private final Consumer<? super Task<?>> ended;
-    private final List<Task<?>> tasks = new ArrayList<>();
+    private final ArrayList<Task<?>> tasks = new ArrayList<>();
 
     /** What each of the tasks was made of: itself, if it was a task. */
-    private final List<Awaitable<?>> given = new ArrayList<>();
+    private final ArrayList<Awaitable<?>> given = new ArrayList<>();
 
     private final Set<Task<?>> givenTasks = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private final Set<Task<?>> asked = new HashSet<>(0);
@@ -65,6 +65,8 @@ public final class Children implements Driver.Listener {
             awaitables.forEach(Frame::discard);
             throw e;
         }
+        tasks.ensureCapacity(awaitables.size());
+        given.ensureCapacity(awaitables.size());
         awaitables.forEach(this::add);
     }
 
