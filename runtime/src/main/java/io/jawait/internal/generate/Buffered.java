@@ -169,7 +169,7 @@ public final class Buffered<T extends @Nullable Object> extends Elements<T> impl
     }
 
     private LoopTask<?> added(Frame<@Nullable Void> body) {
-        LoopTask<?> task = new LoopTask<>(Objects.requireNonNull(home), null, body);
+        LoopTask<?> task = new LoopTask<@Nullable Void>(Objects.requireNonNull(home), null, body);
         running++;
         pumps.add(task);
         task.look();
