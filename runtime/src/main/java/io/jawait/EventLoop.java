@@ -38,6 +38,7 @@ public interface EventLoop extends Executor, AutoCloseable {
      * ({@code context::runOnContext} wrapped as an executor), any other. Coroutines and callbacks of the loop run one at a
      * time and see each other's writes, also on an executor of several threads. {@link #run} and {@link #close} of such
      * a loop block the calling thread, which must not be the executor's; closing the loop does not end the executor.
+     * An executor that is shut down first ends the loop: what it runs no more is reported, and ends as cancelled.
      *
      * <pre>{@code
      * EventLoop loop = EventLoop.over(Executors.newSingleThreadExecutor());

@@ -211,7 +211,7 @@ class OtherEnginesTest {
                 .hasMessageContaining("executor");
         loop.exceptionHandler((where, failure) -> log.add(where));
         loop.close();
-        assertThat(log).singleElement().asString().contains("could not be ended");
+        assertThat(log).isEmpty();
     }
 
     @Test

@@ -122,8 +122,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     @Override
-    public void giveUp(String why) {
+    public void abandon(String why) {
         completeExceptionally(new CancellationException(why));
-        delist();
     }
 }

@@ -17,7 +17,11 @@ final class Alarms {
         this.ring = ring;
     }
 
-    /** Sees to it that an alarm comes no later than after the given time; {@link Long#MAX_VALUE} needs none. */
+    /**
+     * Sees to it that an alarm comes no later than after the given time; {@link Long#MAX_VALUE} needs none.
+     *
+     * @throws RejectedExecutionException if the clock is being shut down
+     */
     void set(long nanos, long now) {
         while (!deadlines.isEmpty() && deadlines.peek() - now <= 0) {
             deadlines.pop();
@@ -30,11 +34,6 @@ final class Alarms {
             return;
         }
         deadlines.push(deadline);
-        try {
-            clock.set(nanos, ring);
-        } catch (RejectedExecutionException e) {
-            // The engine is being shut down: nothing that waits there will be woken by it.
-            deadlines.clear();
-        }
+        clock.set(nanos, ring);
     }
 }

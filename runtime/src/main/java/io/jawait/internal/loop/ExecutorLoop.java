@@ -8,7 +8,6 @@ import io.jawait.internal.task.LoopTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *                          +-------------------------- AGAIN
  * </pre>
  *
- * <p>The last turn stays TURNING for ever.
+ * <p>The last turn stays TURNING for ever, one that the executor refuses SCHEDULED.
  *
  * <p>One turn at a time, whatever the executor does; each sees what the one before has written.
  */
@@ -52,6 +51,10 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     private volatile @Nullable Thread usual;
 
     private boolean severalThreads;
+    private volatile boolean closed;
+
+    /** What a turn may take to come, in nanoseconds, when the time that left-over tasks have is up. */
+    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
 
     /**
      * A loop over an executor that runs what it is given later, not inside of the call.
@@ -94,12 +97,21 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     private void submit() {
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            throw refused(e);
+        } catch (Error e) {
             state.set(State.IDLE);
-            refuse();
-            stopped.complete(null);
-            throw new IllegalStateException(this + " cannot go on: its executor takes no more work", e);
+            throw e;
         }
+    }
+
+    /** No turn is under way, and none will come: nobody is to wait for one. */
+    private IllegalStateException refused(RuntimeException cause) {
+        String why = this + " cannot go on: its executor takes no more work";
+        endTurns();
+        leftOvers().giveUp(why);
+        stopped.complete(null);
+        return new IllegalStateException(why, cause);
     }
 
     /** One turn. Called by the executor. */
@@ -120,18 +132,28 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             throw e;
         } finally {
             tellIfEmpty();
-            long nanos = idleTime();
-            alarms.set(nanos, clock().nanoTime());
             ThreadHome.set(outer);
             turning = null;
             CompletableFuture<@Nullable Void> last = over;
             if (last != null) {
                 endTurns();
                 last.complete(null);
-            } else if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
-                state.set(State.SCHEDULED);
-                submit();
+            } else {
+                goOn(idleTime());
             }
+        }
+    }
+
+    private void goOn(long nanos) {
+        try {
+            alarms.set(nanos, clock().nanoTime());
+        } catch (RuntimeException e) {
+            state.set(State.SCHEDULED);
+            throw refused(e);
+        }
+        if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
+            state.set(State.SCHEDULED);
+            submit();
         }
     }
 
@@ -220,47 +242,59 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public void close() {
-        if (isEnded()) {
+        if (closed) {
             return;
         }
         ensureOutside("close");
+        closed = true;
+        LeftOvers leftOvers = leftOvers();
         try {
-            LeftOvers leftOvers = leftOvers();
-            untilEmpty(leftOvers::cancel);
-            untilEmpty(leftOvers::closeGenerators);
-            untilDone(leftOvers::giveUp);
-            untilOver();
+            long end = System.nanoTime() + graceNanos();
+            // Where no turn comes, nothing can be waited for.
+            if (!isEnded() && isDone(leftOvers::cancel, end)) {
+                untilEmpty(end);
+                isDone(leftOvers::closeGenerators, end);
+                untilEmpty(end);
+                isDone(leftOvers::giveUp, end);
+            }
+            if (!isEnded()) {
+                untilOver(end);
+            }
         } catch (IllegalStateException e) {
-            report("Tasks of " + this + " could not be ended", e);
+            // The executor takes no more work; what lived has been given up, and reported.
         } finally {
+            if (!isEnded()) {
+                leftOvers.abandon();
+            }
             stopped.complete(null);
             end();
         }
     }
 
-    private void untilEmpty(Runnable work) {
-        untilDone(work);
+    private void untilEmpty(long end) {
         CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
         emptied = empty;
         handOver(() -> {}); // a turn that looks
-        await(empty, graceNanos(), null);
+        await(empty, end - System.nanoTime(), null);
         emptied = null;
     }
 
-    private void untilDone(Runnable work) {
+    /** Does the work in a turn; false if none comes. */
+    private boolean isDone(Runnable work, long end) {
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
         handOver(() -> {
             work.run();
             done.complete(null);
         });
-        await(done, graceNanos(), null);
+        await(done, Math.max(MOMENT, end - System.nanoTime()), null);
+        return done.isDone();
     }
 
-    private void untilOver() {
+    private void untilOver(long end) {
         CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
         over = last;
         handOver(() -> {}); // a turn, if there is none to come
-        await(last, graceNanos(), null);
+        await(last, Math.max(MOMENT, end - System.nanoTime()), null);
     }
 
     private void tellIfEmpty() {

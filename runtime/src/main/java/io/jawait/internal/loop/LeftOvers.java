@@ -32,13 +32,29 @@ final class LeftOvers {
 
     /** Ends the tasks that have not ended in time, although their bodies have not, and says where they stand. */
     void giveUp() {
+        giveUp("it has not ended within " + Grace.text(grace) + " of being cancelled", CLOSED);
+    }
+
+    /** As {@link #giveUp()}, where none of them will ever go on. */
+    void giveUp(String why) {
+        giveUp(why, why);
+    }
+
+    private void giveUp(String why, String reason) {
         for (Task<?> task : loop.tasks()) {
             CancellationException stack = new CancellationException("where " + task.name() + " stands");
             stack.setStackTrace(((LiveTask<?>) task).standing());
-            loop.report(
-                    "Gave up " + task + ": it has not ended within " + Grace.text(grace) + " of being cancelled",
-                    stack);
-            ((LiveTask<?>) task).giveUp(CLOSED);
+            loop.report("Gave up " + task + ": " + why, stack);
+            ((LiveTask<?>) task).giveUp(reason);
+        }
+    }
+
+    /** As {@link #giveUp()}, where a turn may be under way that does not end. Called on any thread. */
+    void abandon() {
+        for (Task<?> task : loop.tasks()) {
+            CancellationException failure = new CancellationException(CLOSED);
+            loop.report("Gave up " + task + ": no turn has come within " + Grace.text(grace), failure);
+            ((LiveTask<?>) task).abandon(CLOSED);
         }
     }
 }

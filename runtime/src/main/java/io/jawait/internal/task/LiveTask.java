@@ -87,8 +87,14 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         return super.isCompletedExceptionally();
     }
 
-    /** Gives the task up: completes the future although the body has not ended. Called in the home. */
-    public abstract void giveUp(String why);
+    /** Completes the future as cancelled although the body has not ended, and never will. Callable from any thread. */
+    public abstract void abandon(String why);
+
+    /** Gives the task up. Called in the home, or when nothing runs there any more. */
+    public final void giveUp(String why) {
+        abandon(why);
+        delist();
+    }
 
     @Override
     public String toString() {

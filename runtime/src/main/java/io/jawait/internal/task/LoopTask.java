@@ -115,9 +115,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     @Override
-    public void giveUp(String why) {
+    public void abandon(String why) {
         super.completeExceptionally(new CancellationException(why));
-        delist();
     }
 
     /** Whether the task ended by being cancelled; one that awaited another that was has failed. */
