@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the task's value
  */
 abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTask<T> implements Runnable
-        permits Driver {
+        permits SuspendingTask {
     /** What {@link #phase()} tells. */
     public enum Phase {
         READY,
