@@ -8,13 +8,11 @@ import io.jawait.weaver.layout.SavedState;
 import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Writes one suspension.
@@ -34,7 +32,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class SuspensionWriter {
     private static final String OBJECT = "java/lang/Object";
     private static final String OBJECT_TYPE = "L" + OBJECT + ";";
-    private static final String TASK_AND_BUDGET = "L" + RuntimeNames.DRIVER + ";I";
 
     private final Plan plan;
     private final Body body;
@@ -43,9 +40,9 @@ final class SuspensionWriter {
     private final List<SavedValue> values;
     private final Emitter out;
     private final StackMaps maps;
-    private final DirectEntries entries;
     private final CastTypes casts;
     private final FrameSlots slots;
+    private final SuspensionCall call;
 
     private final LabelNode save = new LabelNode();
     private final LabelNode saveTo = new LabelNode();
@@ -65,9 +62,9 @@ final class SuspensionWriter {
         this.values = saved.values();
         this.out = out;
         this.maps = maps;
-        this.entries = entries;
         this.casts = casts;
         this.slots = FrameSlots.of(plan.shape());
+        this.call = new SuspensionCall(body, point, out, entries);
     }
 
     /** Where a resume begins to restore what was saved. */
@@ -163,38 +160,8 @@ final class SuspensionWriter {
     }
 
     private void writeCall() {
-        switch (kind()) {
-            case AWAIT -> woven("await", argumentOf((MethodInsnNode) instruction()));
-            case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
-            case RETURN -> woven("tail", OBJECT_TYPE);
-            case CLOSE -> {
-                if (point.suspension().cause() >= 0) {
-                    out.aload(body.local(point.suspension().cause()));
-                } else {
-                    out.op(Opcodes.ACONST_NULL);
-                }
-                woven("close", OBJECT_TYPE + "Ljava/lang/Throwable;");
-            }
-            case DIRECT -> {
-                pushTaskAndBudget();
-                entries.call(out, Objects.requireNonNull(point.suspension().target()));
-            }
-            case ASK -> {
-                MethodInsnNode instead =
-                        Objects.requireNonNull(point.suspension().target());
-                String arguments = instead.desc.substring(1, instead.desc.indexOf(')'));
-                woven(RuntimeNames.ASK, "L" + RuntimeNames.ASKED + ";" + arguments);
-            }
-            case YIELD -> out.aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
-            case EMIT ->
-                out.aload(body.driver())
-                        .invokeStatic(
-                                RuntimeNames.WOVEN,
-                                "emit",
-                                "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
-                                false);
-        }
-        if (!alwaysSuspends()) {
+        call.write();
+        if (!call.alwaysSuspends()) {
             out.op(Opcodes.DUP)
                     .getStatic(RuntimeNames.FRAME, "SUSPENDED", OBJECT_TYPE)
                     .jump(Opcodes.IF_ACMPNE, goOn);
@@ -204,35 +171,7 @@ final class SuspensionWriter {
             writeResume();
         }
         out.label(goOn).add(maps.holding(saved.locals(), saved.stack(), OBJECT));
-        useResult();
-    }
-
-    private boolean alwaysSuspends() {
-        return kind() == Kind.YIELD || kind() == Kind.EMIT;
-    }
-
-    private static String argumentOf(MethodInsnNode await) {
-        return Type.getArgumentTypes(await.desc)[0].getDescriptor();
-    }
-
-    private void woven(String name, String arguments) {
-        pushTaskAndBudget();
-        out.invokeStatic(RuntimeNames.WOVEN, name, "(" + arguments + TASK_AND_BUDGET + ")" + OBJECT_TYPE, false);
-    }
-
-    private void pushTaskAndBudget() {
-        out.aload(body.driver()).iload(body.budget());
-    }
-
-    private void useResult() {
-        switch (kind()) {
-            case AWAIT, DIRECT, ASK, YIELD -> {}
-            case HAS_NEXT ->
-                out.cast(Type.getObjectType("java/lang/Boolean"))
-                        .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
-            case RETURN -> body.leave(out);
-            case EMIT, CLOSE -> out.op(Opcodes.POP);
-        }
+        call.useResult();
     }
 
     private void writeSave() {

@@ -1,0 +1,93 @@
+package io.jawait.weaver.rewrite;
+
+import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.Suspension;
+import io.jawait.weaver.find.Suspension.Kind;
+import io.jawait.weaver.flow.AwaitPoint;
+import io.jawait.weaver.names.RuntimeNames;
+import java.util.Objects;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** What one suspension calls instead of what the source does, and what becomes of the result. */
+final class SuspensionCall {
+    private static final String OBJECT_TYPE = "Ljava/lang/Object;";
+    private static final String TASK_AND_BUDGET = "L" + RuntimeNames.DRIVER + ";I";
+
+    private final Body body;
+    private final Suspension suspension;
+    private final Emitter out;
+    private final DirectEntries entries;
+
+    SuspensionCall(Body body, AwaitPoint point, Emitter out, DirectEntries entries) {
+        this.body = body;
+        this.suspension = point.suspension();
+        this.out = out;
+        this.entries = entries;
+    }
+
+    /** {@code .. what it takes -> .. result}, where the result is SUSPENDED if the body has to suspend. */
+    void write() {
+        switch (suspension.kind()) {
+            case AWAIT -> woven("await", argumentOf((MethodInsnNode) suspension.at()));
+            case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
+            case RETURN -> woven("tail", OBJECT_TYPE);
+            case CLOSE -> {
+                if (suspension.cause() >= 0) {
+                    out.aload(body.local(suspension.cause()));
+                } else {
+                    out.op(Opcodes.ACONST_NULL);
+                }
+                woven("close", OBJECT_TYPE + "Ljava/lang/Throwable;");
+            }
+            case DIRECT -> {
+                pushTaskAndBudget();
+                entries.call(out, Objects.requireNonNull(suspension.target()));
+            }
+            case ASK -> {
+                MethodInsnNode instead = Objects.requireNonNull(suspension.target());
+                String arguments = instead.desc.substring(1, instead.desc.indexOf(')'));
+                woven(RuntimeNames.ASK, "L" + RuntimeNames.ASKED + ";" + arguments);
+            }
+            case YIELD -> out.aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
+            case EMIT ->
+                out.aload(body.driver())
+                        .invokeStatic(
+                                RuntimeNames.WOVEN,
+                                "emit",
+                                "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
+                                false);
+        }
+    }
+
+    /** Whether the result is SUSPENDED in any case. */
+    boolean alwaysSuspends() {
+        return suspension.kind() == Kind.YIELD || suspension.kind() == Kind.EMIT;
+    }
+
+    private static String argumentOf(MethodInsnNode await) {
+        return Type.getArgumentTypes(await.desc)[0].getDescriptor();
+    }
+
+    private void woven(String name, String arguments) {
+        pushTaskAndBudget();
+        out.invokeStatic(RuntimeNames.WOVEN, name, "(" + arguments + TASK_AND_BUDGET + ")" + OBJECT_TYPE, false);
+    }
+
+    private void pushTaskAndBudget() {
+        out.aload(body.driver()).iload(body.budget());
+    }
+
+    /** {@code .. result -> .. what the source's call gives} */
+    void useResult() {
+        switch (suspension.kind()) {
+            case AWAIT, DIRECT, ASK, YIELD -> {}
+            case HAS_NEXT ->
+                out.cast(Type.getObjectType("java/lang/Boolean"))
+                        .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
+            case RETURN -> body.leave(out);
+            case EMIT, CLOSE -> out.op(Opcodes.POP);
+        }
+    }
+}
