@@ -8,6 +8,7 @@ import io.jawait.Async;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.Timeout;
 import java.time.Duration;
@@ -213,6 +214,25 @@ class CancellationOutcomesIT extends Outcomes {
             assertThat(await(two)).isEqualTo("value");
             return Coroutine.done();
         });
+    }
+
+    @Test
+    void outcome44_aForeignFutureThatThrowsWhenItIsCancelledKeepsNobodyFromBeingCancelled() {
+        CompletableFuture<String> angry = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                throw new IllegalStateException("not me");
+            }
+        };
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
+            Task<String> task = startNow(Coroutine.from(angry));
+            assertThat(task.cancel("stop")).isTrue();
+            await(settle(task));
+            assertThat(task.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("not me");
     }
 
     @Test

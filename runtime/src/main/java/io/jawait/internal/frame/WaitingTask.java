@@ -240,13 +240,23 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         }
         if (phase == YIELDED) {
             becomeReady(new Thrown(next()));
-        } else if (phase == PARKED && Objects.requireNonNull(waiting).disarm(self()) && phase == PARKED) {
+        } else if (phase == PARKED && isDisarmed(Objects.requireNonNull(waiting)) && phase == PARKED) {
             becomeReady(new Thrown(next()));
             home.ready(self());
         } else if (phase == DELIVERED
                 && !(incoming instanceof Thrown)
                 && Objects.requireNonNull(waiting).revoke(incoming)) {
             becomeReady(new Thrown(next()));
+        }
+    }
+
+    /** A foreign future or subscription that throws when it is cancelled keeps nobody from being cancelled. */
+    private boolean isDisarmed(Wait wait) {
+        try {
+            return wait.disarm(self());
+        } catch (RuntimeException | Error e) {
+            home.report("Cancelling what task " + self().name() + " waits for failed: " + wait, e);
+            return true;
         }
     }
 

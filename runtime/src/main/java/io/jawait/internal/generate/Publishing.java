@@ -4,6 +4,7 @@ import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
+import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -47,11 +48,30 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         try {
             return publish(driver, budget);
         } catch (Throwable e) {
-            if (!cancelled) {
+            if (cancelled ? e instanceof CancelledError : isTold(e)) {
                 cancelled = true;
-                subscriber.onError(e);
+                return closed(e, driver, budget);
             }
-            return closed(e, driver, budget);
+            // Nobody hears of it but whoever watches the task.
+            cancelled = true;
+            if (walk instanceof AsyncCloseable closeable
+                    && Awaits.await(new CloseAfter(closeable, e), driver, budget) == SUSPENDED) {
+                return driver.suspended(this, CLOSING);
+            }
+            throw e;
+        }
+    }
+
+    /** Tells the subscriber of a failure; false if that throws. */
+    private boolean isTold(Throwable failure) {
+        try {
+            subscriber.onError(failure);
+            return true;
+        } catch (Throwable e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
+            return false;
         }
     }
 

@@ -66,7 +66,12 @@ public final class Subscribed<T> extends Elements<T> implements Wait, Flow.Subsc
     private void subscribe(Driver<?> driver) {
         if (home == null && !ended) {
             home = driver.home();
-            publisher.subscribe(this);
+            try {
+                publisher.subscribe(this);
+            } catch (Throwable e) {
+                ended = true;
+                throw e;
+            }
         }
     }
 

@@ -68,12 +68,7 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
     /** A value that has come before is delivered first. */
     @Override
     public boolean disarm(Driver<?> driver) {
-        try {
-            return resumption().cancel();
-        } catch (RuntimeException | Error e) {
-            driver.home().report("An onCancel callback of suspend(..) failed", e);
-            return true;
-        }
+        return resumption().cancel();
     }
 
     @Override

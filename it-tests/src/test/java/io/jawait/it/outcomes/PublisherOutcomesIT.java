@@ -1,0 +1,149 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.Task;
+import java.util.concurrent.Flow;
+import org.junit.jupiter.api.Test;
+
+/** Publishers and subscribers that break their rules: nobody is left waiting, and nothing that failed is lost. */
+class PublisherOutcomesIT extends Outcomes {
+    @Async
+    private AsyncGenerator<Integer> numbers(int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                await(yieldNow());
+                emit(i);
+            }
+        } finally {
+            await(yieldNow());
+            log.add("closed");
+        }
+        return AsyncGenerator.end();
+    }
+
+    /** Asks for everything, and fails where it is told to. */
+    private final class Failing implements Flow.Subscriber<Integer> {
+        private final String where;
+
+        Failing(String where) {
+            this.where = where;
+        }
+
+        private void failAt(String here) {
+            if (where.contains(here)) {
+                throw new IllegalStateException(here);
+            }
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Integer item) {
+            failAt("next");
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            log.add("told of " + failure.getMessage());
+            failAt("error");
+        }
+
+        @Override
+        public void onComplete() {
+            failAt("complete");
+        }
+    }
+
+    private void publishTo(String failing) {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> {
+                log.add("reported " + failure.getMessage());
+                for (Throwable each : failure.getSuppressed()) {
+                    log.add(each.getMessage());
+                }
+            });
+            numbers(2).toPublisher(EventLoop.current()).subscribe(new Failing(failing));
+            await(sleep(LONG));
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void aSubscriberThatFailsAtTheEndIsReported() {
+        publishTo("complete");
+        assertThat(log).containsExactly("closed", "reported complete");
+    }
+
+    @Test
+    void aSubscriberThatFailsWhenItIsToldOfItsFailureClosesTheWalkAllTheSame() {
+        publishTo("next, error");
+        assertThat(log).containsExactly("told of next", "closed", "reported next", "error");
+    }
+
+    @Test
+    void aSubscriberThatFailsIsToldOfIt() {
+        publishTo("next");
+        assertThat(log).containsExactly("told of next", "closed");
+    }
+
+    @Async
+    private Coroutine<Void> walk(AsyncIterable<Integer> elements) {
+        for (int each : awaitEach(elements)) {
+            log.add(each);
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void aSubscriptionThatCannotBeCancelledKeepsNobodyFromBeingCancelled() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
+            Task<Void> walker = start(walk(AsyncIterable.fromPublisher(subscriber -> {
+                subscriber.onSubscribe(new Flow.Subscription() {
+                    @Override
+                    public void request(long count) {
+                        subscriber.onNext(1);
+                    }
+
+                    @Override
+                    public void cancel() {
+                        throw new IllegalStateException("subscription");
+                    }
+                });
+            })));
+            await(sleep(LONG));
+            walker.cancel("stop");
+            await(settle(walker));
+            assertThat(walker.isCancelled()).isTrue();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1, "subscription");
+    }
+
+    @Test
+    void aPublisherThatRefusesItsSubscriberHasNoElements() {
+        run(() -> {
+            AsyncGenerator<Integer> refused = AsyncIterable.fromPublisher(subscriber -> {
+                throw new IllegalStateException("refused");
+            });
+            try {
+                await(refused.hasNext());
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage());
+            }
+            log.add(await(refused.hasNext()));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("refused", false);
+    }
+}
