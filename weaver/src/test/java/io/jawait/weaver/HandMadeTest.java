@@ -118,6 +118,34 @@ class HandMadeTest {
     }
 
     @Test
+    void aCopyThatIsNeverReadBecomesAnObjectWithTheOthersInALongMethod() throws Exception {
+        assertThat(run(V1_8, code -> {
+                    Label constructed = new Label();
+                    Label end = new Label();
+                    code.visitTypeInsn(NEW, BUILDER);
+                    code.visitInsn(DUP);
+                    code.visitVarInsn(ASTORE, 1);
+                    code.visitLdcInsn("made");
+                    code.visitInsn(ACONST_NULL);
+                    code.visitJumpInsn(IFNULL, constructed);
+                    code.visitInsn(ACONST_NULL);
+                    code.visitInsn(ATHROW);
+                    code.visitLabel(constructed);
+                    construct(code);
+                    for (int i = 0; i < 500; i++) {
+                        await(code, "long");
+                        code.visitInsn(POP);
+                    }
+                    code.visitInsn(ICONST_0);
+                    code.visitJumpInsn(IFEQ, end);
+                    code.visitInsn(NOP);
+                    code.visitLabel(end);
+                    await(code, "end");
+                }))
+                .isEqualTo("end");
+    }
+
+    @Test
     void operandsStayOnTheStackAroundALoop() throws Exception {
         assertThat(run(V1_8, code -> {
                     Label head = new Label();

@@ -37,7 +37,7 @@ final class StackMaps {
         List<Object> locals = new ArrayList<>();
         int slot = 0;
         for (Object each : node.local) {
-            if (live.get(slot) || plan.layout().wide() && !(each instanceof LabelNode)) {
+            if (live.get(slot) || plan.layout().wide() && isThere(each, node, live)) {
                 locals.add(moved(each));
             } else {
                 locals.addAll(Collections.nCopies(Slots.of(each), Opcodes.TOP));
@@ -47,17 +47,39 @@ final class StackMaps {
         return frame(locals, node.stack.stream().map(this::moved).toList());
     }
 
+    /**
+     * Whether a local that is never read again holds what the method's own frame says. Of an object on which no
+     * constructor was called that is so while another copy waits for one: then no suspension lies in between.
+     */
+    private boolean isThere(Object spelled, FrameNode node, BitSet live) {
+        return !(spelled instanceof LabelNode label)
+                || !isMoved(label) && (node.stack.contains(label) || isIn(node.local, live, label));
+    }
+
+    private static boolean isIn(List<Object> locals, BitSet live, LabelNode label) {
+        int slot = 0;
+        for (Object each : locals) {
+            if (live.get(slot) && label.equals(each)) {
+                return true;
+            }
+            slot += Slots.of(each);
+        }
+        return false;
+    }
+
     private Object moved(Object spelled) {
         if (!(spelled instanceof LabelNode label)) {
             return visible(spelled);
         }
+        return isMoved(label) ? Opcodes.NULL : java.util.Objects.requireNonNull(labels.get(label));
+    }
+
+    private boolean isMoved(LabelNode label) {
         AbstractInsnNode origin = label;
         while (origin.getOpcode() != Opcodes.NEW) {
             origin = origin.getNext();
         }
-        return plan.flow().movedNews().contains(origin)
-                ? Opcodes.NULL
-                : java.util.Objects.requireNonNull(labels.get(label));
+        return plan.flow().movedNews().contains(origin);
     }
 
     /** The frame where the given values are there, and one more operand of the given type, if any. */
