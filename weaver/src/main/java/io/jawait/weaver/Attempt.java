@@ -23,8 +23,8 @@ import io.jawait.weaver.rewrite.RefusedMethod;
 import io.jawait.weaver.types.TypeHierarchy;
 import io.jawait.weaver.verify.Unverified;
 import io.jawait.weaver.verify.Verifier;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +112,9 @@ final class Attempt {
         }
         stage = "writing";
         byte[] woven = write(found.node());
-        checkSizes(before, new CodeSizes(woven), findings);
+        if (woven.length > CodeSizes.MOST_COMPILED) {
+            checkSizes(before, new CodeSizes(woven), findings);
+        }
         int awaits =
                 analyzed.stream().mapToInt(each -> each.flow().points().size()).sum();
         return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
@@ -187,9 +189,12 @@ final class Attempt {
     }
 
     private void checkSizes(CodeSizes before, CodeSizes after, Findings findings) {
-        Map<AsyncMethod, Integer> largest = new LinkedHashMap<>();
-        generated.forEach((key, method) -> largest.merge(method, after.of(key), Math::max));
-        largest.forEach((method, woven) -> NotCompiled.check(method, before, woven, findings));
+        Map<String, Integer> largest = new HashMap<>();
+        generated.forEach((key, method) -> largest.merge(method.key(), after.of(key), Math::max));
+        for (Analyzed each : analyzed) {
+            AsyncMethod method = each.method();
+            NotCompiled.check(method, before, largest.getOrDefault(method.key(), 0), findings);
+        }
     }
 
     // ---- what only shows in what a method would become

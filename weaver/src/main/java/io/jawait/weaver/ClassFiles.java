@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 public interface ClassFiles {
     /** The class file of the given internal name ({@code java/lang/String}), or null where it cannot be had. */
     byte @Nullable [] find(String internalName);
+
+    /** The header of the class file of the given internal name, or null where it cannot be had. */
+    default @Nullable ClassHeader header(String internalName) {
+        byte[] classFile = find(internalName);
+        return classFile == null ? null : ClassHeader.of(classFile);
+    }
 }

@@ -1,7 +1,14 @@
 package io.jawait.agent.load;
 
+import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.ClassHeader;
 import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.RememberedHeaders;
 import io.jawait.weaver.WeaveResult;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes to weave one class here, whenever that is: the scope, the way to the runtime, and what is told. */
@@ -11,6 +18,7 @@ final class Weaving {
     private final RuntimeSight runtime;
     private final Report report;
     private final @Nullable Dump dump;
+    private final Map<ClassLoader, Map<String, ClassHeader>> headers = Collections.synchronizedMap(new WeakHashMap<>());
 
     Weaving(AgentOptions options, RuntimeSight runtime, Report report) {
         this.options = options;
@@ -41,12 +49,17 @@ final class Weaving {
 
     /** A weaver for classes that are being loaded. */
     ClassWeaver weaver(ClassLoader loader) {
-        return new ClassWeaver(options.weaver(), new LoaderClassFiles(loader));
+        return new ClassWeaver(options.weaver(), classFiles(loader));
     }
 
     /** A weaver for classes that are loaded already. */
     ClassWeaver lateWeaver(ClassLoader loader) {
-        return ClassWeaver.inPlace(options.weaver(), new LoaderClassFiles(loader));
+        return ClassWeaver.inPlace(options.weaver(), classFiles(loader));
+    }
+
+    private ClassFiles classFiles(ClassLoader loader) {
+        return new RememberedHeaders(
+                new LoaderClassFiles(loader), headers.computeIfAbsent(loader, any -> new ConcurrentHashMap<>()));
     }
 
     /** The woven class, or null where the class file stays as it is. */

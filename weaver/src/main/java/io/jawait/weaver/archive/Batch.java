@@ -1,11 +1,13 @@
 package io.jawait.weaver.archive;
 
 import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.RememberedHeaders;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +70,10 @@ public final class Batch {
         sources.values().forEach(source -> everywhere.add(source.classFiles()));
         everywhere.addAll(classPath);
         everywhere.add(new JdkClassFiles());
+        ClassFiles beyond = new RememberedHeaders(name -> first(everywhere, name), new HashMap<>());
         EntryWeaver weaver = new EntryWeaver(options, tally);
         for (Source source : sources.values()) {
-            source.weave(weaver, name -> first(everywhere, name));
+            source.weave(weaver, beyond);
         }
     }
 

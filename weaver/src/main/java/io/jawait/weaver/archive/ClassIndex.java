@@ -1,6 +1,7 @@
 package io.jawait.weaver.archive;
 
 import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.ClassHeader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,9 +24,17 @@ final class ClassIndex {
 
     /** What code of a release sees: these classes, then those of {@code beyond}. */
     ClassFiles at(int release, ClassFiles beyond) {
-        return name -> {
-            byte[] own = find(name, release);
-            return own != null ? own : beyond.find(name);
+        return new ClassFiles() {
+            @Override
+            public byte @Nullable [] find(String internalName) {
+                byte[] own = ClassIndex.this.find(internalName, release);
+                return own != null ? own : beyond.find(internalName);
+            }
+
+            @Override
+            public @Nullable ClassHeader header(String internalName) {
+                return holds(internalName) ? ClassFiles.super.header(internalName) : beyond.header(internalName);
+            }
         };
     }
 

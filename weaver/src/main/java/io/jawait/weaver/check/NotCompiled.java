@@ -10,8 +10,11 @@ public final class NotCompiled {
 
     /** Reports a method if it has crossed the limit; the sizes are in bytes of code. */
     public static void check(AsyncMethod method, CodeSizes sizes, int woven, Findings findings) {
+        if (woven <= CodeSizes.MOST_COMPILED) {
+            return;
+        }
         int size = sizes.of(method.key());
-        if (size <= CodeSizes.MOST_COMPILED && woven > CodeSizes.MOST_COMPILED) {
+        if (size <= CodeSizes.MOST_COMPILED) {
             findings.add(
                     "not-compiled",
                     Severity.WARNING,

@@ -14,11 +14,23 @@ import java.util.function.IntFunction;
  * Which value goes to which slot of the frame. The only owner of state numbers: the start has
  * {@link RuntimeNames#STARTED}, the suspensions those that follow, in the order of the code.
  *
+ * @param shape the class of frames that hold the arguments first
+ * @param suspendedShape the class of frames that are made to suspend, and hold no more than what survives that: the
+ *     shape, or a superclass of it with less room
+ * @param references how many reference slots a frame needs that holds the arguments first
+ * @param primitives how many primitive slots it needs
  * @param start the parameters, as a cold coroutine holds them
  * @param points the suspensions
  * @param wide whether suspensions save what they need not, so that they save the same in the same places
  */
-public record FrameLayout(SavedState start, List<SavedState> points, boolean wide) {
+public record FrameLayout(
+        String shape,
+        String suspendedShape,
+        int references,
+        int primitives,
+        SavedState start,
+        List<SavedState> points,
+        boolean wide) {
     /** Lays out the frame of an analysed method: what is needed, in as little room as there may be. */
     public static FrameLayout of(MethodFlow flow) {
         return of(flow, flow.kept(), false);
@@ -43,7 +55,24 @@ public record FrameLayout(SavedState start, List<SavedState> points, boolean wid
             IntFunction<StackValue> survivors = wide ? point::possibleSurvivor : point::survivor;
             points.add(state(number, point.locals().size(), survivors, point.stack(), kept, point.isLast()));
         }
-        return new FrameLayout(start, List.copyOf(points), wide);
+        return of(start, List.copyOf(points), wide);
+    }
+
+    private static FrameLayout of(SavedState start, List<SavedState> points, boolean wide) {
+        int survivingReferences = 0;
+        int survivingPrimitives = 0;
+        for (SavedState point : points) {
+            survivingReferences = Math.max(survivingReferences, point.references());
+            survivingPrimitives = Math.max(survivingPrimitives, point.primitives());
+        }
+        int references = Math.max(start.references(), survivingReferences);
+        int primitives = Math.max(start.primitives(), survivingPrimitives);
+        String shape = RuntimeNames.frameShape(references, primitives);
+        String suspendedShape = shape.equals(RuntimeNames.FRAME_N)
+                ? shape
+                : RuntimeNames.frameShape(
+                        survivingPrimitives == 0 ? survivingReferences : references, survivingPrimitives);
+        return new FrameLayout(shape, suspendedShape, references, primitives, start, points, wide);
     }
 
     private static SavedState state(
@@ -83,44 +112,9 @@ public record FrameLayout(SavedState start, List<SavedState> points, boolean wid
         return start.savedReferences().stream().anyMatch(SavedValue::kept);
     }
 
-    /** How many reference slots a frame needs that holds the arguments first. */
-    public int references() {
-        return Math.max(start.references(), suspendedReferences());
-    }
-
-    /** How many primitive slots it needs. */
-    public int primitives() {
-        return Math.max(start.primitives(), suspendedPrimitives());
-    }
-
-    private int suspendedReferences() {
-        return points.stream().mapToInt(SavedState::references).max().orElse(0);
-    }
-
-    private int suspendedPrimitives() {
-        return points.stream().mapToInt(SavedState::primitives).max().orElse(0);
-    }
-
-    /** The class of frames that hold the arguments first. */
-    public String shape() {
-        return RuntimeNames.frameShape(references(), primitives());
-    }
-
-    /**
-     * The class of frames that are made to suspend, and hold no more than what survives that: {@link #shape()}, or a
-     * superclass of it with less room.
-     */
-    public String suspendedShape() {
-        if (shape().equals(RuntimeNames.FRAME_N)) {
-            return RuntimeNames.FRAME_N;
-        }
-        int longs = suspendedPrimitives();
-        return RuntimeNames.frameShape(longs == 0 ? suspendedReferences() : references(), longs);
-    }
-
     /** A number that differs for layouts of which one would read the other's frames wrongly. */
     public int fingerprint() {
-        StringBuilder text = new StringBuilder(shape());
+        StringBuilder text = new StringBuilder(shape);
         append(text, start);
         points.forEach(point -> append(text, point));
         return text.toString().hashCode();

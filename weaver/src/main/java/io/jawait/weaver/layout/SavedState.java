@@ -1,7 +1,7 @@
 package io.jawait.weaver.layout;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a frame holds while the method stands at one point.
@@ -17,18 +17,22 @@ public record SavedState(
         int state, List<SavedValue> locals, List<SavedValue> stack, int references, int primitives, boolean last) {
     /** Both, the locals first. */
     public List<SavedValue> values() {
-        return Stream.concat(locals.stream(), stack.stream()).toList();
+        List<SavedValue> all = new ArrayList<>(locals);
+        all.addAll(stack);
+        return all;
     }
 
     /** The references that are saved. */
     public List<SavedValue> savedReferences() {
-        return values().stream()
-                .filter(saved -> saved.isSaved() && saved.value().isReference())
-                .toList();
+        List<SavedValue> references = values();
+        references.removeIf(saved -> !saved.isSaved() || !saved.value().isReference());
+        return references;
     }
 
     /** Those of them that the frame has to forget after the resume. */
     public List<SavedValue> forgotten() {
-        return savedReferences().stream().filter(saved -> last || !saved.kept()).toList();
+        List<SavedValue> forgotten = savedReferences();
+        forgotten.removeIf(saved -> !last && saved.kept());
+        return forgotten;
     }
 }

@@ -1,6 +1,7 @@
 package io.jawait.weaver.types;
 
 import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.ClassHeader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,19 +16,11 @@ import org.objectweb.asm.tree.ClassNode;
 /** Who extends and implements whom. Answers from class files; where one is missing, says that it does not know. */
 public final class TypeHierarchy {
     private static final String OBJECT = "java/lang/Object";
-
+    private static final ClassHeader MISSING = new ClassHeader(null, List.of(), 0);
     private static final Set<String> ABOVE_ARRAYS = Set.of(OBJECT, "java/lang/Cloneable", "java/io/Serializable");
 
     private final ClassFiles classFiles;
-    private final Map<String, Known> known = new HashMap<>();
-
-    private record Known(@Nullable String superName, List<String> interfaces, int access) {
-        static final Known MISSING = new Known(null, List.of(), 0);
-
-        boolean isInterface() {
-            return (access & Opcodes.ACC_INTERFACE) != 0;
-        }
-    }
+    private final Map<String, ClassHeader> known = new HashMap<>();
 
     /** What can be said about a question on types. */
     public enum Answer {
@@ -44,7 +37,7 @@ public final class TypeHierarchy {
     public void add(ClassReader reader) {
         known.put(
                 reader.getClassName(),
-                new Known(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess()));
+                new ClassHeader(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess()));
     }
 
     /** Whether the class or interface is the other, extends it or implements it. */
@@ -62,12 +55,12 @@ public final class TypeHierarchy {
         if (name.equals(OBJECT) || !seen.add(name)) {
             return Answer.NO;
         }
-        Known type = known(name);
-        if (type == Known.MISSING) {
+        ClassHeader type = known(name);
+        if (type == MISSING) {
             return Answer.UNKNOWN;
         }
-        Answer answer = type.superName == null ? Answer.NO : search(type.superName, other, seen);
-        for (String each : type.interfaces) {
+        Answer answer = type.superName() == null ? Answer.NO : search(type.superName(), other, seen);
+        for (String each : type.interfaces()) {
             if (answer == Answer.YES) {
                 return answer;
             }
@@ -84,7 +77,7 @@ public final class TypeHierarchy {
 
     /** Whether the class file of the type can be had. */
     public boolean isKnown(String name) {
-        return known(name) != Known.MISSING;
+        return known(name) != MISSING;
     }
 
     /** Whether a value of the one type may also be one of the other; false only where that is impossible for sure. */
@@ -107,7 +100,7 @@ public final class TypeHierarchy {
     }
 
     private boolean isFinal(String name) {
-        return (known(name).access & Opcodes.ACC_FINAL) != 0;
+        return (known(name).access() & Opcodes.ACC_FINAL) != 0;
     }
 
     /** The nearest class that both extend; {@code Object} for interfaces, as the verifier has it, and for the unknown. */
@@ -161,9 +154,9 @@ public final class TypeHierarchy {
     }
 
     private boolean isAccessible(String name, String fromPackage) {
-        Known type = known(name);
-        return type == Known.MISSING
-                || (type.access & Opcodes.ACC_PUBLIC) != 0
+        ClassHeader type = known(name);
+        return type == MISSING
+                || (type.access() & Opcodes.ACC_PUBLIC) != 0
                 || packageOf(name).equals(fromPackage);
     }
 
@@ -179,22 +172,17 @@ public final class TypeHierarchy {
     }
 
     private @Nullable String superclass(String name) {
-        Known type = known(name);
-        return type.isInterface() ? OBJECT : type.superName;
+        ClassHeader type = known(name);
+        return type.isInterface() ? OBJECT : type.superName();
     }
 
-    private Known known(String name) {
-        Known found = known.get(name);
+    private ClassHeader known(String name) {
+        ClassHeader found = known.get(name);
         if (found == null) {
-            byte[] bytes = classFiles.find(name);
-            found = bytes == null ? Known.MISSING : parse(bytes);
+            ClassHeader read = classFiles.header(name);
+            found = read == null ? MISSING : read;
             known.put(name, found);
         }
         return found;
-    }
-
-    private static Known parse(byte[] bytes) {
-        ClassReader reader = new ClassReader(bytes);
-        return new Known(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess());
     }
 }

@@ -35,12 +35,14 @@ final class MethodCheck {
     private final Map<LabelNode, List<TryCatchBlockNode>> ending = new HashMap<>();
     private final Set<TryCatchBlockNode> covering = new LinkedHashSet<>();
     private final int locals;
+    private final @Nullable BasicValue returned;
 
     MethodCheck(ClassNode owner, MethodNode method, VerifierTypes types) {
         this.owner = owner;
         this.method = method;
         this.types = types;
         this.locals = countLocals();
+        this.returned = types.newReturnTypeValue(Type.getReturnType(method.desc));
         FrameNode next = null;
         for (AbstractInsnNode insn = method.instructions.getLast(); insn != null; insn = insn.getPrevious()) {
             if (insn instanceof FrameNode frame) {
@@ -128,7 +130,7 @@ final class MethodCheck {
         for (int i = 0; i < locals; i++) {
             frame.setLocal(i, BasicValue.UNINITIALIZED_VALUE);
         }
-        frame.setReturn(types.newReturnTypeValue(Type.getReturnType(method.desc)));
+        frame.setReturn(returned);
         return frame;
     }
 
@@ -227,18 +229,18 @@ final class MethodCheck {
         int slot = 0;
         for (Object spelled : declared.local) {
             BasicValue value = value(spelled);
-            check(insn, "local " + slot, frame.getLocal(slot), value);
+            check(insn, "local ", slot, frame.getLocal(slot), value);
             slot += value.getSize();
         }
         for (int i = 0; i < declared.stack.size(); i++) {
-            check(insn, "operand " + i, frame.getStack(i), value(declared.stack.get(i)));
+            check(insn, "operand ", i, frame.getStack(i), value(declared.stack.get(i)));
         }
     }
 
-    private void check(AbstractInsnNode insn, String what, BasicValue value, BasicValue declared)
+    private void check(AbstractInsnNode insn, String what, int index, BasicValue value, BasicValue declared)
             throws AnalyzerException {
         if (!types.isAssignable(value, declared)) {
-            throw new AnalyzerException(insn, what + " is " + value + " where " + declared + " is declared");
+            throw new AnalyzerException(insn, what + index + " is " + value + " where " + declared + " is declared");
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.jawait.weaver.verify;
 
 import io.jawait.weaver.types.TypeHierarchy;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -10,6 +13,7 @@ import org.objectweb.asm.tree.analysis.SimpleVerifier;
 /** What each instruction takes and gives, by class files instead of loaded classes; what is not known is taken to be right. */
 final class VerifierTypes extends SimpleVerifier {
     private final TypeHierarchy types;
+    private final Map<String, BasicValue> values = new HashMap<>();
 
     VerifierTypes(ClassNode node, TypeHierarchy types) {
         super(
@@ -19,6 +23,21 @@ final class VerifierTypes extends SimpleVerifier {
                 node.interfaces.stream().map(Type::getObjectType).toList(),
                 (node.access & Opcodes.ACC_INTERFACE) != 0);
         this.types = types;
+    }
+
+    /** One value for each type: to compare two that are equal reads their names to the end. */
+    @Override
+    public BasicValue newValue(@Nullable Type type) {
+        if (type == null || type.getSort() < Type.ARRAY) {
+            return super.newValue(type);
+        }
+        String name = type.getInternalName();
+        BasicValue value = values.get(name);
+        if (value == null) {
+            value = super.newValue(type);
+            values.put(name, value);
+        }
+        return value;
     }
 
     /** Whether a value may stand where another was declared. */
@@ -41,6 +60,9 @@ final class VerifierTypes extends SimpleVerifier {
 
     @Override
     protected boolean isSubTypeOf(BasicValue value, BasicValue expected) {
+        if (value == expected) {
+            return true;
+        }
         Type type = value.getType();
         Type wanted = expected.getType();
         if (type != null && wanted != null && type.getSort() == Type.OBJECT && wanted.getSort() == Type.OBJECT) {
