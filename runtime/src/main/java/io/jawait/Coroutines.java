@@ -177,11 +177,7 @@ public final class Coroutines {
     public static <T extends @Nullable Object> Task<T> startNow(@Nullable String name, Coroutine<T> coroutine) {
         AbstractEventLoop loop = loop("startNow", coroutine);
         LoopTask<T> task = loop.newTask(name, coroutine);
-        if (loop.isInside()) {
-            task.beginNow();
-        } else {
-            loop.handOver(task::beginNow);
-        }
+        loop.beginNow(task);
         return task;
     }
 

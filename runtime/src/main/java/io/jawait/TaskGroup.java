@@ -53,13 +53,13 @@ public final class TaskGroup implements AsyncCloseable {
      */
     public <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        return group.start(coroutine, loop -> loop.start(coroutine));
+        return group.start(null, coroutine, false);
     }
 
     /** As {@link #start(Coroutine)}, with a name for the task. */
     public <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        return group.start(coroutine, loop -> loop.start(name, coroutine));
+        return group.start(Objects.requireNonNull(name, "name"), coroutine, false);
     }
 
     /** As {@link #start(Coroutine)}, for a lambda, which is called in the task. */
@@ -70,11 +70,7 @@ public final class TaskGroup implements AsyncCloseable {
     /** As {@link #start(Coroutine)}, but the first step runs at once, inside this call. */
     public <T extends @Nullable Object> Task<T> startNow(Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        return group.start(coroutine, loop -> {
-            var task = loop.<T>newTask(null, coroutine);
-            task.beginNow();
-            return task;
-        });
+        return group.start(null, coroutine, true);
     }
 
     /** As {@link #startNow(Coroutine)}, for a lambda. */

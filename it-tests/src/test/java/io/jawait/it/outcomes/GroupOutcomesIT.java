@@ -167,6 +167,31 @@ class GroupOutcomesIT extends Outcomes {
     }
 
     @Test
+    void anEagerChildIsOneOfTheGroupFromItsFirstStepOn() {
+        runAndNote(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(after(1, "other"));
+                group.startNow(async(() -> {
+                    try {
+                        await(group.join());
+                    } catch (IllegalStateException e) {
+                        log.add(e.getMessage().contains("of the group that it wants to join"));
+                    }
+                    return Coroutine.done();
+                }));
+                await(group.join());
+                group.startNow(async(() -> {
+                    group.cancel();
+                    await(toldOfTheEnd());
+                    return Coroutine.done();
+                }));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true, "other", "told of the group was cancelled");
+    }
+
+    @Test
     void aChildCannotJoinItsOwnGroup() {
         runAndNote(() -> {
             try (var group = TaskGroup.open()) {

@@ -344,6 +344,24 @@ class HotMethodsIT {
         return CompletableFuture.completedFuture(sum);
     }
 
+    @Async
+    private CompletableFuture<Boolean> startsAtOnce() {
+        try (var group = TaskGroup.open()) {
+            Task<Thread> child = group.startNow(async(() -> {
+                Thread first = Thread.currentThread();
+                await(yieldNow());
+                return Coroutine.of(first == Thread.currentThread() ? first : null);
+            }));
+            await(group.join());
+            return CompletableFuture.completedFuture(child.resultNow() != null);
+        }
+    }
+
+    @Test
+    void whatAGroupOfAHotMethodStartsAtOnceRunsOnTheLoopAllTheSame() throws Exception {
+        assertThat(startsAtOnce().get()).isTrue();
+    }
+
     @Test
     void whatNeverWaitsHasEndedWhenTheCallReturns() {
         CompletableFuture<Integer> sum = sum(CompletableFuture.completedFuture(1), 100_000);

@@ -8,6 +8,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.Cancellations;
+import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +56,12 @@ public final class Group {
         this.children = new Children(owner, this::ended);
     }
 
-    /** Starts a child; refuses and closes the coroutine if the group fails or is closed. */
-    public <T extends @Nullable Object> Task<T> start(
-            Coroutine<T> coroutine, Function<? super AbstractEventLoop, ? extends Task<T>> starter) {
+    /**
+     * Starts a child; refuses and closes the coroutine if the group fails or is closed.
+     *
+     * @param now whether its first step runs at once
+     */
+    public <T extends @Nullable Object> Task<T> start(@Nullable String name, Coroutine<T> coroutine, boolean now) {
         if (!owner.home().isInside() || phase != Phase.OPEN) {
             coroutine.close();
             throw new IllegalStateException(
@@ -67,9 +70,15 @@ public final class Group {
                             : this + " starts tasks on its own thread only, not on "
                                     + Thread.currentThread().getName());
         }
-        Task<T> task = starter.apply((AbstractEventLoop) owner.home().loop());
+        AbstractEventLoop loop = (AbstractEventLoop) owner.home().loop();
+        LoopTask<T> task = loop.newTask(name, coroutine);
         live.add(task);
         children.watch(task);
+        if (now) {
+            loop.beginNow(task);
+        } else {
+            loop.begin(task);
+        }
         return task;
     }
 

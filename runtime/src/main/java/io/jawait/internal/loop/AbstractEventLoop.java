@@ -213,12 +213,26 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     }
 
     private <T extends @Nullable Object> Task<T> begun(LoopTask<T> task) {
+        begin(task);
+        return task;
+    }
+
+    /** Begins a task of {@link #newTask}: its first step comes on the next turn. */
+    public final void begin(LoopTask<?> task) {
         if (isInside()) {
             task.begin();
         } else {
             handOver(new ForeignStart(task));
         }
-        return task;
+    }
+
+    /** As {@link #begin}, but runs the first step at once, where the caller is on this loop. */
+    public final void beginNow(LoopTask<?> task) {
+        if (isInside()) {
+            task.beginNow();
+        } else {
+            handOver(task::beginNow);
+        }
     }
 
     @Override
