@@ -3,12 +3,19 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.hot.HotTask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 @org.junit.jupiter.api.Timeout(20)
@@ -82,8 +89,7 @@ class OutsideTest {
         assertThat(log).containsExactly("value", "enough");
     }
 
-    @Test
-    void aLostResumerIsNoticed() {
+    private static void whileCollecting(Runnable work) {
         Thread collector = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 System.gc();
@@ -92,12 +98,48 @@ class OutsideTest {
         });
         collector.start();
         try {
-            assertThatThrownBy(() -> run(in -> Coroutines.suspend(resumer -> {})))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("dropped");
+            work.run();
         } finally {
             collector.interrupt();
         }
+    }
+
+    @Test
+    void aLostResumerIsNoticed() {
+        whileCollecting(() -> assertThatThrownBy(() -> run(in -> Coroutines.suspend(resumer -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("dropped"));
+    }
+
+    /** The coroutine is told, though nobody can know of its task. */
+    private void isNoticed(Consumer<Coroutine<Object>> begin) {
+        CompletableFuture<String> noticed = new CompletableFuture<>();
+        begin.accept(Body.steps(in -> Coroutines.suspend(resumer -> {})).rescue(e -> noticed.complete(e.getMessage())));
+        whileCollecting(() -> assertThat(noticed.join()).contains("dropped"));
+    }
+
+    @Test
+    void aLostResumerIsNoticedWithItsLoop() {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        isNoticed(coroutine -> EventLoop.over(thread::execute).start(coroutine));
+        thread.shutdown();
+    }
+
+    @Test
+    void aLostResumerIsNoticedWithItsHotMethod() {
+        isNoticed(coroutine -> HotTask.start((Frame<Object>) coroutine));
+    }
+
+    @Test
+    void aStarterThatFailsLeavesNothingBehind() {
+        IOException failure = new IOException();
+        List<Resumer<Object>> kept = new ArrayList<>();
+        assertThatThrownBy(() -> run(in -> Coroutines.suspend(resumer -> {
+                    kept.add(resumer);
+                    throw new UncheckedIOException(failure);
+                })))
+                .hasCause(failure);
+        kept.get(0).resume("too late");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public class ResumptionIT {
     private final OwnThreadLoop home = new OwnThreadLoop();
     private final AtomicInteger told = new AtomicInteger();
-    private final Resumption resumption = new Resumption(home, this::heard);
+    private final Resumption resumption = new Resumption(home, this::heard, this);
 
     /** Touched in the home alone. */
     private int handedOver;
@@ -58,6 +58,7 @@ public class ResumptionIT {
         Models.check(handedOver == (ended ? 1 : 0), "handed over " + handedOver);
         Models.check(!(ended && cancelled), "both ended and cancelled");
         Models.check(told.get() == (asked && cancelled ? 1 : 0), "told " + told);
+        resumption.drop();
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class ResumptionStress {
             desc = "The value came first, with what was written before it.")
     @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "The cancellation came first, and was told once.")
     public static class ResumeOrCancel {
-        private final Resumption resumption = new Resumption(new OwnThreadLoop(), () -> {});
+        private final Resumption resumption = new Resumption(new OwnThreadLoop(), () -> {}, this);
         private final AtomicInteger told = new AtomicInteger();
         private int written;
 
@@ -50,7 +50,7 @@ public final class ResumptionStress {
     @State
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "Told once.")
     public static class AskAndCancel {
-        private final Resumption resumption = new Resumption(new OwnThreadLoop(), () -> {});
+        private final Resumption resumption = new Resumption(new OwnThreadLoop(), () -> {}, this);
         private final AtomicInteger told = new AtomicInteger();
 
         @Actor

@@ -22,6 +22,9 @@ final class HotHome extends TaskHome {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Thread owner;
 
+    /** So that whoever holds this home holds what runs here. */
+    private @Nullable Driver<?> task;
+
     /** While a thread is inside: how many it was inside of before, and the first one of them. Belongs to the owner. */
     private int depth;
 
@@ -31,9 +34,10 @@ final class HotHome extends TaskHome {
     private @Nullable Backlog backlog;
 
     /** Runs the first step now, unless this thread is in the middle of too much else. */
-    void begin(Driver<?> task) {
+    void begin(Driver<?> only) {
+        task = only;
         waiting.set(1);
-        queue.add(task);
+        queue.add(only);
         enter();
     }
 

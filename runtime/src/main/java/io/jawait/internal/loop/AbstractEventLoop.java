@@ -64,7 +64,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
     protected final void turn() {
-        if (inbox.mayBeFilled()) {
+        if (!inbox.isEmpty()) {
             takeFromInbox();
         }
         if (timers.first() != null) {
@@ -87,7 +87,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     }
 
     private void takeFromInbox() {
-        inbox.drawLine();
+        inbox.take();
         for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
             if (work instanceof ForeignStart start) {
                 start.run(); // takes its place in the queue by itself
@@ -338,7 +338,8 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     protected final void endTurns() {
         refusing = true;
         ended = true;
-        inbox.passOnLasting();
+        letGo();
+        inbox.close();
     }
 
     /** As {@link #endTurns}, and stops what belongs to the loop. */

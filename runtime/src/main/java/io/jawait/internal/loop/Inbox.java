@@ -1,50 +1,86 @@
 package io.jawait.internal.loop;
 
 import io.jawait.internal.frame.Home;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What other threads have handed over to a loop, in the order of the calls. Any thread adds, the loop's takes. */
+/**
+ * What other threads have handed over to a loop, in the order of the calls. Any thread adds, the loop's takes all there
+ * is at once: one write to what the threads share, however much has come.
+ */
 final class Inbox {
-    private static final Runnable SO_FAR = () -> {};
+    /** The newest; each knows the one before it, until it is taken. */
+    private final AtomicReference<@Nullable Letter> newest = new AtomicReference<>();
 
-    private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
-
-    /** Whether something may be in the queue: cheaper to ask than that, once a turn. */
-    private volatile boolean filled;
+    /** The oldest that has been taken and not been polled; each knows the one after it. Belongs to the loop's thread. */
+    private @Nullable Letter taken;
 
     void add(Runnable work) {
-        queue.add(work);
-        filled = true;
-    }
-
-    boolean mayBeFilled() {
-        return filled;
+        Letter letter = new Letter(work);
+        do {
+            letter.neighbour = newest.get();
+        } while (!newest.compareAndSet(letter.neighbour, letter));
     }
 
     boolean isEmpty() {
-        return queue.isEmpty();
+        return newest.get() == null && taken == null;
     }
 
-    /** Draws a line behind what has come so far: others may go on to put something there, which might never end. */
-    void drawLine() {
-        filled = false;
-        queue.add(SO_FAR);
+    /** Takes what has come so far: others may go on to put something there, which might never end. */
+    void take() {
+        if (taken == null) {
+            taken = inOrder(newest.getAndSet(null));
+        }
     }
 
-    /** What came next before the line was drawn, or null. */
+    /** What came next among what was taken, or null. */
     @Nullable
     Runnable poll() {
-        Runnable work = queue.poll();
-        return work == SO_FAR ? null : work;
+        Letter letter = taken;
+        if (letter == null) {
+            return null;
+        }
+        taken = letter.neighbour;
+        return letter.work;
+    }
+
+    private static @Nullable Letter inOrder(@Nullable Letter newest) {
+        Letter after = null;
+        for (Letter letter = newest; letter != null; ) {
+            Letter before = letter.neighbour;
+            letter.neighbour = after;
+            after = letter;
+            letter = before;
+        }
+        return after;
+    }
+
+    /** Drops what was taken, too. Called once nothing is polled any more. */
+    void close() {
+        passOn(taken);
+        taken = null;
+        passOnLasting();
     }
 
     /** Drops everything, and tells what must be done in any case that it will not be done here. Callable from any thread. */
     void passOnLasting() {
-        for (Runnable work = queue.poll(); work != null; work = queue.poll()) {
-            if (work instanceof Home.Lasting lasting) {
+        passOn(inOrder(newest.getAndSet(null)));
+    }
+
+    private static void passOn(@Nullable Letter oldest) {
+        for (Letter letter = oldest; letter != null; letter = letter.neighbour) {
+            if (letter.work instanceof Home.Lasting lasting) {
                 lasting.homeEnded();
             }
+        }
+    }
+
+    private static final class Letter {
+        private final Runnable work;
+        private @Nullable Letter neighbour;
+
+        Letter(Runnable work) {
+            this.work = work;
         }
     }
 }

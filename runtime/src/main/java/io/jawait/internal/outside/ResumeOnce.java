@@ -2,24 +2,17 @@ package io.jawait.internal.outside;
 
 import io.jawait.Resumer;
 import io.jawait.internal.frame.Thrown;
-import java.lang.ref.Cleaner;
+import io.jawait.internal.task.TaskHome;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The resumer that the callback gets. The runtime holds none of it, so that a lost one is noticed. */
 final class ResumeOnce<T extends @Nullable Object> implements Resumer<T> {
-    private static final Cleaner LOST = Cleaner.create();
+    final Resumption resumption;
 
-    private final Resumption resumption;
-
-    ResumeOnce(Resumption resumption) {
-        this.resumption = resumption;
-    }
-
-    /** Ends the suspension with a failure if nobody can end it any more. */
-    void watch() {
-        Resumption watched = resumption;
-        watched.watched(LOST.register(this, watched::lost));
+    ResumeOnce(TaskHome home, Runnable arrived) {
+        this.resumption = new Resumption(home, arrived, this);
     }
 
     @Override
@@ -33,8 +26,13 @@ final class ResumeOnce<T extends @Nullable Object> implements Resumer<T> {
     }
 
     private void end(@Nullable Object outcome) {
-        if (!resumption.end(outcome)) {
-            throw new IllegalStateException("suspend(..) was resumed before: a resumer may be used once");
+        try {
+            if (!resumption.end(outcome)) {
+                throw new IllegalStateException("suspend(..) was resumed before: a resumer may be used once");
+            }
+        } finally {
+            // Not lost before this has ended, although nobody may need it any more.
+            Reference.reachabilityFence(this);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.jawait.internal.outside;
 
-import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Thrown;
-import java.lang.ref.Cleaner.Cleanable;
-import java.util.concurrent.atomic.AtomicReference;
+import io.jawait.internal.task.TaskHome;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,53 +13,51 @@ import org.jspecify.annotations.Nullable;
  *     |
  *     +-----> cancelled
  * </pre>
+ *
+ * <p>Also the one that hears when nobody has the resumer any more.
  */
-final class Resumption {
+final class Resumption extends LostResumers.Watch {
     private static final Object CANCELLED = new Object();
+    private static final Object NULL = new Object();
 
-    private record Outcome(@Nullable Object value) {}
+    private static final AtomicReferenceFieldUpdater<Resumption, @Nullable Object> OUTCOME =
+            AtomicReferenceFieldUpdater.newUpdater(Resumption.class, Object.class, "outcome");
+    private static final AtomicReferenceFieldUpdater<Resumption, @Nullable Runnable> ON_CANCEL =
+            AtomicReferenceFieldUpdater.newUpdater(Resumption.class, Runnable.class, "onCancel");
 
-    private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>();
-    private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
-    private volatile @Nullable Cleanable watch;
-    private final Home home;
+    private volatile @Nullable Object outcome;
+    private volatile @Nullable Runnable onCancel;
+    private final TaskHome home;
     private final Runnable arrived;
 
-    /** @param arrived is run in the home after an outcome has come */
-    Resumption(Home home, Runnable arrived) {
+    /**
+     * @param arrived is run in the home after an outcome has come
+     * @param resumer what the suspension can be ended by
+     */
+    Resumption(TaskHome home, Runnable arrived, Object resumer) {
+        super(resumer);
         this.home = home;
         this.arrived = arrived;
+        home.hold();
     }
 
     /** Ends the suspension; false if it had been ended by an outcome before. */
     boolean end(@Nullable Object value) {
-        if (outcome.compareAndSet(null, new Outcome(value))) {
-            onCancel.set(null);
-            unwatch();
+        if (OUTCOME.compareAndSet(this, null, value == null ? NULL : value)) {
+            if (onCancel != null) {
+                onCancel = null;
+            }
+            home.release();
             home.handOver(arrived);
             return true;
         }
-        return outcome.get() == CANCELLED;
-    }
-
-    /** Notes what watches over the resumer; it is let go once nothing can come of that any more. */
-    void watched(Cleanable newWatch) {
-        watch = newWatch;
-        if (outcome.get() != null) {
-            unwatch();
-        }
-    }
-
-    private void unwatch() {
-        Cleanable watching = watch;
-        if (watching != null) {
-            watching.clean();
-        }
+        return outcome == CANCELLED;
     }
 
     /** Nobody has the resumer any more, or nobody needs it. */
+    @Override
     void lost() {
-        if (outcome.get() == null) {
+        if (outcome == null) {
             end(new Thrown(
                     new IllegalStateException("The resumer of suspend(..) was dropped: nobody can resume any more")));
         }
@@ -68,37 +65,46 @@ final class Resumption {
 
     /** Whether an outcome has come. */
     boolean hasArrived() {
-        return outcome.get() instanceof Outcome;
+        Object known = outcome;
+        return known != null && known != CANCELLED;
     }
 
     /** The outcome that has come. */
     @Nullable
     Object value() {
-        return outcome.get() instanceof Outcome arrivedOne ? arrivedOne.value : null;
+        Object known = outcome;
+        return known == NULL || known == CANCELLED ? null : known;
     }
 
     /** False if an outcome has come before. */
     boolean cancel() {
-        if (!outcome.compareAndSet(null, CANCELLED)) {
+        if (!OUTCOME.compareAndSet(this, null, CANCELLED)) {
             return false;
         }
-        unwatch();
+        home.release();
         tellCancelled();
         return true;
     }
 
+    /** Nothing waits for an outcome after all. */
+    void drop() {
+        if (OUTCOME.compareAndSet(this, null, CANCELLED)) {
+            home.release();
+        }
+    }
+
     void onCancel(Runnable callback) {
-        onCancel.set(callback);
-        Object known = outcome.get();
+        onCancel = callback;
+        Object known = outcome;
         if (known == CANCELLED) {
             tellCancelled();
         } else if (known != null) {
-            onCancel.set(null);
+            onCancel = null;
         }
     }
 
     private void tellCancelled() {
-        Runnable callback = onCancel.getAndSet(null);
+        Runnable callback = ON_CANCEL.getAndSet(this, null);
         if (callback != null) {
             callback.run();
         }

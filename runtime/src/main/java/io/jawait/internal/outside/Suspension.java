@@ -5,6 +5,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.TaskHome;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class Suspension<T extends @Nullable Object> extends Frame<T> implements Wait {
+public final class Suspension<T extends @Nullable Object> extends Frame<T> implements Wait, Runnable {
     private @Nullable Consumer<? super Resumer<T>> starter;
     private @Nullable Resumption resumption;
+    private @Nullable Driver<?> waiter;
 
     public Suspension(Consumer<? super Resumer<T>> starter) {
         this.starter = starter;
@@ -27,9 +29,9 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         if (state != STARTED) {
             return driver.take();
         }
-        Resumption open = new Resumption(driver.home(), () -> arrived(driver));
+        waiter = driver;
+        Resumption open = begin(driver);
         resumption = open;
-        begin(open);
         if (open.hasArrived()) {
             return open.value() instanceof Thrown thrown ? raised(thrown) : driver.rest(open.value());
         }
@@ -37,23 +39,28 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         return driver.suspended(this, STARTED + 1);
     }
 
-    private void begin(Resumption open) {
-        ResumeOnce<T> resumer = new ResumeOnce<>(open);
+    private Resumption begin(Driver<?> driver) {
+        ResumeOnce<T> resumer = new ResumeOnce<>((TaskHome) driver.home(), this);
         Consumer<? super Resumer<T>> called = Objects.requireNonNull(starter);
         // What it holds may hold the resumer, which is to be noticed when it is lost.
         starter = null;
-        called.accept(resumer);
-        if (!open.hasArrived()) {
-            resumer.watch();
+        try {
+            called.accept(resumer);
+        } catch (Throwable e) {
+            resumer.resumption.drop();
+            throw e;
         }
+        return resumer.resumption;
     }
 
     private static Object raised(Thrown thrown) throws Throwable {
         throw thrown.error();
     }
 
-    private void arrived(Driver<?> driver) {
-        driver.wakeNow(this, resumption().value());
+    /** An outcome has come. Called in the driver's home. */
+    @Override
+    public void run() {
+        Objects.requireNonNull(waiter).wakeNow(this, resumption().value());
     }
 
     private Resumption resumption() {

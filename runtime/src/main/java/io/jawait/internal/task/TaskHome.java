@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What every home keeps: the task that runs, those that live, and the futures that they wait for. */
-public abstract class TaskHome implements Home {
+public abstract class TaskHome extends HeldHome implements Home {
     /** How many steps may run inside of each other on one thread; each takes a kilobyte or two of its stack. */
     protected static final int DEEPEST = 100;
 
