@@ -88,10 +88,17 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     private void takeFromInbox() {
         inbox.take();
-        for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
-            if (work instanceof ForeignStart start) {
-                start.run(); // takes its place in the queue by itself
-            } else {
+        try {
+            for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+                if (work instanceof ForeignStart start) {
+                    start.run(); // takes its place in the queue by itself
+                } else {
+                    ready.add(work);
+                }
+            }
+        } finally {
+            // After a failure that ends the loop there may be some left, which is for whoever turns it again.
+            for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
                 ready.add(work);
             }
         }

@@ -1,7 +1,7 @@
 package io.jawait.internal.loop;
 
 import io.jawait.internal.frame.Home;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * is at once: one write to what the threads share, however much has come.
  */
 final class Inbox {
+    private static final AtomicReferenceFieldUpdater<Inbox, @Nullable Letter> NEWEST =
+            AtomicReferenceFieldUpdater.newUpdater(Inbox.class, Letter.class, "newest");
+
     /** The newest; each knows the one before it, until it is taken. */
-    private final AtomicReference<@Nullable Letter> newest = new AtomicReference<>();
+    private volatile @Nullable Letter newest;
 
     /** The oldest that has been taken and not been polled; each knows the one after it. Belongs to the loop's thread. */
     private @Nullable Letter taken;
@@ -18,18 +21,19 @@ final class Inbox {
     void add(Runnable work) {
         Letter letter = new Letter(work);
         do {
-            letter.neighbour = newest.get();
-        } while (!newest.compareAndSet(letter.neighbour, letter));
+            letter.neighbour = newest;
+        } while (!NEWEST.compareAndSet(this, letter.neighbour, letter));
     }
 
+    /** Whether nothing has come since the last {@link #take}. */
     boolean isEmpty() {
-        return newest.get() == null && taken == null;
+        return newest == null;
     }
 
     /** Takes what has come so far: others may go on to put something there, which might never end. */
     void take() {
         if (taken == null) {
-            taken = inOrder(newest.getAndSet(null));
+            taken = inOrder(NEWEST.getAndSet(this, null));
         }
     }
 
@@ -64,7 +68,7 @@ final class Inbox {
 
     /** Drops everything, and tells what must be done in any case that it will not be done here. Callable from any thread. */
     void passOnLasting() {
-        passOn(inOrder(newest.getAndSet(null)));
+        passOn(inOrder(NEWEST.getAndSet(this, null)));
     }
 
     private static void passOn(@Nullable Letter oldest) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A loop that turns on the thread that calls {@link #run}, and parks it while there is nothing to do. */
 public final class OwnThreadLoop extends AbstractEventLoop {
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+    private final Patience patience = new Patience();
     private volatile boolean parked;
     private volatile boolean stopping;
     private boolean closed;
@@ -144,6 +145,18 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         UnseenFailures.reportCollected();
         NeverAwaited.report();
         Recording.idle();
+        boolean forOthers = clock() == Clock.SYSTEM && idleTime() > Patience.SHORT;
+        if (forOthers && patience.sees(() -> idleTime() == 0 || end.getAsBoolean())) {
+            return;
+        }
+        long begun = System.nanoTime();
+        park(end);
+        if (forOthers) {
+            patience.waited(System.nanoTime() - begun);
+        }
+    }
+
+    private void park(BooleanSupplier end) {
         // The flag before the second look: a thread that hands over, or ends the loop, in between unparks. One that did
         // so before may have done it in vain, for reports park this thread as they like.
         parked = true;
