@@ -8,32 +8,58 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.LoopGroup;
 import io.jawait.Task;
+import io.jawait.benchmarks.limit.Yields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A loop for each processor: tasks that do not know of each other, and tasks that ask each other. */
+/**
+ * A loop for each processor: tasks that do not know of each other, and tasks that ask each other; {@code Loops COLUMN}. By
+ * hand, as many threads with a state machine each: what the machine itself has to give.
+ */
 public final class Loops {
     private static final int TASKS = 1_000;
     private static final int YIELDS = 5_000;
     private static final int MESSAGES = 100_000;
+    private static final int ROUNDS = 20;
 
     private Loops() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         int processors = Runtime.getRuntime().availableProcessors();
+        boolean byHand = arguments[0].equals("handWritten");
         double alone = Double.MAX_VALUE;
         double together = Double.MAX_VALUE;
         double message = Double.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
-            alone = Math.min(alone, independent(1));
-            together = Math.min(together, independent(processors));
-            message = Math.min(message, allToAll(Math.max(2, processors)));
+        for (int round = 0; round < ROUNDS; round++) {
+            alone = Math.min(alone, byHand ? threads(1) : independent(1));
+            together = Math.min(together, byHand ? threads(processors) : independent(processors));
+            message = byHand ? message : Math.min(message, allToAll(Math.max(2, processors)));
         }
         Figure.print("W18Loops, how many", processors);
         Figure.print("W18Loops independent, share of linear", alone / together);
-        Figure.print("W18Loops all to all, µs a message there and back", message / 1e3);
+        if (!byHand) {
+            Figure.print("W18Loops all to all, µs a message there and back", message / 1e3);
+        }
         System.exit(0);
+    }
+
+    private static double threads(int count) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(() -> {
+                if (Yields.run(TASKS, YIELDS, 1) != TASKS) {
+                    throw new IllegalStateException("Some of the tasks have not ended");
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return System.nanoTime() - begun;
     }
 
     private static double independent(int loops) {

@@ -37,7 +37,7 @@ record Probes(String name, Class<?> program, List<String> columns) {
             new Probes("W10Sleepers", Sleepers.class, TASKS),
             new Probes("W15Startup", Startup.class, List.of("jawait")),
             new Probes("W17Echo", Echo.class, List.of("jawait", "handWritten", "virtualThread")),
-            new Probes("W18Loops", Loops.class, List.of("jawait")),
+            new Probes("W18Loops", Loops.class, List.of("jawait", "handWritten")),
             new Probes("W19Size", Sizes.class, List.of("jawait", "kotlin")));
 
     List<Cell> cells(String only, Length length) throws IOException, InterruptedException {
