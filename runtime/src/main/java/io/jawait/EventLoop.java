@@ -134,6 +134,26 @@ public interface EventLoop extends Executor, AutoCloseable {
      */
     void gracePeriod(Duration time);
 
+    /**
+     * Runs one turn of a loop {@linkplain #over over an executor} at once, instead of when the executor comes to it. For
+     * code of the engine that runs on the executor's thread, has resumed or completed something there and is done: what
+     * waited for that goes on before the engine turns to anything else. Does nothing where no turn can take place or is
+     * needed: in a coroutine or a callback of a loop, on a thread on which the loop's turns have not run so far, on
+     * those of an executor of several threads, when nothing is ready, and for a loop that is not over an executor.
+     * Whatever it does not do, the executor's turns do.
+     *
+     * <pre>{@code
+     * public void channelRead(ChannelHandlerContext context, Object message) {
+     *     reader.resume(message);
+     * }
+     *
+     * public void channelReadComplete(ChannelHandlerContext context) {
+     *     loop.turnNow(); // the reader answers before Netty reads from the next channel
+     * }
+     * }</pre>
+     */
+    void turnNow();
+
     /** The loop's tasks that have not ended: a snapshot. */
     Set<Task<?>> tasks();
 

@@ -152,6 +152,44 @@ class OtherEnginesTest {
     }
 
     @Test
+    void aTurnMayBeAskedForOnTheExecutorsThread() throws Exception {
+        ExecutorService service = Executors.newSingleThreadExecutor();
+        EventLoop loop = EventLoop.over(service::execute);
+        CompletableFuture<String> arrives = new CompletableFuture<>();
+        Task<Object> task =
+                loop.start(Body.steps(in -> arrives, in -> Coroutines.yieldNow(), in -> log.add("went on")));
+        loop.turnNow();
+        service.submit(() -> {
+                    loop.turnNow();
+                    arrives.complete("value");
+                    log.add("completed");
+                    loop.turnNow();
+                    log.add("a turn");
+                    loop.turnNow();
+                    log.add("two turns");
+                })
+                .get();
+        task.get(20, TimeUnit.SECONDS);
+        assertThat(log).containsExactly("completed", "a turn", "went on", "two turns");
+        service.shutdown();
+    }
+
+    @Test
+    void aTurnWithinATurnIsNone() throws Exception {
+        ExecutorService service = Executors.newSingleThreadExecutor();
+        EventLoop loop = EventLoop.over(service::execute);
+        Task<Object> task = loop.start(Body.steps(in -> {
+            loop.execute(() -> log.add("later"));
+            loop.turnNow();
+            return log.add("first");
+        }));
+        task.get(20, TimeUnit.SECONDS);
+        loop.run(Body.steps(in -> Coroutines.yieldNow()));
+        assertThat(log).containsExactly("first", "later");
+        service.shutdown();
+    }
+
+    @Test
     void theSwingThread() throws Exception {
         tour(EventLoop.swing(), EventQueue::isDispatchThread);
     }

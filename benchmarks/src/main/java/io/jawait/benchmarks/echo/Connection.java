@@ -12,14 +12,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine for each connection, on a loop over Netty's own. */
 final class Connection extends ChannelInboundHandlerAdapter {
     private final EventLoop loop;
-    private final ArrayDeque<ByteBuf> arrived = new ArrayDeque<>();
     private @Nullable Resumer<@Nullable ByteBuf> reader;
     private boolean ended;
+
+    /** What came while nobody read; made with the first, for most connections answer before they are sent more. */
+    private @Nullable Queue<ByteBuf> early;
 
     Connection(EventLoop loop) {
         this.loop = loop;
@@ -39,13 +42,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private Coroutine<@Nullable ByteBuf> read() {
-        ByteBuf next = arrived.poll();
+        ByteBuf next = early == null ? null : early.poll();
         return next != null || ended ? Coroutine.of(next) : suspend(resumer -> reader = resumer);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         hand((ByteBuf) message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        loop.turnNow();
     }
 
     @Override
@@ -60,7 +68,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             reader = null;
             waiting.resume(message);
         } else if (message != null) {
-            arrived.add(message);
+            early = early == null ? new ArrayDeque<>() : early;
+            early.add(message);
         }
     }
 

@@ -32,6 +32,11 @@ public class ExecutorLoopIT {
         }
     }
 
+    @Operation
+    public void turnNow() {
+        loop.turnNow();
+    }
+
     private synchronized void count() {
         handedOver++;
     }

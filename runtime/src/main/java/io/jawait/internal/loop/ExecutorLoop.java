@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
  *                          +-------------------------- AGAIN
  * </pre>
  *
- * <p>The last turn stays TURNING for ever, one that the executor refuses SCHEDULED.
+ * <p>The last turn stays TURNING for ever, as does one that the executor refuses. Code on the executor's thread may have
+ * a turn that is submitted ahead of the executor, which then finds what is left:
+ *
+ * <pre>
+ *             turnNow                the executor comes on another thread
+ *   SCHEDULED --------> AHEAD -------------------------------------------> AGAIN
+ *       ^                 | the turn ends                                    | the turn ends
+ *       +-----------------+--------------------------------------------------+
+ * </pre>
  *
  * <p>One turn at a time, whatever the executor does; each sees what the one before has written.
  */
@@ -33,6 +41,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         IDLE,
         SCHEDULED,
         TURNING,
+        AHEAD,
         AGAIN
     }
 
@@ -98,10 +107,25 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         try {
             executor.execute(this);
         } catch (RuntimeException e) {
-            throw refused(e);
+            if (isTaken(State.TURNING)) {
+                throw refused(e);
+            }
         } catch (Error e) {
-            state.set(State.IDLE);
+            isTaken(State.IDLE);
             throw e;
+        }
+    }
+
+    /** Takes the turn that was submitted; false if somebody runs it ahead, who submits another one then. */
+    private boolean isTaken(State next) {
+        for (; ; ) {
+            State now = state.get();
+            if (now != State.SCHEDULED && now != State.AHEAD) {
+                return false;
+            }
+            if (state.compareAndSet(now, now == State.AHEAD ? State.AGAIN : next)) {
+                return now == State.SCHEDULED;
+            }
         }
     }
 
@@ -117,23 +141,14 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     /** One turn. Called by the executor. */
     @Override
     public void run() {
-        Thread thread = Thread.currentThread();
-        Home outer = ThreadHome.get();
-        noteThread(thread);
-        turning = thread;
-        ThreadHome.set(this);
-        state.set(State.TURNING);
+        if (!isTaken(State.TURNING)) {
+            return;
+        }
+        noteThread(Thread.currentThread());
         try {
-            closeLostGenerators();
-            turn();
-        } catch (Throwable e) {
-            refuse();
-            stopped.complete(null);
-            throw e;
+            turnHere();
         } finally {
             tellIfEmpty();
-            ThreadHome.set(outer);
-            turning = null;
             CompletableFuture<@Nullable Void> last = over;
             if (last != null) {
                 endTurns();
@@ -144,16 +159,48 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         }
     }
 
+    private void turnHere() {
+        Home outer = ThreadHome.get();
+        turning = Thread.currentThread();
+        ThreadHome.set(this);
+        try {
+            closeLostGenerators();
+            turn();
+        } catch (Throwable e) {
+            refuse();
+            stopped.complete(null);
+            throw e;
+        } finally {
+            ThreadHome.set(outer);
+            turning = null;
+        }
+    }
+
     private void goOn(long nanos) {
         try {
             alarms.set(nanos, clock().nanoTime());
         } catch (RuntimeException e) {
-            state.set(State.SCHEDULED);
             throw refused(e);
         }
         if (nanos == 0 || !state.compareAndSet(State.TURNING, State.IDLE)) {
             state.set(State.SCHEDULED);
             submit();
+        }
+    }
+
+    @Override
+    public void turnNow() {
+        if (usual == Thread.currentThread()
+                && ThreadHome.get() == null
+                && state.compareAndSet(State.SCHEDULED, State.AHEAD)) {
+            try {
+                turnHere();
+            } finally {
+                if (!state.compareAndSet(State.AHEAD, State.SCHEDULED)) {
+                    state.set(State.SCHEDULED);
+                    submit();
+                }
+            }
         }
     }
 

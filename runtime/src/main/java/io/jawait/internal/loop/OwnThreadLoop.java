@@ -91,6 +91,11 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         return resultOf(task);
     }
 
+    @Override
+    public void turnNow() {
+        // Its thread turns it whenever there is something to do.
+    }
+
     /** Turns on this thread until the loop is stopped or {@link #finish finished}. */
     void serve() {
         enter();
