@@ -39,38 +39,49 @@ public final class Startup {
 
     private void measure() throws IOException, InterruptedException {
         GeneratedApp app = new GeneratedApp(folder);
+        String weaving = "-javaagent:" + agent;
+        String idle = "-javaagent:" + app.idleAgent();
         Path empty = app.jar("hello.jar", 0, 0);
-        double[] hello = beside(empty, agent, 11);
+        double[] hello = beside(start(empty), start(empty, weaving), 11);
         Figure.print("W15Agent on Hello, ms", hello[0]);
         Figure.print("W15Agent on Hello, ms more", hello[1]);
-        Figure.print("W15Agent that does nothing, on Hello, ms more", beside(empty, app.idleAgent(), 11)[1]);
-        for (int percent : new int[] {0, 1}) {
-            Path jar = app.jar("app" + percent + ".jar", CLASSES, CLASSES * percent / 100);
-            double[] started = beside(jar, agent, 3);
-            Figure.print("W15Agent on 10,000 classes, " + percent + " % async, % more", 100 * started[1] / started[0]);
-            if (percent > 0) {
-                Figure.print("W15Weaving a jar, " + percent + " % async, classes/s", CLASSES / weaving(jar));
-            }
-        }
-        Path async = app.jar("async.jar", CLASSES / 5, CLASSES / 5);
-        Figure.print("W15Weaving a jar, all async, classes/s", CLASSES / 5 / weaving(async));
+        Figure.print("W15Agent that does nothing, on Hello, ms more", beside(start(empty), start(empty, idle), 11)[1]);
+        Path plain = app.jar("plain.jar", CLASSES, 0);
+        print("W15Agent on 10,000 classes, 0 % async, % more", start(plain), start(plain, weaving));
+        print("W15Agent that does nothing, on 10,000 classes, % more", start(plain), start(plain, idle));
+        Path some = app.jar("some.jar", CLASSES, CLASSES / 100);
+        Path woven = folder.resolve("woven.jar");
+        print("W15Agent on 10,000 classes, 1 % async, % more", start(some), start(some, weaving));
+        Figure.print("W15Weaving a jar, 1 % async, classes/s", CLASSES / weaving(some, woven));
+        print("W15Woven beforehand, 10,000 classes, 1 % async, % more", start(some), start(woven));
+        Path all = app.jar("all.jar", CLASSES / 5, CLASSES / 5);
+        Figure.print("W15Weaving a jar, all async, classes/s", CLASSES / 5 / weaving(all, woven));
     }
 
-    /** Milliseconds without the agent, and how many more with it: medians, the two run in turn. */
-    private double[] beside(Path jar, Path with, int times) throws IOException, InterruptedException {
-        List<Double> without = new ArrayList<>();
-        List<Double> more = new ArrayList<>();
+    private void print(String name, String[] one, String[] other) throws IOException, InterruptedException {
+        double[] started = beside(one, other, 5);
+        Figure.print(name, 100 * started[1] / started[0]);
+    }
+
+    private String[] start(Path jar, String... options) {
         String classPath = jar + System.getProperty("path.separator") + System.getProperty("java.class.path");
-        for (int i = 0; i < times; i++) {
-            double plain = 1e3 * seconds(java, "-cp", classPath, GeneratedApp.MAIN);
-            double woven = 1e3 * seconds(java, "-javaagent:" + with, "-cp", classPath, GeneratedApp.MAIN);
-            without.add(plain);
-            more.add(woven - plain);
-        }
-        return new double[] {median(without), median(more)};
+        return Stream.of(new String[] {java}, options, new String[] {"-cp", classPath, GeneratedApp.MAIN})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
-    private double weaving(Path jar) throws IOException, InterruptedException {
+    /** Milliseconds of the one, and how many more the other takes: medians, the two run in turn. */
+    private double[] beside(String[] one, String[] other, int times) throws IOException, InterruptedException {
+        List<Double> first = new ArrayList<>();
+        List<Double> more = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            first.add(1e3 * seconds(one));
+            more.add(1e3 * seconds(other) - first.get(i));
+        }
+        return new double[] {median(first), median(more)};
+    }
+
+    private double weaving(Path jar, Path woven) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             seconds.add(seconds(
@@ -80,7 +91,7 @@ public final class Startup {
                     "weave",
                     jar.toString(),
                     "-o",
-                    folder.resolve("woven" + i + jar.getFileName()).toString(),
+                    woven.toString(),
                     "-cp",
                     System.getProperty("java.class.path")));
         }

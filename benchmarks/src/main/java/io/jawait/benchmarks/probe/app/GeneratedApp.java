@@ -61,8 +61,10 @@ public final class GeneratedApp {
             }
             """, IDLE, """
             package app;
-            public class Idle {
-                public static void premain(String options, java.lang.instrument.Instrumentation instrumentation) {}
+            public class Idle implements java.lang.instrument.ClassFileTransformer {
+                public static void premain(String options, java.lang.instrument.Instrumentation instrumentation) {
+                    instrumentation.addTransformer(new Idle());
+                }
             }
             """, "Asynchronous", """
             package app;
@@ -137,7 +139,7 @@ public final class GeneratedApp {
         return jar;
     }
 
-    /** An agent that does nothing. */
+    /** An agent that is asked about each class, and does nothing. */
     public Path idleAgent() throws IOException {
         Path jar = folder.resolve("idle.jar");
         Manifest manifest = new Manifest();
