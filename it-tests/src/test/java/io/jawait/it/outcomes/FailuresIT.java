@@ -9,6 +9,9 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.TaskGroup;
+import io.jawait.Until;
+import io.jawait.Waited;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,6 +124,43 @@ class FailuresIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("unseen");
+    }
+
+    @Test
+    void waitingForTheEndIsNoLookAtAFailure() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
+            Duration soon = Duration.ofMillis(2);
+            await(waitFor(Until.ALL, List.of(start(failing(1, "all")), start(after(1, "done")))));
+            await(waitFor(Until.FIRST_FAILED, List.of(start(failing(1, "failed")))));
+            await(waitFor(Until.FIRST_COMPLETED, List.of(start(failing(5, "later")), start(after(1, "first")))));
+            await(waitFor(Until.ALL, List.of(start(failing(5, "too late"))), soon));
+            Task<String> looked = start(failing(1, "looked at"));
+            Waited<String> waited = await(waitFor(Until.ALL, List.of(looked)));
+            for (Task<String> each : waited.done()) {
+                assertThat(each.exceptionNow()).hasMessage("looked at");
+            }
+            await(sleep(Duration.ofMillis(10)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactlyInAnyOrder("done", "first", "all", "failed", "later", "too late");
+    }
+
+    @Test
+    void whatAGroupThatNobodyClosesHearsOfIsReported() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> {
+                log.add(where.contains("closing"));
+                log.add(failure.getMessage());
+            });
+            await(start(async(() -> {
+                TaskGroup.open().start(failing(1, "child"));
+                return Coroutine.done();
+            })));
+            await(sleep(Duration.ofMillis(10)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true, "child");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -142,6 +143,57 @@ class IterationOutcomesIT extends Outcomes {
         }
         emit(1);
         return AsyncGenerator.end();
+    }
+
+    private final class FailingToClose implements AsyncCloseable {
+        @Async
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            await(yieldNow());
+            throw new IllegalStateException("close");
+        }
+    }
+
+    @Async
+    private AsyncGenerator<Integer> withAResource() {
+        try (var resource = new FailingToClose()) {
+            emit(1);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private AsyncGenerator<Integer> withATask() {
+        try (var group = TaskGroup.open()) {
+            group.startNow(async(() -> failing(5000, "child")));
+            emit(1);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_whatFailsWhileAGeneratorIsClosedLeavesTheLoop() {
+        run(() -> {
+            for (AsyncGenerator<Integer> each : List.of(withAResource(), withATask())) {
+                try {
+                    for (int element : awaitEach(each)) {
+                        break;
+                    }
+                } catch (Exception e) {
+                    log.add(e.getMessage());
+                }
+            }
+            try {
+                for (int element : awaitEach(withAResource())) {
+                    throw new IOException("body");
+                }
+            } catch (IOException e) {
+                log.add(e.getMessage());
+                log.add(e.getSuppressed()[0].getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("close", "child while cancelled", "body", "close");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Chooses between the exception that leaves a block and the one that closing its resource threw. */
 public final class Leaving {
@@ -33,6 +34,13 @@ public final class Leaving {
     private static boolean isOnItsWay(Throwable thrown) {
         Driver<?> driver = ThreadHome.currentDriver();
         return thrown instanceof CancelledError request && driver != null && driver.isUnwinding(request);
+    }
+
+    /** What resources failed with when the cancellation left their blocks. */
+    public static List<Throwable> failuresIn(CancelledError request) {
+        return Stream.of(request.getSuppressed())
+                .filter(each -> !(each instanceof CancelledError))
+                .toList();
     }
 
     private static boolean isReplaced(Throwable primary, Throwable fromClose) {

@@ -111,8 +111,10 @@ public final class Children implements Driver.Listener {
     /** Counts a task that has just been started elsewhere; does not list it. */
     public void watch(Task<?> task) {
         running++;
-        if (task instanceof LiveTask<?> child && child.home() == home) {
+        if (task instanceof LiveTask<?> child) {
             child.look();
+        }
+        if (task instanceof Driver<?> child && child.home() == home) {
             child.listen(this);
         } else {
             TaskEnd.of(task, parent, () -> over(task));

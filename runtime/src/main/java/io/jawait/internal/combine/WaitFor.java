@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.Alarm;
+import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.TaskEnd;
 import io.jawait.internal.task.TaskRing;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
                     case FIRST_FAILED ->
                         tasks.stream()
                                 .anyMatch(task ->
-                                        task.isDone() && task.isCompletedExceptionally() && !task.isCancelled());
+                                        task instanceof LiveTask<?> live && live.hasFailed() && !live.isCancelled());
                 };
     }
 

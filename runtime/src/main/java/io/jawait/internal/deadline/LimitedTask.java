@@ -5,6 +5,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskEnd;
 import java.util.Collection;
@@ -24,6 +25,9 @@ final class LimitedTask implements Wait {
 
     @Override
     public void arm(Driver<?> driver) {
+        if (task instanceof LiveTask<?> awaited) {
+            awaited.look();
+        }
         end = TaskEnd.of(task, driver, () -> driver.wake(this, outcome(driver)));
     }
 

@@ -2,11 +2,13 @@ package io.jawait.internal.generate;
 
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.task.OpenGenerators;
 import io.jawait.internal.task.TaskHome;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +131,10 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private static final class Close extends Frame<@Nullable Void> {
         private final Generator<?> generator;
         private final CancelledError request;
+
+        /** Whether the request ends here, with all that is suppressed in it. */
+        private final boolean own;
+
         private boolean emittedAgain;
 
         /**
@@ -137,6 +143,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
          */
         Close(Generator<?> generator, @Nullable CancelledError leaving) {
             this.generator = generator;
+            this.own = leaving == null;
             this.request = leaving == null ? new CancelledError("the generator was closed") : leaving;
         }
 
@@ -153,6 +160,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
                 generator.finish(driver);
                 if (e != request) {
                     throw e;
+                }
+                if (own) {
+                    throwFailures();
                 }
                 return null;
             } catch (Throwable e) {
@@ -171,6 +181,15 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
                 throw new IllegalStateException(name + " emitted an element while it was being closed");
             }
             return null;
+        }
+
+        private void throwFailures() throws Throwable {
+            List<Throwable> failures = Leaving.failuresIn(request);
+            if (!failures.isEmpty()) {
+                Throwable first = failures.get(0);
+                failures.stream().skip(1).forEach(first::addSuppressed);
+                throw first;
+            }
         }
 
         @Override

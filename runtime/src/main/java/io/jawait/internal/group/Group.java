@@ -112,6 +112,9 @@ public final class Group {
                 owner.ask(request, since);
             }
         }
+        if (owner.phase() == Driver.Phase.DONE) {
+            owner.home().report("A task of the " + this + " failed, and that has ended without closing it", failure);
+        }
     }
 
     /** From now on nothing is started; what lives is cancelled. */

@@ -1,10 +1,10 @@
 package io.jawait.internal.group;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves a group's block: waits for the children, and throws what they failed with. */
@@ -82,16 +82,11 @@ final class Leave extends Waiting {
                 suppress(first, cause);
             }
         } else if (group.isRequest(request)) {
-            failuresIn(request).forEach(failure -> suppress(first, failure));
+            Leaving.failuresIn(request).forEach(failure -> suppress(first, failure));
         } else {
             driver.repeat(request);
         }
         throw first;
-    }
-
-    /** What resources failed with when the cancellation left their blocks. */
-    private static Stream<Throwable> failuresIn(CancelledError request) {
-        return Stream.of(request.getSuppressed()).filter(each -> !(each instanceof CancelledError));
     }
 
     private static void suppress(Throwable primary, Throwable other) {

@@ -83,7 +83,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     protected abstract void ensureNoDeadlock();
 
     /** Whether the task has failed or was cancelled; asking so is no look at the outcome. */
-    protected final boolean hasFailed() {
+    public final boolean hasFailed() {
         return super.isCompletedExceptionally();
     }
 

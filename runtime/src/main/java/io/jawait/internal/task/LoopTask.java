@@ -93,7 +93,7 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         if (isFatal(error)) {
             Thrown.raise(error);
         }
-        if (!seen && awaiter() == null && getNumberOfDependents() == 0) {
+        if (!seen && getNumberOfDependents() == 0) {
             watch(error);
         }
     }

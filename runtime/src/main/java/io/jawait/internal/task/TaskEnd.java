@@ -18,13 +18,10 @@ public final class TaskEnd implements Driver.Listener {
         this.told = told;
     }
 
-    /** Runs the callback in the driver's home when the task has ended, at once if it has. */
+    /** Runs the callback in the driver's home when the task has ended, at once if it has. Is no look at the outcome. */
     public static TaskEnd of(Task<?> task, Driver<?> awaiter, Runnable told) {
         TaskEnd end = new TaskEnd(task, awaiter, told);
         Home home = awaiter.home();
-        if (task instanceof LoopTask<?> loopTask) {
-            loopTask.look();
-        }
         if (task instanceof Driver<?> driver && driver.home() == home) {
             driver.listen(end);
         } else {
