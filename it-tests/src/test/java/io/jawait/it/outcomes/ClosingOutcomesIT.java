@@ -176,4 +176,47 @@ class ClosingOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly("x begins", "x ends", true, true, "x");
     }
+
+    @Async
+    private static Coroutine<Void> failsToClose(String message) {
+        AsyncCloseable open = cause -> Coroutine.failed(new IllegalStateException(message));
+        try (open) {
+            await(sleep(LONG));
+        }
+        return Coroutine.done();
+    }
+
+    @Async
+    private static Coroutine<Void> fails() {
+        await(yieldNow());
+        throw new IllegalStateException("body");
+    }
+
+    @Test
+    void whatACancelledChildFailsToCloseIsAFailureOfItsGroup() {
+        run(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(failsToClose("close"));
+                await(yieldNow());
+                group.cancel();
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("close");
+    }
+
+    @Test
+    void whatACancelledSiblingFailsToCloseIsSuppressed() {
+        run(() -> {
+            try {
+                await(gather(failsToClose("close"), fails()));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage() + ", " + e.getSuppressed()[0].getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("body, close");
+    }
 }

@@ -1,17 +1,21 @@
 package io.jawait.internal.combine;
 
 import io.jawait.Awaitable;
+import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskEnd;
 import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
@@ -177,8 +181,19 @@ public final class Children implements Driver.Listener {
         Cancellations.pass(parent, cancelled, reason, insisting);
     }
 
+    /** What an ended child has failed with: one that was cancelled, with what closing its resources failed with then. */
+    public static List<Throwable> failuresOf(Task<?> child) {
+        if (!(Outcome.of(child) instanceof Thrown thrown)) {
+            return List.of();
+        }
+        if (!wasCancelled(child)) {
+            return List.of(thrown.error());
+        }
+        return thrown.error().getCause() instanceof CancelledError request ? Leaving.failuresIn(request) : List.of();
+    }
+
     /** Whether a task ended by being cancelled, and not by awaiting another one that had been. */
-    public static boolean wasCancelled(Task<?> task) {
+    private static boolean wasCancelled(Task<?> task) {
         return task instanceof LoopTask<?> loopTask ? loopTask.wasCancelled() : task.isCancelled();
     }
 }

@@ -17,10 +17,17 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
 
     @Override
     void ended(Task<?> child) {
-        Throwable error = failureOf(child);
-        if (error == null || (child.isCancelled() && isStopping())) {
+        if (child.isCancelled() && isStopping()) {
+            Children.failuresOf(child).forEach(this::fail);
             return;
         }
+        Throwable error = failureOf(child);
+        if (error != null) {
+            fail(error);
+        }
+    }
+
+    private void fail(Throwable error) {
         if (failure == null) {
             failure = error;
             begun().cancelAll("another one failed", false);
