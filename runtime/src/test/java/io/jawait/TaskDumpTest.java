@@ -224,12 +224,16 @@ class TaskDumpTest {
     @Test
     void aDumpOfManyLoopsFollowsAwaitsFromOneToTheOther() {
         try (LoopGroup group = LoopGroup.create(1)) {
-            Task<?> there = group.loops().get(0).start("there", there(never()));
+            EventLoop other = group.loops().get(0);
+            Task<?> there = other.start("there", there(never()));
+            CompletableFuture<Object> begun = new CompletableFuture<>();
+            other.execute(() -> begun.complete(null));
             TaskDump dump = Coroutines.run(Body.steps(
                     in -> {
                         Coroutines.start("here", here(there));
-                        return Coroutines.sleep(Duration.ofMillis(1));
+                        return begun;
                     },
+                    in -> Coroutines.yieldNow(),
                     in -> EventLoop.dumpAll()));
             assertThat(entry(dump, "here").awaits()).isEqualTo(List.of(there));
             assertThat(dump.table())
