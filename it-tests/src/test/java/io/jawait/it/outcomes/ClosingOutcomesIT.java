@@ -219,4 +219,42 @@ class ClosingOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly("body, close");
     }
+
+    private AsyncCloseable telling(String name) {
+        return cause -> {
+            log.add(name + " " + (cause == null ? "normally" : cause.getMessage()));
+            return Coroutine.done();
+        };
+    }
+
+    @Async
+    private Coroutine<Void> cleansUp(boolean failing) {
+        try {
+            throw new IllegalStateException("body");
+        } finally {
+            try (var outer = telling("outer");
+                    var inner = telling("inner")) {
+                if (failing) {
+                    throw new IllegalStateException("clean-up");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aResourceOfACleanUpHearsOfItsOwnBlockAndNotOfWhatLeavesTheOneBefore() {
+        for (boolean failing : new boolean[] {false, true}) {
+            run(() -> {
+                try {
+                    await(cleansUp(failing));
+                } catch (IllegalStateException e) {
+                    log.add(e.getMessage());
+                }
+                return Coroutine.done();
+            });
+        }
+        assertThat(log)
+                .containsExactly(
+                        "inner normally", "outer normally", "body", "inner clean-up", "outer clean-up", "clean-up");
+    }
 }

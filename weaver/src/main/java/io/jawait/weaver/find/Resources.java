@@ -60,7 +60,8 @@ public final class Resources {
     private void findClosings() {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call && closesAsync(call, types)) {
-                causeOfClose.put(call, causeBehind(call));
+                int cause = causeBehind(call);
+                causeOfClose.put(call, isOnTheWayOut(call, cause) ? cause : -1);
             }
         }
     }
@@ -103,6 +104,41 @@ public final class Resources {
                         && last.getOpcode() == Opcodes.ATHROW
                 ? load.var
                 : -1;
+    }
+
+    /**
+     * Whether nothing but closing stands between where the exception is kept and the close. At the end of a finally block
+     * an exception is thrown on, too, behind the close of a resource whose block was left normally.
+     */
+    private static boolean isOnTheWayOut(MethodInsnNode close, int cause) {
+        int resource = -1;
+        for (AbstractInsnNode insn = Instructions.ahead(close); insn != null; insn = Instructions.ahead(insn)) {
+            if (insn.getOpcode() == Opcodes.ASTORE) {
+                int stored = ((VarInsnNode) insn).var;
+                if (stored == cause || stored == resource) {
+                    return stored == cause;
+                }
+            } else if (insn.getOpcode() == Opcodes.ALOAD) {
+                resource = resource < 0 ? ((VarInsnNode) insn).var : resource;
+            } else if (!isPartOfClosing(insn)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPartOfClosing(AbstractInsnNode insn) {
+        return switch (insn.getOpcode()) {
+            case Opcodes.CHECKCAST,
+                    Opcodes.IFNULL,
+                    Opcodes.IFNONNULL,
+                    Opcodes.IF_ACMPEQ,
+                    Opcodes.IF_ACMPNE,
+                    Opcodes.GOTO -> true;
+            default ->
+                Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", RuntimeNames.SUPPRESS_DESCRIPTOR)
+                        || insn instanceof MethodInsnNode call && isClose(call);
+        };
     }
 
     private void findChoices() {
