@@ -12,7 +12,7 @@ import org.objectweb.asm.Type;
 public final class Patience {
     private static final int JUMPS = 20_000_000;
 
-    private static int left;
+    private static int left = JUMPS;
 
     private Patience() {}
 
