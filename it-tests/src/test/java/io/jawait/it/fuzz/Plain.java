@@ -40,7 +40,7 @@ final class Plain {
 
     private static byte[] of(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile).accept(new ClassRemapper(Patience.spending(writer), TO_STAND_INS), 0);
+        new ClassReader(classFile).accept(new ClassRemapper(new SpendingPatience(writer), TO_STAND_INS), 0);
         return writer.toByteArray();
     }
 }
