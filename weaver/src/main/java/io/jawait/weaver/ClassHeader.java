@@ -15,7 +15,11 @@ import org.objectweb.asm.Opcodes;
 public record ClassHeader(@Nullable String superName, List<String> interfaces, int access) {
     /** Reads the header of a class file of any version that the weaver can read. */
     public static ClassHeader of(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
+        return of(new ClassReader(classFile));
+    }
+
+    /** Reads the header of the class file that is being read. */
+    public static ClassHeader of(ClassReader reader) {
         return new ClassHeader(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess());
     }
 

@@ -220,6 +220,31 @@ class ClosingOutcomesIT extends Outcomes {
         assertThat(log).containsExactly("body, close");
     }
 
+    @Async
+    private static Coroutine<Void> awaitsWhenCancelled(Task<?> cancelled) {
+        try {
+            await(sleep(LONG));
+        } catch (CancelledError e) {
+            await(cancelled);
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void aSiblingThatEndsByAnothersCancellationIsNoFurtherFailure() {
+        run(() -> {
+            Task<?> other = start(sleep(LONG));
+            other.cancel("other");
+            try {
+                await(gather(awaitsWhenCancelled(other), fails()));
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage() + ", " + e.getSuppressed().length);
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("body, 0");
+    }
+
     private AsyncCloseable telling(String name) {
         return cause -> {
             log.add(name + " " + (cause == null ? "normally" : cause.getMessage()));

@@ -23,20 +23,6 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 class IterationOutcomesIT extends Outcomes {
-    @Async
-    private AsyncGenerator<Integer> numbers(int count) {
-        try {
-            for (int i = 0; i < count; i++) {
-                await(yieldNow());
-                emit(i);
-            }
-        } finally {
-            await(yieldNow());
-            log.add("closed");
-        }
-        return AsyncGenerator.end();
-    }
-
     @Test
     void outcome97_forEachClosesTheGeneratorOnBreakAndOnException() {
         run(() -> {

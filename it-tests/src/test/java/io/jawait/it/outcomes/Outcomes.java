@@ -4,6 +4,7 @@ import static io.jawait.Coroutines.*;
 
 import io.jawait.Async;
 import io.jawait.AsyncCallable;
+import io.jawait.AsyncGenerator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.testing.TestLoop;
@@ -98,5 +99,20 @@ abstract class Outcomes {
             log.add("cleaned up");
         }
         return Coroutine.done();
+    }
+
+    /** From 0 on, with a yield before each and before it notes that it is closed. */
+    @Async
+    final AsyncGenerator<Integer> numbers(int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                await(yieldNow());
+                emit(i);
+            }
+        } finally {
+            await(yieldNow());
+            log.add("closed");
+        }
+        return AsyncGenerator.end();
     }
 }

@@ -14,20 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Publishers and subscribers that break their rules: nobody is left waiting, and nothing that failed is lost. */
 class PublisherOutcomesIT extends Outcomes {
-    @Async
-    private AsyncGenerator<Integer> numbers(int count) {
-        try {
-            for (int i = 0; i < count; i++) {
-                await(yieldNow());
-                emit(i);
-            }
-        } finally {
-            await(yieldNow());
-            log.add("closed");
-        }
-        return AsyncGenerator.end();
-    }
-
     /** Asks for everything, and fails where it is told to. */
     private final class Failing implements Flow.Subscriber<Integer> {
         private final String where;

@@ -181,19 +181,17 @@ public final class Children implements Driver.Listener {
         Cancellations.pass(parent, cancelled, reason, insisting);
     }
 
-    /** What an ended child has failed with: one that was cancelled, with what closing its resources failed with then. */
-    public static List<Throwable> failuresOf(Task<?> child) {
-        if (!(Outcome.of(child) instanceof Thrown thrown)) {
-            return List.of();
-        }
-        if (!wasCancelled(child)) {
-            return List.of(thrown.error());
-        }
-        return thrown.error().getCause() instanceof CancelledError request ? Leaving.failuresIn(request) : List.of();
+    /** What closing the resources of an ended child failed with, if it was cancelled. */
+    public static List<Throwable> failuresToClose(Task<?> child) {
+        return wasCancelled(child)
+                        && Outcome.of(child) instanceof Thrown thrown
+                        && thrown.error().getCause() instanceof CancelledError request
+                ? Leaving.failuresIn(request)
+                : List.of();
     }
 
     /** Whether a task ended by being cancelled, and not by awaiting another one that had been. */
-    private static boolean wasCancelled(Task<?> task) {
+    public static boolean wasCancelled(Task<?> task) {
         return task instanceof LoopTask<?> loopTask ? loopTask.wasCancelled() : task.isCancelled();
     }
 }

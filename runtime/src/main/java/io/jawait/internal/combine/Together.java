@@ -18,7 +18,7 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
     @Override
     void ended(Task<?> child) {
         if (child.isCancelled() && isStopping()) {
-            Children.failuresOf(child).forEach(this::fail);
+            Children.failuresToClose(child).forEach(this::fail);
             return;
         }
         Throwable error = failureOf(child);

@@ -15,8 +15,7 @@ public class FrameR4L0<T extends @Nullable Object> extends FrameR2L0<T> {
 
     /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
     public static void clear(FrameR4L0<?> frame) {
-        frame.r0 = null;
-        frame.r1 = null;
+        FrameR2L0.clear(frame);
         frame.r2 = null;
         frame.r3 = null;
     }

@@ -15,10 +15,7 @@ public class FrameR6L0<T extends @Nullable Object> extends FrameR4L0<T> {
 
     /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
     public static void clear(FrameR6L0<?> frame) {
-        frame.r0 = null;
-        frame.r1 = null;
-        frame.r2 = null;
-        frame.r3 = null;
+        FrameR4L0.clear(frame);
         frame.r4 = null;
         frame.r5 = null;
     }

@@ -15,12 +15,7 @@ public class FrameR8L0<T extends @Nullable Object> extends FrameR6L0<T> {
 
     /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
     public static void clear(FrameR8L0<?> frame) {
-        frame.r0 = null;
-        frame.r1 = null;
-        frame.r2 = null;
-        frame.r3 = null;
-        frame.r4 = null;
-        frame.r5 = null;
+        FrameR6L0.clear(frame);
         frame.r6 = null;
         frame.r7 = null;
     }

@@ -5,9 +5,11 @@ import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.combine.Children;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,7 +92,11 @@ public final class Group {
 
     private void ended(Task<?> child) {
         live.remove(child);
-        Children.failuresOf(child).forEach(this::failed);
+        if (Children.wasCancelled(child)) {
+            Children.failuresToClose(child).forEach(this::failed);
+        } else if (Outcome.of(child) instanceof Thrown thrown) {
+            failed(thrown.error());
+        }
         if (children.running() == 0) {
             List.copyOf(waiting).forEach(Waiting::over);
         }

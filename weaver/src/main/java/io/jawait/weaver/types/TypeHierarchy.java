@@ -35,9 +35,7 @@ public final class TypeHierarchy {
 
     /** Adds a class that is at hand already. */
     public void add(ClassReader reader) {
-        known.put(
-                reader.getClassName(),
-                new ClassHeader(reader.getSuperName(), List.of(reader.getInterfaces()), reader.getAccess()));
+        known.put(reader.getClassName(), ClassHeader.of(reader));
     }
 
     /** Whether the class or interface is the other, extends it or implements it. */
