@@ -36,7 +36,8 @@ final class Patience {
         if (shortWaits < wanted || ALONE) {
             return false;
         }
-        for (long begun = System.nanoTime(); System.nanoTime() - begun < LOOK; Thread.onSpinWait()) {
+        long begun = System.nanoTime();
+        do {
             if (something.getAsBoolean()) {
                 wanted = FEWEST;
                 looks++;
@@ -45,7 +46,8 @@ final class Patience {
                 }
                 return true;
             }
-        }
+            Thread.onSpinWait();
+        } while (System.nanoTime() - begun < LOOK);
         shortWaits = 0;
         wanted = Math.min(2 * wanted, MOST);
         return false;
