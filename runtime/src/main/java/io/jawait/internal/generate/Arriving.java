@@ -1,0 +1,124 @@
+package io.jawait.internal.generate;
+
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Wait;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elements that come by themselves once the first one was asked for: those that are there are given at once, and a
+ * failure after them. All of this is confined to the home of who asks.
+ *
+ * @param <T> the type of the elements
+ */
+abstract class Arriving<T extends @Nullable Object> extends Elements<T> implements Wait {
+    private static final int WAITED = STARTED + 1;
+
+    /** Null elements in a deque that takes none. */
+    private static final Object NULL = new Object();
+
+    private final ArrayDeque<Object> arrived = new ArrayDeque<>();
+
+    /** Set while it is parked here. */
+    @Nullable
+    Driver<?> consumer;
+
+    /** Thrown once, when the elements before it have been given. */
+    @Nullable
+    Throwable failure;
+
+    Arriving() {
+        state = IDLE;
+    }
+
+    /** Sees to it that elements come; called with each question. */
+    abstract void begin(Driver<?> driver) throws Throwable;
+
+    /** Whether nothing more will come. */
+    abstract boolean isOver();
+
+    /** One that had come was taken: there is room for another one. */
+    abstract void taken();
+
+    @Override
+    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        boolean answered = true;
+        try {
+            if (state == WAITED) {
+                driver.take();
+            }
+            begin(driver);
+            if (announced || take()) {
+                return true;
+            }
+            if (!isOver()) {
+                answered = false;
+                driver.park(this);
+                return driver.suspended(this, WAITED);
+            }
+            throwFailure();
+            return false;
+        } finally {
+            if (answered) {
+                state = IDLE;
+            }
+        }
+    }
+
+    private boolean take() {
+        Object first = arrived.poll();
+        if (first == null) {
+            return false;
+        }
+        announce(first == NULL ? null : first);
+        taken();
+        return true;
+    }
+
+    final void throwFailure() throws Throwable {
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw thrown;
+        }
+    }
+
+    @Override
+    public final void arm(Driver<?> driver) {
+        consumer = driver;
+        if (isOver() || !arrived.isEmpty()) {
+            tellConsumer();
+        }
+    }
+
+    /** There is something to see for a consumer that waits. */
+    void tellConsumer() {
+        answer(null);
+    }
+
+    /** Wakes the consumer, if it waits. */
+    final void answer(@Nullable Object value) {
+        Driver<?> waiting = consumer;
+        if (waiting != null) {
+            consumer = null;
+            waiting.wake(this, value);
+        }
+    }
+
+    /** An element has come. */
+    final void arrive(@Nullable Object fresh) {
+        arrived.add(fresh == null ? NULL : fresh);
+        tellConsumer();
+    }
+
+    /** How many have come and were not given yet. */
+    final int held() {
+        return arrived.size();
+    }
+
+    /** Drops what was not given yet: nobody will ask any more. */
+    final void drop() {
+        forget();
+        arrived.clear();
+    }
+}

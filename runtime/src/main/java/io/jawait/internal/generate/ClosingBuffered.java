@@ -1,0 +1,71 @@
+package io.jawait.internal.generate;
+
+import io.jawait.Task;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Wait;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels the pumps, which close their sources, and waits for them. */
+final class ClosingBuffered extends Frame<@Nullable Void> implements Wait, Driver.Listener {
+    private final Buffered<?> buffered;
+    private @Nullable Driver<?> closer;
+
+    ClosingBuffered(Buffered<?> buffered) {
+        this.buffered = buffered;
+    }
+
+    @Override
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+        if (state == STARTED) {
+            buffered.stop(driver);
+            driver.park(this);
+            return driver.suspended(this, STARTED + 1);
+        }
+        driver.take();
+        if (driver.isInterruptPending()) {
+            throw Objects.requireNonNull(driver.takeInterrupt());
+        }
+        buffered.throwFailure();
+        return null;
+    }
+
+    @Override
+    public void arm(Driver<?> driver) {
+        closer = driver;
+        buffered.listen(this);
+        ended(driver);
+    }
+
+    /** The sources close first. */
+    @Override
+    public boolean disarm(Driver<?> driver) {
+        return false;
+    }
+
+    @Override
+    public void ended(Driver<?> ignored) {
+        Driver<?> waiting = closer;
+        if (buffered.isOver() && waiting != null) {
+            closer = null;
+            waiting.wake(this, null);
+        }
+    }
+
+    @Override
+    public @Nullable Driver<?> awaiter() {
+        return closer;
+    }
+
+    @Override
+    public Collection<? extends Task<?>> awaited() {
+        return buffered.awaited();
+    }
+
+    @Override
+    public String toString() {
+        return "closing " + buffered;
+    }
+}
