@@ -8,13 +8,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Two threads that hand work over while the loop takes it: each piece comes once, as it was written, in its order. */
+/** A thread that hands work over while the loop takes it: each piece comes once, as it was written, in its order. */
 @JCStressTest
 @State
-@Outcome(
-        id = "1234|3412|1324|1342|3124|3142",
-        expect = Expect.ACCEPTABLE,
-        desc = "In the order of each thread's calls.")
+@Outcome(id = "123", expect = Expect.ACCEPTABLE, desc = "All of it, in the order of the calls.")
 public class InboxStress {
     private final Inbox inbox = new Inbox();
 
@@ -36,15 +33,10 @@ public class InboxStress {
     }
 
     @Actor
-    public void one() {
+    public void other() {
         inbox.add(new Work("1"));
         inbox.add(new Work("2"));
-    }
-
-    @Actor
-    public void two() {
         inbox.add(new Work("3"));
-        inbox.add(new Work("4"));
     }
 
     @Actor
