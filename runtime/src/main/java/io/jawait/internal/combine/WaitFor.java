@@ -30,6 +30,7 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     private final @Nullable Duration limit;
     private final List<TaskEnd> ends = new ArrayList<>();
     private @Nullable Alarm alarm;
+    private int running;
 
     public WaitFor(Until until, Set<Task<T>> tasks, @Nullable Duration limit) {
         this.until = until;
@@ -55,16 +56,18 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     }
 
     private boolean isOver() {
-        boolean all = tasks.stream().allMatch(Task::isDone);
-        return all
-                || switch (until) {
-                    case ALL -> false;
-                    case FIRST_COMPLETED -> tasks.stream().anyMatch(Task::isDone);
-                    case FIRST_FAILED ->
-                        tasks.stream()
-                                .anyMatch(task ->
-                                        task instanceof LiveTask<?> live && live.hasFailed() && !live.isCancelled());
-                };
+        if (tasks.stream().allMatch(Task::isDone)) {
+            return true;
+        }
+        return switch (until) {
+            case ALL -> false;
+            case FIRST_COMPLETED -> tasks.stream().anyMatch(Task::isDone);
+            case FIRST_FAILED -> tasks.stream().anyMatch(WaitFor::hasFailed);
+        };
+    }
+
+    private static boolean hasFailed(Task<?> task) {
+        return task instanceof LiveTask<?> live && live.hasFailed() && !live.isCancelled();
     }
 
     private Waited<T> waited() {
@@ -80,16 +83,23 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
     public void arm(Driver<?> driver) {
         for (Task<T> task : tasks) {
             if (!task.isDone()) {
-                ends.add(TaskEnd.of(task, driver, () -> {
-                    if (isOver()) {
-                        end(driver);
-                    }
-                }));
+                running++;
+                ends.add(TaskEnd.of(task, driver, () -> ended(task, driver)));
             }
         }
-        if (limit != null) {
+        if (isOver()) {
+            // Tasks of other loops may have ended since the wait was begun, and nobody would tell of them.
+            end(driver);
+        } else if (limit != null) {
             alarm = new Alarm(driver.home(), () -> end(driver));
             alarm.set(alarm.deadline(limit));
+        }
+    }
+
+    private void ended(Task<T> task, Driver<?> driver) {
+        running--;
+        if (running == 0 || until == Until.FIRST_COMPLETED || (until == Until.FIRST_FAILED && hasFailed(task))) {
+            end(driver);
         }
     }
 
