@@ -205,7 +205,7 @@ public final class Coroutines {
      * back.
      */
     public static Coroutine<@Nullable Void> sleep(Duration time) {
-        return new Sleep(time);
+        return new Sleep(Objects.requireNonNull(time, "time"));
     }
 
     /**
@@ -294,10 +294,11 @@ public final class Coroutines {
     /** As {@link #race(Awaitable[])}, for a collection, which is read now. */
     public static <T extends @Nullable Object> Coroutine<T> race(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        if (awaitables.isEmpty()) {
+        List<Awaitable<? extends T>> given = Given.of("race", awaitables);
+        if (given.isEmpty()) {
             throw new IllegalArgumentException("race of nothing: nobody could win");
         }
-        return new Race<>(Given.of("race", awaitables));
+        return new Race<>(given);
     }
 
     /**
@@ -366,7 +367,10 @@ public final class Coroutines {
         if (limit < 1) {
             throw new IllegalArgumentException("mapEach needs a limit of at least one, not " + limit);
         }
-        return new MapEach<>(limit, new ArrayList<T>(items), Objects.requireNonNull(function, "function"));
+        return new MapEach<>(
+                limit,
+                new ArrayList<T>(Objects.requireNonNull(items, "items")),
+                Objects.requireNonNull(function, "function"));
     }
 
     /**

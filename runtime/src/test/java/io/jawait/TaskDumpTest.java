@@ -121,8 +121,8 @@ class TaskDumpTest {
         TaskDump dump = dumpBeside(root(never()));
         assertThat(dump.tasks())
                 .extracting(TaskDump.Entry::state)
-                .containsExactly(TaskDump.State.RUNNING, TaskDump.State.WAITING);
-        assertThat(dump.tasks().get(0).frames())
+                .containsExactly(TaskDump.State.WAITING, TaskDump.State.RUNNING);
+        assertThat(dump.tasks().get(1).frames())
                 .extracting(TaskDump.Frame::text)
                 .anyMatch(text -> text.startsWith("TaskDumpTest.") && text.contains("(TaskDumpTest.java:"));
     }

@@ -95,7 +95,11 @@ public final class AsyncSemaphore extends Confined {
     private void add() {
         Waiter<?> next = waiters.poll();
         if (next == null) {
-            permits = Math.addExact(permits, 1);
+            if (permits == Integer.MAX_VALUE) {
+                throw new IllegalStateException(
+                        this + " has " + permits + " permits already: release() was called more often than acquire()");
+            }
+            permits++;
         } else {
             next.deliver(new Permit(this));
         }

@@ -48,7 +48,7 @@ public final class CloseStack extends Frame<@Nullable Void> {
     private @Nullable Object close(AutoCloseable resource, Driver<?> driver, int budget) {
         try {
             if (resource instanceof AsyncCloseable closeable) {
-                return Awaits.await(closeable.closeAsync(leaving), driver, budget);
+                return Awaits.await(Closing.of(closeable, leaving), driver, budget);
             }
             resource.close();
         } catch (Throwable e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** What somebody wants to await at once: a copy, without a null in it. */
 public final class Given {
@@ -17,7 +18,8 @@ public final class Given {
      * @throws NullPointerException if one is null; the coroutines among the others are closed
      */
     public static <A> List<A> of(String what, Collection<? extends A> given) {
-        List<A> copy = Collections.unmodifiableList(new ArrayList<>(given));
+        List<A> copy = Collections.unmodifiableList(
+                new ArrayList<>(Objects.requireNonNull(given, () -> what + " was given null")));
         int place = copy.indexOf(null);
         if (place < 0) {
             return copy;

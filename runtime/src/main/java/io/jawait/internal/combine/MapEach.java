@@ -6,6 +6,7 @@ import io.jawait.Task;
 import io.jawait.internal.loop.Calling;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,9 @@ public final class MapEach<T extends @Nullable Object, R extends @Nullable Objec
 
     @SuppressWarnings("unchecked")
     private Coroutine<R> called(T item) throws Exception {
-        return (Coroutine<R>) function.apply(item);
+        Coroutine<? extends R> body = function.apply(item);
+        return (Coroutine<R>)
+                Objects.requireNonNull(body, "The function given to mapEach(..) returned null instead of a coroutine");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
 import io.jawait.internal.close.CloseAfter;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -115,7 +116,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
 
     private @Nullable Object closed(@Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
         if (walk instanceof AsyncCloseable closeable
-                && Awaits.await(closeable.closeAsync(cause), driver, budget) == SUSPENDED) {
+                && Awaits.await(Closing.of(closeable, cause), driver, budget) == SUSPENDED) {
             return driver.suspended(this, CLOSING);
         }
         return null;

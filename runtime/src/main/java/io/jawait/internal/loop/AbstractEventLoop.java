@@ -64,9 +64,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
     protected final void turn() {
-        if (!inbox.isEmpty()) {
-            takeFromInbox();
-        }
+        takeFromInbox();
         if (timers.first() != null) {
             fireTimers();
         }
@@ -86,7 +84,11 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         }
     }
 
-    private void takeFromInbox() {
+    /** Lets what other threads have handed over take its place in the queue. */
+    protected final void takeFromInbox() {
+        if (inbox.isEmpty()) {
+            return;
+        }
         inbox.take();
         try {
             for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {

@@ -1,6 +1,7 @@
 package io.jawait.internal.loop;
 
 import io.jawait.AsyncCallable;
+import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.task.Awaits;
@@ -21,7 +22,13 @@ public final class Calling<T extends @Nullable Object> extends Frame<T> {
         if (called == null) {
             throw new AssertionError("resumed after its tail await");
         }
-        return Awaits.await(called.call(), driver, budget - 16);
+        Coroutine<T> given = called.call();
+        if (given == null) {
+            throw new NullPointerException(
+                    "An async body returned null instead of a coroutine, such as Coroutine.done(): "
+                            + called.getClass().getName());
+        }
+        return Awaits.await(given, driver, budget - 16);
     }
 
     @Override

@@ -86,6 +86,8 @@ public final class OwnThreadLoop extends AbstractEventLoop {
 
     private <T extends @Nullable Object> T runToTheEnd(LoopTask<T> task) {
         task.look();
+        // What was given to the loop before it runs comes before what it runs for.
+        takeFromInbox();
         task.begin();
         turnUntil(() -> task.isDone() || stopping, task);
         return resultOf(task);

@@ -60,11 +60,11 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
     /** An outcome has come. Called in the driver's home. */
     @Override
     public void run() {
-        Objects.requireNonNull(waiter).wakeNow(this, resumption().value());
-    }
-
-    private Resumption resumption() {
-        return Objects.requireNonNull(resumption);
+        Resumption open = resumption;
+        // Null if the starter failed after it had resumed: that counts.
+        if (open != null) {
+            Objects.requireNonNull(waiter).wakeNow(this, open.value());
+        }
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
     /** A value that has come before is delivered first. */
     @Override
     public boolean disarm(Driver<?> driver) {
-        return resumption().cancel();
+        return Objects.requireNonNull(resumption).cancel();
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         if (isFatal(error)) {
             Thrown.raise(error);
         }
-        if (!seen && getNumberOfDependents() == 0) {
+        // One that awaited what somebody cancelled is a cancelled future to all, and no failure to be told of.
+        if (!seen && !isCancelled() && getNumberOfDependents() == 0) {
             watch(error);
         }
     }

@@ -42,7 +42,7 @@ final class StageWait implements Wait, BiConsumer<@Nullable Object, @Nullable Th
     /** An outcome that has come is delivered first. */
     @Override
     public boolean disarm(Driver<?> driver) {
-        return home().stages().remove(this);
+        return home().stages().remove(this, driver.reason());
     }
 
     private TaskHome home() {

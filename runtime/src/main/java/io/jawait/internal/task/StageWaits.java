@@ -1,11 +1,13 @@
 package io.jawait.internal.task;
 
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which futures the drivers of one home wait for: one ear at each, because futures call their dependents last in, first
@@ -38,8 +40,12 @@ final class StageWaits {
         }
     }
 
-    /** Drops a waiter; false if the outcome is on its way to it. */
-    boolean remove(StageWait wait) {
+    /**
+     * Drops a waiter; false if the outcome is on its way to it.
+     *
+     * @param reason why it waits no longer, may be null
+     */
+    boolean remove(StageWait wait, @Nullable String reason) {
         StageWait ear = ears.get(wait.stage);
         if (ear != null && ear.hasArrived()) {
             return false;
@@ -52,7 +58,9 @@ final class StageWaits {
         }
         ears.remove(wait.stage);
         // A future that nobody here waits for any more is work for nothing.
-        if (wait.stage instanceof Future<?> future) {
+        if (wait.stage instanceof Task<?> task) {
+            task.cancel(reason);
+        } else if (wait.stage instanceof Future<?> future) {
             future.cancel(true);
         }
         return true;

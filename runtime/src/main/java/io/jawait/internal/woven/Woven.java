@@ -6,6 +6,7 @@ import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.close.CloseStack;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Asked;
 import io.jawait.internal.frame.Driver;
@@ -132,7 +133,7 @@ public final class Woven {
     public static @Nullable Object close(
             @Nullable Object resource, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
         if (resource instanceof AsyncCloseable closeable) {
-            return Awaits.await(closeable.closeAsync(cause), driver, budget);
+            return Awaits.await(Closing.of(closeable, cause), driver, budget);
         }
         if (resource == null) {
             throw new NullPointerException("close() on null");

@@ -1,0 +1,124 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jawait.AsyncCallable;
+import io.jawait.AsyncCloseStack;
+import io.jawait.AsyncCloseable;
+import io.jawait.Coroutine;
+import io.jawait.EventLoop;
+import io.jawait.sync.AsyncSemaphore;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+/** What the messages of further mistakes say. */
+class MistakesIT extends Outcomes {
+    private static final class Careless implements AsyncCloseable {
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            return null;
+        }
+    }
+
+    private static <T> AbstractThrowableAssert<?, ? extends Throwable> assertFails(AsyncCallable<T> body) {
+        return assertThatThrownBy(() -> run(body));
+    }
+
+    @Test
+    void aResourceThatGivesNoCoroutineToCloseItIsNamed() {
+        String message = "Careless.closeAsync(..) returned null";
+        assertFails(() -> {
+                    try (Careless careless = new Careless()) {
+                        log.add(careless);
+                    }
+                    return Coroutine.done();
+                })
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining(message);
+        assertFails(() -> {
+                    try (AsyncCloseStack open = new AsyncCloseStack()) {
+                        open.defer(() -> async(() -> Coroutine.of(log.add("closed"))));
+                        open.push(new Careless());
+                        await(yieldNow());
+                    }
+                    return Coroutine.done();
+                })
+                .hasMessageContaining(message);
+        IllegalStateException failure = new IllegalStateException("the body's");
+        assertFails(() -> {
+                    try (Careless careless = new Careless()) {
+                        log.add(careless);
+                        throw failure;
+                    }
+                })
+                .isSameAs(failure);
+        assertThat(failure.getSuppressed()[0]).hasMessageContaining(message);
+        assertThat(log).contains("closed");
+    }
+
+    @Test
+    void aLambdaThatGivesNoCoroutineIsToldSo() {
+        assertFails(() -> null)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("An async body returned null");
+        assertFails(() -> start(() -> null).toCoroutine()).hasMessageContaining("An async body returned null");
+        assertFails(() -> mapEach(2, List.of(1), each -> null))
+                .hasMessageContaining("given to mapEach(..) returned null");
+    }
+
+    @Test
+    void nullsAreNamedByWhatTheyStandFor() {
+        assertThatThrownBy(() -> sleep(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("time");
+        assertThatThrownBy(() -> gather((List<Coroutine<String>>) null)).hasMessage("gather was given null");
+        assertThatThrownBy(() -> race((List<Coroutine<String>>) null)).hasMessage("race was given null");
+        assertThatThrownBy(() -> mapEach(1, (List<String>) null, Coroutine::of)).hasMessage("items");
+    }
+
+    @Test
+    void aPermitTooManyIsRefused() {
+        AsyncSemaphore semaphore = new AsyncSemaphore(Integer.MAX_VALUE);
+        assertFails(() -> {
+                    try (var permit = await(semaphore.acquire())) {
+                        semaphore.release();
+                        semaphore.release();
+                    }
+                    return Coroutine.done();
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("release() was called more often than acquire()");
+        assertThat(semaphore.availablePermits()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** The failure leaves, and the outcome that nobody waits for is no fault of the loop's. */
+    @Test
+    void aStarterThatFailsAfterItHasResumedFails() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(where));
+            try {
+                await(suspend(resumer -> {
+                    resumer.resume("too early");
+                    throw new IllegalArgumentException("the starter's");
+                }));
+            } catch (IllegalArgumentException e) {
+                log.add(e.getMessage());
+            }
+            try {
+                await(suspend(resumer -> {
+                    resumer.resume("once");
+                    resumer.resume("twice");
+                }));
+            } catch (IllegalStateException e) {
+                log.add("used once");
+            }
+            await(sleep(Duration.ofMillis(1)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("the starter's", "used once");
+    }
+}
