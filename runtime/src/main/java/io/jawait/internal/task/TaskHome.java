@@ -79,13 +79,24 @@ public abstract class TaskHome extends HeldHome implements Home {
         Set<Task<?>> tasks = new LinkedHashSet<>();
         live.addTo(tasks);
         for (Task<?> task : tasks) {
-            for (Frame<?> each = ((Driver<?>) task).innermost(); each != null; each = each.caller()) {
-                if (each == suspended) {
-                    ((Driver<?>) task).closed();
-                    return;
-                }
+            if (waitsIn((Driver<?>) task, suspended)) {
+                ((Driver<?>) task).closed();
+                return;
             }
         }
+    }
+
+    private static boolean waitsIn(Driver<?> task, Frame<?> frame) {
+        // In a step the innermost frame may have ended, and so may the one that was asked for.
+        if (task.phase() == Driver.Phase.RUNNING) {
+            return false;
+        }
+        for (Frame<?> each = task.innermost(); each != null; each = each.caller()) {
+            if (each == frame) {
+                return true;
+            }
+        }
+        return false;
     }
 
     final Cancellations cancellations() {
