@@ -43,6 +43,8 @@ class ChecksTest {
                         "WARNING returned-from-resource " + SUSPECT + ".leaks(Suspect.java:74)",
                         "WARNING returned-from-resource " + SUSPECT + ".leaksSometimes(Suspect.java:84)",
                         "WARNING returned-from-resource " + SUSPECT + ".leaksHot(Suspect.java:107)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaksLater(Suspect.java:141)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaksWhatFailed(Suspect.java:165)",
                         "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
                         "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)");
         assertThat(classes.diagnostics)

@@ -49,11 +49,16 @@ final class Corners {
     private String resources(Scope scope, int depth) {
         String first = grammar.name("r");
         String second = grammar.name("r");
-        return "Help.Res " + first + " = new Help.Res(" + grammar.of("int", scope) + ");\nfinal AutoCloseable " + second
+        String type = choices.one("Help.Res", "Help.Told");
+        return type + " " + first + " = new " + type + "(" + grammar.of("int", scope) + ");\nfinal AutoCloseable "
+                + second
                 + " = " + grammar.of("boolean", scope) + " ? " + first + " : await(Help.<AutoCloseable>later(new Help."
-                + choices.one("Plain", "Bare") + "(" + grammar.of("int", scope, 1) + ")));\ntry (" + first + "; "
-                + second + ") {\nawait(yieldNow());\n"
-                + grammar.statements.block(scope.inTry(), depth, 2, false).text() + "}\n";
+                + choices.one("Plain", "Bare", "Told") + "(" + grammar.of("int", scope, 1) + ")));\n"
+                + Variants.of(
+                        "try (" + first + "; " + second + ") {\n", "{\n" + Closing.begin(first) + Closing.begin(second))
+                + "await(yieldNow());\n"
+                + grammar.statements.block(scope.inTry(), depth, 2, false).text()
+                + Variants.of("", Closing.end(second) + Closing.end(first)) + "}\n";
     }
 
     /** What is awaited for a value: a lambda that is of two types, or the last of several values. */

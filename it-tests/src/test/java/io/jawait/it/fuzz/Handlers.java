@@ -1,5 +1,8 @@
 package io.jawait.it.fuzz;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Makes up try statements. */
 final class Handlers {
     private final Grammar grammar;
@@ -68,33 +71,36 @@ final class Handlers {
     }
 
     String resources(Scope scope, int depth) {
-        StringBuilder text = new StringBuilder("try (");
-        Scope inside = scope.inTry();
+        List<String> woven = new ArrayList<>();
+        StringBuilder begin = new StringBuilder();
+        String end = "";
         for (int i = choices.pick(3); i >= 0; i--) {
             String name = grammar.name("r");
-            String type = choices.one("Help.Res", "Help.Plain", "Help.Bare");
-            String made = "new " + type + "(" + grammar.of("int", scope) + ")";
-            text.append(choices.one(type, type, "var", "AutoCloseable"))
-                    .append(" ")
-                    .append(name)
-                    .append(" = ");
-            text.append(
-                    switch (choices.pick(5)) {
-                        case 1 -> grammar.of("boolean", scope) + " ? " + made + " : (" + type + ") null";
-                        case 2 -> "await(Help.<" + type + ">later(" + made + "))";
-                        default -> made;
-                    });
-            text.append(i > 0 ? ";\n" : ") ");
+            String resource = resource(name, scope);
+            woven.add(resource);
+            begin.append("final ").append(resource).append(";\n").append(Closing.begin(name));
+            end = Closing.end(name) + end;
         }
-        Statements.Code body = grammar.statements.block(inside, depth, 2, false);
-        // A lambda that only closes what may be asynchronous, for all that it declares, is not async.
-        text.append("{\nawait(yieldNow());\n").append(body.text()).append("}\n");
-        if (choices.oneIn(2)) {
-            text.append(handler("Exception", scope, depth, false).text());
-        }
+        Statements.Code body = grammar.statements.block(scope.inTry(), depth, 2, false);
+        String handlers =
+                choices.oneIn(2) ? handler("Exception", scope, depth, false).text() : "";
         if (choices.oneIn(3)) {
-            text.append("finally ").append(grammar.statements.nested(scope.inFinally(), depth));
+            handlers += "finally " + grammar.statements.nested(scope.inFinally(), depth);
         }
-        return text.toString();
+        String plain = handlers.isEmpty() ? "{\n" : "try {\n";
+        // A lambda that only closes what may be asynchronous, for all that it declares, is not async.
+        return Variants.of("try (" + String.join(";\n", woven) + ") {\n", plain + begin) + "await(yieldNow());\n"
+                + body.text() + Variants.of("", end) + "}\n" + handlers;
+    }
+
+    private String resource(String name, Scope scope) {
+        String type = choices.one("Help.Res", "Help.Told", "Help.Told", "Help.Plain", "Help.Bare");
+        String made = "new " + type + "(" + grammar.of("int", scope) + ")";
+        String value = switch (choices.pick(5)) {
+            case 1 -> grammar.of("boolean", scope) + " ? " + made + " : (" + type + ") null";
+            case 2 -> "await(Help.<" + type + ">later(" + made + "))";
+            default -> made;
+        };
+        return choices.one(type, type, "var", "AutoCloseable") + " " + name + " = " + value;
     }
 }

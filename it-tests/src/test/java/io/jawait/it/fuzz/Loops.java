@@ -67,7 +67,8 @@ final class Loops {
         String type = "Integer";
         String over;
         if (generators.isEmpty() || choices.oneIn(4)) {
-            over = "new Help.Steps(" + grammar.of("int", scope) + ", " + grammar.of("boolean", scope) + ")";
+            over = "new " + choices.one("Help.Steps", "Help.ToldSteps") + "(" + grammar.of("int", scope) + ", "
+                    + grammar.of("boolean", scope) + ")";
         } else {
             Grammar.Callable generator = choices.one(generators);
             type = generator.result().type();
@@ -85,11 +86,13 @@ final class Loops {
         String declared = (isFinal ? "final " : "") + type + " " + each;
         String body = grammar.statements.block(inside, depth, 2, true).text();
         String box = Types.boxed(type);
+        String all = each + "It";
         return Variants.of(
                         label + ": for (" + declared + " : awaitEach(" + over + ")) {\n",
-                        "try (Each<" + box + "> " + each + "It = Each.of(awaitEach(" + over + "))) {\n" + label
-                                + ": while (" + each + "It.hasNext()) {\n" + declared + " = " + each + "It.next();\n")
+                        "{\nfinal Each<" + box + "> " + all + " = Each.of(awaitEach(" + over + "));\n"
+                                + Closing.begin(all) + label + ": while (" + all + ".hasNext()) {\n" + declared + " = "
+                                + all + ".next();\n")
                 + body
-                + Variants.of("}\n", "}\n}\n");
+                + Variants.of("}\n", "}\n" + Closing.end(all) + "}\n");
     }
 }

@@ -35,20 +35,18 @@ final class ReturnedFromResource implements Rule {
 
     private static void check(AsyncMethod method, List<TryCatchBlockNode> blocks, Findings findings) {
         Instructions instructions = new Instructions(method.node());
-        for (AbstractInsnNode insn : new ReturnSources(method.owner().name, method.node()).list()) {
-            boolean reported = insn instanceof MethodInsnNode call
-                    && isUnfinished(call)
-                    && blocks.stream().anyMatch(block -> covers(method.node(), block, call));
-            if (reported) {
-                findings.add(
-                        "returned-from-resource",
-                        Severity.WARNING,
-                        method.node(),
-                        instructions.line(insn),
-                        "what " + ((MethodInsnNode) insn).name
-                                + "(..) returns is awaited only after the resource around it has been closed",
-                        "Await it inside of the block: return Coroutine.of(await(..))");
-            }
+        ReturnSources returned = new ReturnSources(
+                method.owner().name,
+                method.node(),
+                call -> isUnfinished(call) && blocks.stream().anyMatch(block -> covers(method.node(), block, call)));
+        for (MethodInsnNode call : returned.list()) {
+            findings.add(
+                    "returned-from-resource",
+                    Severity.WARNING,
+                    method.node(),
+                    instructions.line(call),
+                    "what " + call.name + "(..) returns is awaited only after the resource around it has been closed",
+                    "Await it inside of the block: return Coroutine.of(await(..))");
         }
     }
 

@@ -4,43 +4,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
-/** The instructions that made the objects which a method returns, through locals and casts. */
+/** The calls that made the objects which a method returns, through locals and casts. */
 public final class ReturnSources {
-    private final Set<AbstractInsnNode> sources = new LinkedHashSet<>();
+    private final Set<MethodInsnNode> sources = new LinkedHashSet<>();
 
-    public ReturnSources(String owner, MethodNode method) {
-        Analyzer<SourceValue> analyzer = new Analyzer<>(new Makers());
-        try {
-            analyzer.analyze(owner, method);
-        } catch (AnalyzerException e) {
-            throw new IllegalStateException(e);
-        }
-        Frame<SourceValue>[] frames = analyzer.getFrames();
-        for (int i = 0; i < frames.length; i++) {
-            Frame<SourceValue> frame = frames[i];
-            if (frame != null && method.instructions.get(i).getOpcode() == Opcodes.ARETURN) {
-                sources.addAll(frame.getStack(frame.getStackSize() - 1).insns);
-            }
-        }
+    /** @param sought the calls that matter; all else is one to us, and so joins at little cost */
+    public ReturnSources(String owner, MethodNode method, Predicate<MethodInsnNode> sought) {
+        DataFlow.follow(owner, method, new Makers(sought));
     }
 
-    /** The instructions, each once. */
-    public List<AbstractInsnNode> list() {
+    /** The calls, each once. */
+    public List<MethodInsnNode> list() {
         return new ArrayList<>(sources);
     }
 
-    private static final class Makers extends SourceInterpreter {
-        Makers() {
+    private final class Makers extends SourceInterpreter {
+        private final Predicate<MethodInsnNode> sought;
+
+        Makers(Predicate<MethodInsnNode> sought) {
             super(Opcodes.ASM9);
+            this.sought = sought;
+        }
+
+        private static SourceValue any(SourceValue value) {
+            return new SourceValue(value.size);
+        }
+
+        @Override
+        public SourceValue newOperation(AbstractInsnNode insn) {
+            return any(super.newOperation(insn));
         }
 
         @Override
@@ -50,7 +51,29 @@ public final class ReturnSources {
 
         @Override
         public SourceValue unaryOperation(AbstractInsnNode insn, SourceValue value) {
-            return insn.getOpcode() == Opcodes.CHECKCAST ? value : super.unaryOperation(insn, value);
+            return insn.getOpcode() == Opcodes.CHECKCAST ? value : any(super.unaryOperation(insn, value));
+        }
+
+        @Override
+        public SourceValue binaryOperation(AbstractInsnNode insn, SourceValue one, SourceValue other) {
+            return any(super.binaryOperation(insn, one, other));
+        }
+
+        @Override
+        public SourceValue ternaryOperation(
+                AbstractInsnNode insn, SourceValue one, SourceValue two, SourceValue three) {
+            return any(super.ternaryOperation(insn, one, two, three));
+        }
+
+        @Override
+        public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
+            SourceValue made = super.naryOperation(insn, values);
+            return insn instanceof MethodInsnNode call && sought.test(call) ? made : any(made);
+        }
+
+        @Override
+        public void returnOperation(AbstractInsnNode insn, SourceValue value, @Nullable SourceValue expected) {
+            value.insns.forEach(each -> sources.add((MethodInsnNode) each));
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.jawait.it.fuzz.plain;
 
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** A walk that blocks. */
-final class EachIterator<T> implements Iterator<T>, AutoCloseable {
+final class EachIterator<T> implements Iterator<T>, AsyncCloseable {
     private final AsyncIterator<? extends T> source;
 
     EachIterator(AsyncIterator<? extends T> source) {
@@ -21,9 +22,7 @@ final class EachIterator<T> implements Iterator<T>, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (source instanceof AsyncCloseable closeable) {
-            closeable.close();
-        }
+    public Coroutine<Void> closeAsync(@Nullable Throwable cause) {
+        return source instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
     }
 }
