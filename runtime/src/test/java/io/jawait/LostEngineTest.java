@@ -71,6 +71,29 @@ class LostEngineTest {
     }
 
     @Test
+    void cancellingFindsThatToo() throws Exception {
+        EventLoop loop = over(service);
+        Task<Object> task = asleep(loop);
+        service.shutdown();
+        assertThat(service.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(task.cancel("not needed")).isTrue();
+        assertThat(task.cancel("not needed")).isFalse();
+        assertGivenUp(task, "its executor takes no more work");
+        loop.stop();
+        loop.close();
+    }
+
+    @Test
+    void stoppingFindsThatToo() throws Exception {
+        EventLoop loop = over(service);
+        Task<Object> task = asleep(loop);
+        service.shutdown();
+        assertThat(service.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        loop.stop();
+        assertGivenUp(task, "its executor takes no more work");
+    }
+
+    @Test
     void closingFindsThatToo() throws Exception {
         EventLoop loop = over(service);
         Task<Object> task = asleep(loop);

@@ -78,13 +78,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
         }
         cancelled = true;
         shut();
-        for (LoopTask<?> pump : List.copyOf(pumps)) {
-            if (driver.isInsisting()) {
-                pump.cancel(driver.reason());
-            } else {
-                pump.ask(new CancelledError(driver.reason()), 0);
-            }
-        }
+        cancelPumps(driver.reason(), driver.isInsisting());
         return false;
     }
 
@@ -170,29 +164,38 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
         Throwable first = failure;
         if (first == null) {
             failure = error;
-            cancelPumps();
+            cancelPumps("another source failed", false);
         } else if (first != error) {
             first.addSuppressed(error);
         }
     }
 
-    private void cancelPumps() {
-        List.copyOf(pumps).forEach(pump -> pump.cancel((String) null));
+    /** @param insisting whether to interrupt those, too, that clean up already */
+    void cancelPumps(@Nullable String reason, boolean insisting) {
+        for (LoopTask<?> pump : List.copyOf(pumps)) {
+            if (insisting) {
+                pump.cancel(reason);
+            } else {
+                pump.ask(new CancelledError(reason), 0);
+            }
+        }
     }
 
     // ---- the end
 
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
-        return new ClosingBuffered(this);
+        return new ClosingBuffered(
+                this,
+                cause instanceof CancelledError request ? request.reason() : "the loop over " + this + " was left");
     }
 
     /** Cancels the pumps; none begins any more. */
-    void stop(Driver<?> driver) {
+    void stop(Driver<?> driver, @Nullable String reason) {
         begin(driver);
         shut();
         failure = null;
-        cancelPumps();
+        cancelPumps(reason, false);
     }
 
     /** Tells the listener of each pump that ends. */

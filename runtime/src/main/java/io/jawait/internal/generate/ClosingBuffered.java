@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Cancels the pumps, which close their sources, and waits for them. */
 final class ClosingBuffered extends Frame<@Nullable Void> implements Wait, Driver.Listener {
     private final Buffered<?> buffered;
+    private final @Nullable String reason;
     private @Nullable Driver<?> closer;
 
-    ClosingBuffered(Buffered<?> buffered) {
+    /** @param reason what the pumps are told */
+    ClosingBuffered(Buffered<?> buffered, @Nullable String reason) {
         this.buffered = buffered;
+        this.reason = reason;
     }
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         if (state == STARTED) {
-            buffered.stop(driver);
+            buffered.stop(driver, reason);
             driver.park(this);
             return driver.suspended(this, STARTED + 1);
         }
@@ -39,9 +42,12 @@ final class ClosingBuffered extends Frame<@Nullable Void> implements Wait, Drive
         ended(driver);
     }
 
-    /** The sources close first. */
+    /** The sources close first; an explicit request interrupts that, as it would without a buffer. */
     @Override
     public boolean disarm(Driver<?> driver) {
+        if (driver.isInsisting()) {
+            buffered.cancelPumps(driver.reason(), true);
+        }
         return false;
     }
 

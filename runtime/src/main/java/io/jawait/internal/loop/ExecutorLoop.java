@@ -284,7 +284,11 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     @Override
     public void stop() {
         refuse();
-        handOver(() -> stopped.complete(null));
+        try {
+            handOver(() -> stopped.complete(null));
+        } catch (IllegalStateException e) {
+            // The executor takes no more work: it has stopped already.
+        }
     }
 
     @Override

@@ -69,7 +69,12 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         if (home().isInside()) {
             return interrupt(request);
         }
-        home().handOver(() -> interrupt(request));
+        try {
+            home().handOver(() -> interrupt(request));
+        } catch (IllegalStateException e) {
+            // The loop cannot go on, and so the task may have been given up, which cancels it, too.
+            return isCancelled();
+        }
         return true;
     }
 

@@ -1,0 +1,92 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncIterable;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How the sources of buffers and merges end. */
+class BufferedOutcomesIT extends Outcomes {
+    /** Cancelled, it takes a while to clean up. */
+    @Async
+    private AsyncGenerator<Integer> source(String name) {
+        try {
+            for (int i = 0; ; i++) {
+                await(sleep(Duration.ofMillis(1)));
+                emit(i);
+            }
+        } catch (CancelledError e) {
+            log.add(name + ": " + e.reason());
+            throw e;
+        } finally {
+            await(sleep(Duration.ofMillis(10)));
+            log.add(name + " cleaned up");
+        }
+    }
+
+    @Async
+    private AsyncGenerator<Integer> failing() {
+        emit(1);
+        emit(2);
+        await(sleep(Duration.ofMillis(3)));
+        throw new IllegalStateException("failed");
+    }
+
+    @Async
+    private Coroutine<Void> consumes(AsyncIterable<Integer> elements) {
+        for (int each : awaitEach(elements)) {
+            await(sleep(Duration.ofMillis(100 + each)));
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void outcome46_aSourceLearnsWhyItsConsumerWasCancelled() {
+        run(() -> {
+            Task<Void> consumer = start(consumes(source("source").buffer(2)));
+            await(sleep(Duration.ofMillis(10)));
+            consumer.cancel("not needed");
+            await(settle(consumer));
+            log.add(consumer.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("source: not needed", "source cleaned up", true);
+    }
+
+    @Test
+    void leavingTheLoopDoesNotInterruptASourceThatCleansUpAlready() {
+        run(() -> {
+            for (int each : awaitEach(AsyncIterable.merge(failing(), source("other")))) {
+                log.add(each);
+                await(sleep(Duration.ofMillis(8)));
+                if (each == 2) {
+                    break;
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).contains("other: another source failed", "other cleaned up");
+    }
+
+    @Test
+    void anExplicitRequestInterruptsTheCleanUpOfASource() {
+        run(() -> {
+            Task<Void> consumer = start(consumes(source("source").buffer(2)));
+            await(sleep(Duration.ofMillis(10)));
+            consumer.cancel("first");
+            await(sleep(Duration.ofMillis(2)));
+            consumer.cancel("second");
+            await(settle(consumer));
+            log.add(consumer.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("source: first", true);
+    }
+}
