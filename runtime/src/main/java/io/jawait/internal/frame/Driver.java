@@ -146,7 +146,13 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             }
             frame.caller = null;
             if (result == Frame.EMITTED) {
-                Objects.requireNonNull(caller).emitted(incoming);
+                Frame<?> asked = Objects.requireNonNull(caller);
+                if (asked.emitted(incoming) && requests == null) {
+                    // It would be resumed for nothing but to end with this.
+                    result = true;
+                    caller = asked.caller;
+                    asked.caller = null;
+                }
             }
             incoming = result;
             frame = caller;

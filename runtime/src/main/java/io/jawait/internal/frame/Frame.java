@@ -112,8 +112,12 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         }
     }
 
-    /** Receives what a generator's body emitted after it had been suspended. */
-    protected void emitted(@Nullable Object value) {
+    /**
+     * Receives what a generator's body emitted after it had been suspended.
+     *
+     * @return whether this frame has only to end with true; it is resumed otherwise, and may be in any case
+     */
+    protected boolean emitted(@Nullable Object value) {
         throw new AssertionError("no generator: " + this);
     }
 

@@ -46,21 +46,16 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             return true;
         }
         Object result;
-        boolean first = state == STARTED;
         try {
-            result = first ? advance(driver, budget) : driver.take();
+            result = state == STARTED ? advance(driver, budget) : driver.take();
         } catch (Throwable e) {
             finish(driver);
             throw e;
         }
         if (result == EMITTED) {
-            announced = true;
+            announce(driver.given());
             state = IDLE;
-            if (first) {
-                element = driver.given();
-                return driver.rest(true);
-            }
-            return true;
+            return driver.rest(true);
         }
         if (result == SUSPENDED) {
             return driver.suspended(this, SUSPENDED_IN_BODY);
@@ -82,8 +77,10 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     }
 
     @Override
-    protected void emitted(@Nullable Object value) {
-        element = value;
+    protected boolean emitted(@Nullable Object value) {
+        announce(value);
+        state = IDLE;
+        return true;
     }
 
     private void finish(Driver<?> driver) {
@@ -193,8 +190,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         }
 
         @Override
-        protected void emitted(@Nullable Object value) {
+        protected boolean emitted(@Nullable Object value) {
             emittedAgain = true;
+            return false;
         }
 
         @Override
