@@ -104,12 +104,17 @@ public final class Children implements Driver.Listener {
 
     private Task<?> started(Awaitable<?> awaitable) {
         AbstractEventLoop loop = (AbstractEventLoop) home.loop();
+        LoopTask<?> task;
         try {
-            return loop.start(Awaiting.frame(awaitable));
+            task = loop.newTask(null, Awaiting.frame(awaitable));
         } catch (RuntimeException e) {
             // One that cannot be started fails like any other, so that those before it are not left alone.
-            return loop.start(Coroutine.failed(e));
+            task = loop.newTask(null, Coroutine.failed(e));
         }
+        // Before it can fail on another thread.
+        task.look();
+        loop.begin(task);
+        return task;
     }
 
     /** Counts a task that has just been started elsewhere; does not list it. */

@@ -83,6 +83,9 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
             completeExceptionally(thrown.error());
             if (Debug.ON && !seen) {
                 watch(thrown.error());
+                if (seen) {
+                    unwatch();
+                }
             }
         }
     }

@@ -101,6 +101,10 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         // One that awaited what somebody cancelled is a cancelled future to all, and no failure to be told of.
         if (!seen && !isCancelled() && getNumberOfDependents() == 0) {
             watch(error);
+            // A thread that looked meanwhile may have found nothing to forget.
+            if (seen) {
+                unwatch();
+            }
         }
     }
 

@@ -1,0 +1,30 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A failure that another thread looks at, at the very moment of it or not, is not reported. */
+@Timeout(60)
+class LookedAtTest {
+    @Test
+    void byAThreadThatJoins() {
+        Queue<String> reports = new ConcurrentLinkedQueue<>();
+        try (LoopGroup loops = LoopGroup.create(1)) {
+            loops.next().exceptionHandler((where, failure) -> reports.add(where));
+            for (int i = 0; i < 20_000; i++) {
+                Task<Object> task = loops.start(Coroutine.failed(new IllegalStateException("failed")));
+                for (int spins = i % 100; spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                assertThatThrownBy(task::join).isInstanceOf(CompletionException.class);
+            }
+        }
+        assertThat(reports).isEmpty();
+    }
+}
