@@ -29,6 +29,7 @@ public final class Comparison {
     private final Map<String, byte[]> library;
     private final ClassLoader parent;
     private final BiFunction<WeaverOptions, ClassFiles, ClassWeaver> weavers;
+    private final Loader asCompiled;
     private final Loader plainLibrary;
     private final Loader wovenLibrary;
     private final Loader crampedLibrary;
@@ -66,6 +67,7 @@ public final class Comparison {
         this.library = library;
         this.parent = parent;
         this.weavers = weavers;
+        this.asCompiled = new Loader(library, parent);
         this.plainLibrary = new Loader(Plain.all(library), parent);
         Map<String, byte[]> woven = weave(library);
         this.wovenLibrary = new Loader(woven, parent);
@@ -94,6 +96,10 @@ public final class Comparison {
             String plainMain,
             Map<String, byte[]> plainClasses,
             long... seeds) {
+        String mistake = plainClasses == classes ? null : new Loader(classes, asCompiled).mistake();
+        if (mistake != null) {
+            return new Verdict(false, "the compiler's own mistake: " + mistake);
+        }
         Loaded plain = new Loaded(Plain.all(plainClasses), plainLibrary, plainMain);
         Map<String, byte[]> woven = null;
         for (long seed : seeds) {
@@ -203,6 +209,21 @@ public final class Comparison {
             for (String name : classes.keySet()) {
                 Class.forName(name.replace('/', '.'), true, this);
             }
+        }
+
+        /** What does not verify, for all that is initialised in vain before it is woven. */
+        @Nullable
+        String mistake() {
+            for (String name : classes.keySet()) {
+                try {
+                    Class.forName(name.replace('/', '.'), true, this);
+                } catch (VerifyError e) {
+                    return chain(e);
+                } catch (LinkageError | ClassNotFoundException e) {
+                    continue;
+                }
+            }
+            return null;
         }
 
         @Override
