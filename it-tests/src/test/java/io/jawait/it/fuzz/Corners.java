@@ -48,17 +48,21 @@ final class Corners {
     /** A try statement that closes what was made before it. */
     private String resources(Scope scope, int depth) {
         String first = grammar.name("r");
+        String kept = grammar.name("k");
+        String field = grammar.name("r");
         String second = grammar.name("r");
         String type = choices.one("Help.Res", "Help.Told");
-        return type + " " + first + " = new " + type + "(" + grammar.of("int", scope) + ");\nfinal AutoCloseable "
-                + second
+        return type + " " + first + " = new " + type + "(" + grammar.of("int", scope) + ");\nfinal Help.Kept " + kept
+                + " = new Help.Kept(new Help.Told(" + grammar.of("int", scope, 1) + "));\nfinal AutoCloseable " + second
                 + " = " + grammar.of("boolean", scope) + " ? " + first + " : await(Help.<AutoCloseable>later(new Help."
                 + choices.one("Plain", "Bare", "Told") + "(" + grammar.of("int", scope, 1) + ")));\n"
                 + Variants.of(
-                        "try (" + first + "; " + second + ") {\n", "{\n" + Closing.begin(first) + Closing.begin(second))
+                        "try (" + first + "; " + kept + ".resource; " + second + ") {\n",
+                        "{\nfinal AutoCloseable " + field + " = " + kept + ".resource;\n" + Closing.begin(first)
+                                + Closing.begin(field) + Closing.begin(second))
                 + "await(yieldNow());\n"
                 + grammar.statements.block(scope.inTry(), depth, 2, false).text()
-                + Variants.of("", Closing.end(second) + Closing.end(first)) + "}\n";
+                + Variants.of("", Closing.end(second) + Closing.end(field) + Closing.end(first)) + "}\n";
     }
 
     /** What is awaited for a value: a lambda that is of two types, or the last of several values. */

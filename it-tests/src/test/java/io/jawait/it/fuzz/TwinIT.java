@@ -8,12 +8,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TwinIT {
+    /** The comments {@code woven}, {@code plain} and {@code end} stand around what has to be in other words. */
+    private static final Pattern TOLD_APART =
+            Pattern.compile("/\\*woven\\*/(.*?)/\\*plain\\*/(.*?)/\\*end\\*/", Pattern.DOTALL);
+
     private static final Map<String, Twin> TWINS = Map.of("javac", twin("javac"), "ecj", twin("ecj"));
     private static final Map<String, Twin> IN_PLACE = Map.of("javac", inPlace("javac"), "ecj", inPlace("ecj"));
 
@@ -38,7 +44,7 @@ class TwinIT {
     }
 
     static Stream<Arguments> programs() {
-        return Stream.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages", "Turns")
+        return Stream.of("Positions", "Suppressed", "Closing", "Shapes", "Hidden", "Edges", "Stages", "Turns", "Told")
                 .flatMap(program -> Stream.of(arguments("javac", program), arguments("ecj", program)));
     }
 
@@ -53,7 +59,9 @@ class TwinIT {
     static String program(String name) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(TwinIT.class.getResourceAsStream("twins/" + name + ".txt"), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return TOLD_APART
+                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll(either -> Matcher.quoteReplacement(Variants.of(either.group(1), either.group(2))));
         }
     }
 }

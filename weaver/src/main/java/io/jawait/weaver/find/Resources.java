@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  * javac:  astore t; [aload r; ifnull ..;] aload r; close(); goto l; l: aload t; athrow
- * ecj:    [aload r; ifnull l;] aload r; close(); l: aload t; athrow
+ * ecj:    [aload r; ifnull l;] aload r; close(); l: aload t; athrow        (r may be a field that it reads each time)
  * where the close throws s:       .. aload t; aload s; addSuppressed     (what leaves is chosen anew)
  * </pre>
  */
@@ -129,7 +129,9 @@ public final class Resources {
 
     private static boolean isPartOfClosing(AbstractInsnNode insn) {
         return switch (insn.getOpcode()) {
-            case Opcodes.CHECKCAST,
+            case Opcodes.GETFIELD,
+                    Opcodes.GETSTATIC,
+                    Opcodes.CHECKCAST,
                     Opcodes.IFNULL,
                     Opcodes.IFNONNULL,
                     Opcodes.IF_ACMPEQ,
