@@ -113,7 +113,9 @@ public final class Coroutines {
 
     @SuppressWarnings("unchecked")
     private static <T extends @Nullable Object> AsyncIterator<T> walk(AsyncIterable<? extends T> elements) {
-        return (AsyncIterator<T>) elements.iterator();
+        AsyncIterator<? extends T> walk = elements.iterator();
+        return (AsyncIterator<T>)
+                Objects.requireNonNull(walk, () -> elements.getClass().getName() + ".iterator() returned null");
     }
 
     // ---- running

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,32 @@ import org.junit.jupiter.api.Timeout;
 /** A failure that another thread looks at, at the very moment of it or not, is not reported. */
 @Timeout(60)
 class LookedAtTest {
+    @Test
+    void byAFutureOfSeveral() {
+        Queue<String> reports = new ConcurrentLinkedQueue<>();
+        try (EventLoop loop = EventLoop.create()) {
+            loop.exceptionHandler((where, failure) -> reports.add(where));
+            Task<Object> one = failing(loop, "one");
+            Task<Object> other = failing(loop, "other");
+            Task<Object> unheard = failing(loop, "unheard");
+            CompletableFuture<Object> any = CompletableFuture.anyOf(one);
+            CompletableFuture<Object> both =
+                    CompletableFuture.completedFuture("").thenCombine(other, (first, second) -> first);
+            assertThatThrownBy(() -> loop.run(Body.steps(in -> any))).hasMessage("one");
+            assertThatThrownBy(() -> loop.run(Body.steps(in -> both))).hasMessage("other");
+            assertThat(reports).isEmpty();
+            loop.run(Body.steps(in -> Coroutines.yieldNow()));
+            assertThat(unheard.isDone()).isTrue();
+        }
+        assertThat(reports).singleElement().asString().contains("failed and nobody looked at it");
+    }
+
+    private static Task<Object> failing(EventLoop loop, String message) {
+        return loop.start(Body.steps(in -> Coroutines.yieldNow(), in -> {
+            throw new IllegalStateException(message);
+        }));
+    }
+
     @Test
     void byAThreadThatJoins() {
         Queue<String> reports = new ConcurrentLinkedQueue<>();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jawait.AsyncCallable;
 import io.jawait.AsyncCloseStack;
 import io.jawait.AsyncCloseable;
+import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.sync.AsyncSemaphore;
@@ -68,6 +70,46 @@ class MistakesIT extends Outcomes {
         assertFails(() -> start(() -> null).toCoroutine()).hasMessageContaining("An async body returned null");
         assertFails(() -> mapEach(2, List.of(1), each -> null))
                 .hasMessageContaining("given to mapEach(..) returned null");
+    }
+
+    @Test
+    void aWalkThatGivesNullsIsNamed() {
+        AsyncIterable<String> noWalk = new NoWalk();
+        assertFails(() -> {
+                    for (String each : awaitEach(noWalk)) {
+                        log.add(each);
+                    }
+                    return Coroutine.done();
+                })
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("NoWalk.iterator() returned null");
+        assertFails(() -> {
+                    for (String each : awaitEach(NoAnswer::new)) {
+                        log.add(each);
+                    }
+                    return Coroutine.done();
+                })
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("NoAnswer.hasNext() returned null");
+    }
+
+    private static final class NoWalk implements AsyncIterable<String> {
+        @Override
+        public AsyncIterator<String> iterator() {
+            return null;
+        }
+    }
+
+    private static final class NoAnswer implements AsyncIterator<String> {
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            return null;
+        }
+
+        @Override
+        public String next() {
+            return "";
+        }
     }
 
     @Test

@@ -94,12 +94,14 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
             super.completeExceptionally(cancellation(cancelled));
             return;
         }
+        // Stages of all or any of several tasks are made without asking this one; they leave when they have heard.
+        boolean heard = getNumberOfDependents() > 0;
         super.completeExceptionally(error);
         if (isFatal(error)) {
             Thrown.raise(error);
         }
         // One that awaited what somebody cancelled is a cancelled future to all, and no failure to be told of.
-        if (!seen && !isCancelled() && getNumberOfDependents() == 0) {
+        if (!seen && !heard && !isCancelled()) {
             watch(error);
             // A thread that looked meanwhile may have found nothing to forget.
             if (seen) {
