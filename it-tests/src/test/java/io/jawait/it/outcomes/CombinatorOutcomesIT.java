@@ -15,6 +15,7 @@ import io.jawait.Task;
 import io.jawait.Until;
 import io.jawait.Waited;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -183,6 +184,29 @@ class CombinatorOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(alive).containsExactly(0, 3);
+    }
+
+    /** As many as would take minutes if each one that ends looked at all. */
+    @Test
+    void asCompletedOfManyIsCancelled() {
+        run(() -> {
+            List<Coroutine<Void>> many = new ArrayList<>();
+            for (int i = 0; i < 10_000; i++) {
+                many.add(sleep(LONG));
+            }
+            Task<Void> walk = start(() -> {
+                for (Task<Void> each : awaitEach(asCompleted(many))) {
+                    log.add(each);
+                }
+                return Coroutine.done();
+            });
+            await(sleep(Duration.ofMillis(1)));
+            walk.cancel("enough");
+            await(settle(walk));
+            log.add(walk.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true);
     }
 
     @Test

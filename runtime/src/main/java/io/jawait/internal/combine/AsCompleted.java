@@ -13,11 +13,12 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Cancellations;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class AsCompleted<T extends @Nullable Object> implements AsyncIterator<Task<T>>, AsyncCloseable {
     private final List<? extends Awaitable<? extends T>> awaited;
     private final ArrayDeque<Task<?>> ended = new ArrayDeque<>();
+
+    /** Those that it began and that have not ended. */
+    private final Set<Task<?>> own = new LinkedHashSet<>();
+
     private @Nullable Children children;
     private @Nullable Next waiting;
     private boolean closed;
@@ -56,11 +61,18 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
             Children begun = new Children(driver, this::ended);
             begun.addAll(awaited, waiter);
             children = begun;
+            List<Task<?>> tasks = begun.tasks();
+            for (int i = 0; i < tasks.size(); i++) {
+                if (!(awaited.get(i) instanceof Task<?>)) {
+                    own.add(tasks.get(i));
+                }
+            }
         }
     }
 
     private void ended(Task<?> task) {
         ended.add(task);
+        own.remove(task);
         Next waiter = waiting;
         if (waiter != null) {
             waiter.told();
@@ -70,15 +82,6 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
         return new Close();
-    }
-
-    private List<Task<?>> unfinished() {
-        List<Task<?>> own = new ArrayList<>();
-        if (children != null) {
-            own.addAll(children.tasks());
-        }
-        own.removeIf(task -> task.isDone() || awaited.contains(task));
-        return own;
     }
 
     /** Waits for the next one that ends. */
@@ -106,7 +109,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         }
 
         void told() {
-            if (cancelling && !unfinished().isEmpty()) {
+            if (cancelling && !own.isEmpty()) {
                 return;
             }
             waiting = null;
@@ -122,14 +125,13 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
 
         @Override
         public boolean disarm(Driver<?> consumer) {
-            List<Task<?>> own = unfinished();
             if (own.isEmpty()) {
                 waiting = null;
                 return true;
             }
             // Nobody will ask for them any more: they unwind first.
             cancelling = true;
-            Cancellations.pass(consumer, own, consumer.reason(), consumer.isInsisting());
+            Cancellations.pass(consumer, List.copyOf(own), consumer.reason(), consumer.isInsisting());
             return false;
         }
 
@@ -162,8 +164,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
             if (children == null) {
                 awaited.forEach(Frame::discard);
             }
-            List<Task<?>> left = unfinished();
-            left.forEach(begun::add);
+            List.copyOf(own).forEach(begun::add);
             begun.cancelAll("the loop over the tasks was left", false);
         }
 
