@@ -33,6 +33,22 @@ class OtherHomesIT extends Outcomes {
         assertThat(log).containsExactly("early begins", "callback", "main", "early ends");
     }
 
+    @Test
+    void outcome24_whatALoopWasGivenBeforeItRunsIsListed() {
+        try (EventLoop loop = EventLoop.create()) {
+            Task<String> one = loop.start("one", logged("one"));
+            Task<String> other = loop.start("other", logged("other"));
+            assertThat(loop.tasks()).containsExactly(one, other);
+            assertThat(EventLoop.allTasks()).contains(one, other);
+            loop.run(async(() -> {
+                log.addAll(List.of(loop.tasks().size(), loop.tasks().contains(one)));
+                return Coroutine.of(await(gather(one, other)));
+            }));
+            assertThat(loop.tasks()).isEmpty();
+        }
+        assertThat(log).contains(3, true);
+    }
+
     @Async
     private CompletableFuture<String> hot() {
         try {

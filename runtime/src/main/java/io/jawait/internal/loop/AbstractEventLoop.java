@@ -274,9 +274,22 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     @Override
     public final Set<Task<?>> tasks() {
+        // First those that other threads have started: they go from here to the others.
+        List<Runnable> handedOver = inbox.snapshot();
+        Set<Task<?>> found = begunTasks();
+        for (Runnable work : handedOver) {
+            if (work instanceof ForeignStart start && !start.task().isDone()) {
+                found.add(start.task());
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /** The tasks that have a place in the queue, or had one; callable from any thread. */
+    final Set<Task<?>> begunTasks() {
         Set<Task<?>> found = new LinkedHashSet<>();
         live().addTo(found);
-        return Collections.unmodifiableSet(found);
+        return found;
     }
 
     @Override

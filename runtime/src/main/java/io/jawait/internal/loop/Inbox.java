@@ -1,6 +1,8 @@
 package io.jawait.internal.loop;
 
 import io.jawait.internal.frame.Home;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,16 @@ final class Inbox {
     /** Whether nothing has come since the last {@link #take}. */
     boolean isEmpty() {
         return newest == null;
+    }
+
+    /** What has come and was not taken, oldest first; a snapshot, callable from any thread. */
+    List<Runnable> snapshot() {
+        ArrayDeque<Runnable> found = new ArrayDeque<>();
+        // The loop may turn the order round meanwhile: then the walk goes back, and ends there.
+        for (Letter letter = newest; letter != null; letter = letter.neighbour) {
+            found.addFirst(letter.work);
+        }
+        return List.copyOf(found);
     }
 
     /** Takes what has come so far: others may go on to put something there, which might never end. */

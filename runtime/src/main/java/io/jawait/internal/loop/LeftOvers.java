@@ -21,7 +21,7 @@ final class LeftOvers {
 
     void cancel() {
         loop.beginEnding();
-        for (Task<?> task : loop.tasks()) {
+        for (Task<?> task : loop.begunTasks()) {
             ((LiveTask<?>) task).ask(new CancelledError(CLOSED), 0);
         }
     }
@@ -41,7 +41,7 @@ final class LeftOvers {
     }
 
     private void giveUp(String why, String reason) {
-        for (Task<?> task : loop.tasks()) {
+        for (Task<?> task : loop.begunTasks()) {
             CancellationException stack = new CancellationException("where " + task.name() + " stands");
             stack.setStackTrace(((LiveTask<?>) task).standing());
             loop.report("Gave up " + task + ": " + why, stack);
@@ -51,7 +51,7 @@ final class LeftOvers {
 
     /** As {@link #giveUp()}, where a turn may be under way that does not end. Called on any thread. */
     void abandon() {
-        for (Task<?> task : loop.tasks()) {
+        for (Task<?> task : loop.begunTasks()) {
             CancellationException failure = new CancellationException(CLOSED);
             loop.report("Gave up " + task + ": no turn has come within " + Grace.text(grace), failure);
             ((LiveTask<?>) task).abandon(CLOSED);

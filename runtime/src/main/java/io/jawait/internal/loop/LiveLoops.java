@@ -42,7 +42,7 @@ public final class LiveLoops {
     /** Their tasks. */
     public static Set<Task<?>> tasks() {
         Set<Task<?>> found = new LinkedHashSet<>();
-        loops().forEach(loop -> loop.live().addTo(found));
+        loops().forEach(loop -> found.addAll(loop.tasks()));
         return Collections.unmodifiableSet(found);
     }
 
