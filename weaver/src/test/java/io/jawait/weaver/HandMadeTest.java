@@ -1,11 +1,14 @@
 package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import io.jawait.weaver.fixtures.Later;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -143,6 +146,33 @@ class HandMadeTest {
                     await(code, "end");
                 }))
                 .isEqualTo("end");
+    }
+
+    /** As ecj writes {@code try (Outer.this.resource)} up to Java 10. */
+    @Test
+    void aResourceReadThroughAnAccessorIsToldWhatLeaves() {
+        List<String> told = new ArrayList<>();
+        Later.resource(cause -> {
+            told.add(String.valueOf(cause));
+            return Coroutine.done();
+        });
+        assertThatThrownBy(() -> run(V9, code -> {
+                    Label start = new Label();
+                    Label end = new Label();
+                    code.visitTryCatchBlock(start, end, end, null);
+                    code.visitLabel(start);
+                    await(code, "body");
+                    code.visitTypeInsn(CHECKCAST, "java/lang/Throwable");
+                    code.visitInsn(ATHROW);
+                    code.visitLabel(end);
+                    code.visitVarInsn(ASTORE, 3);
+                    code.visitMethodInsn(INVOKESTATIC, LATER, "access$0", "()Lio/jawait/AsyncCloseable;", false);
+                    code.visitMethodInsn(INVOKEINTERFACE, "io/jawait/AsyncCloseable", "close", "()V", true);
+                    code.visitVarInsn(ALOAD, 3);
+                    code.visitInsn(ATHROW);
+                }))
+                .isInstanceOf(ClassCastException.class);
+        assertThat(told).singleElement().asString().contains("ClassCastException");
     }
 
     @Test

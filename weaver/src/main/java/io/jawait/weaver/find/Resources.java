@@ -139,8 +139,13 @@ public final class Resources {
                     Opcodes.GOTO -> true;
             default ->
                 Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", RuntimeNames.SUPPRESS_DESCRIPTOR)
-                        || insn instanceof MethodInsnNode call && isClose(call);
+                        || insn instanceof MethodInsnNode call && (isClose(call) || readsPrivateField(call));
         };
+    }
+
+    /** Of another class, up to Java 10. */
+    private static boolean readsPrivateField(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC && call.name.startsWith("access$");
     }
 
     private void findChoices() {
