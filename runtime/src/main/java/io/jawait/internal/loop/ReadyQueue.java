@@ -38,9 +38,13 @@ final class ReadyQueue {
         head++;
     }
 
-    /** Moves the first to the end. */
+    /** Moves the first to the end; one that is alone is there already, and stores of references have their price. */
     void rotate() {
-        if (tail - head < ring.length) {
+        int size = tail - head;
+        if (size == 1) {
+            return;
+        }
+        if (size < ring.length) {
             int from = head & (ring.length - 1);
             ring[tail & (ring.length - 1)] = ring[from];
             ring[from] = null;
