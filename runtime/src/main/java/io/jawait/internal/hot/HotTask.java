@@ -81,13 +81,15 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
             completeExceptionally(cancellation(cancelled));
         } else {
             completeExceptionally(thrown.error());
-            if (Debug.ON && !seen) {
+            if (Debug.ON) {
                 watch(thrown.error());
-                if (seen) {
-                    unwatch();
-                }
             }
         }
+    }
+
+    @Override
+    protected boolean isSeen() {
+        return seen;
     }
 
     /** Plain futures may fail unheard, as people expect of them; debug mode tells all the same. */

@@ -66,10 +66,20 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         return cancellation;
     }
 
-    /** Notes a failure that is to be reported unless somebody looks at it. */
+    /** Notes a failure that is to be reported unless somebody has looked at it, or does so later. */
     protected final void watch(Throwable failure) {
+        if (isSeen()) {
+            return;
+        }
         UnseenFailures.watch(this, failure);
+        // A thread that looked meanwhile may have found nothing to forget.
+        if (isSeen()) {
+            unwatch();
+        }
     }
+
+    /** Whether somebody has looked at the outcome, as far as the task keeps it. */
+    protected abstract boolean isSeen();
 
     /** Somebody has looked at the failure. */
     protected final void unwatch() {

@@ -101,12 +101,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
             Thrown.raise(error);
         }
         // One that awaited what somebody cancelled is a cancelled future to all, and no failure to be told of.
-        if (!seen && !heard && !isCancelled()) {
+        if (!heard && !isCancelled()) {
             watch(error);
-            // A thread that looked meanwhile may have found nothing to forget.
-            if (seen) {
-                unwatch();
-            }
         }
     }
 
@@ -134,6 +130,11 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     /** Whether the task ended by being cancelled; one that awaited another that was has failed. */
     public boolean wasCancelled() {
         return unwound;
+    }
+
+    @Override
+    protected boolean isSeen() {
+        return seen;
     }
 
     @Override
