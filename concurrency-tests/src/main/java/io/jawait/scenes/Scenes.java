@@ -12,6 +12,7 @@ import io.jawait.sync.AsyncLock;
 import io.jawait.sync.AsyncQueue;
 import io.jawait.sync.AsyncSemaphore;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scenes {
     /** What a cancelled one gives. */
     public static final int CANCELLED = -1;
+
+    /** A failure without a trace, which takes no time to make. */
+    private static final RuntimeException FAILURE = new RuntimeException("failed", null, false, false) {};
 
     private Scenes() {}
 
@@ -83,5 +87,12 @@ public final class Scenes {
     public static CompletableFuture<Integer> sum(CompletableFuture<Integer> one, CompletableFuture<Integer> other) {
         int first = await(one);
         return CompletableFuture.completedFuture(first + await(other));
+    }
+
+    /** Fails as soon as it has said so. */
+    @Async
+    public static Coroutine<Integer> fail(AtomicBoolean about) {
+        about.set(true);
+        throw FAILURE;
     }
 }

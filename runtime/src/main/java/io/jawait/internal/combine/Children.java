@@ -112,7 +112,7 @@ public final class Children implements Driver.Listener {
             task = loop.newTask(null, Coroutine.failed(e));
         }
         // Before it can fail on another thread.
-        task.look();
+        task.lookAtHome();
         loop.begin(task);
         return task;
     }

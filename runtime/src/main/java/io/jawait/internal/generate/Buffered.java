@@ -111,7 +111,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
         LoopTask<?> task = new LoopTask<@Nullable Void>(Objects.requireNonNull(home), null, body);
         running++;
         pumps.add(task);
-        task.look();
+        task.lookAtHome();
         task.listen(this);
         return task;
     }

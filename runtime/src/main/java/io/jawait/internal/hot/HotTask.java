@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
-    /** Whether somebody has looked at the outcome; kept in debug mode only. */
-    private volatile boolean seen;
-
     private HotTask(Home home, Frame<T> root) {
         super(home, root);
     }
@@ -81,24 +78,14 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
             completeExceptionally(cancellation(cancelled));
         } else {
             completeExceptionally(thrown.error());
-            if (Debug.ON) {
-                watch(thrown.error());
-            }
+            watch(thrown.error());
         }
-    }
-
-    @Override
-    protected boolean isSeen() {
-        return seen;
     }
 
     /** Plain futures may fail unheard, as people expect of them; debug mode tells all the same. */
     @Override
-    public void look() {
-        if (Debug.ON && !seen) {
-            seen = true;
-            unwatch();
-        }
+    protected boolean isReported() {
+        return Debug.ON;
     }
 
     @Override

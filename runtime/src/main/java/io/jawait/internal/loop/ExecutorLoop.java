@@ -239,7 +239,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             coroutine.close();
             throw e;
         }
-        task.look();
+        task.lookAtHome();
         handOver(task::begin);
         await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
         return resultOf(task);

@@ -85,7 +85,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     }
 
     private <T extends @Nullable Object> T runToTheEnd(LoopTask<T> task) {
-        task.look();
+        task.lookAtHome();
         // What was given to the loop before it runs comes before what it runs for.
         takeFromInbox();
         task.begin();

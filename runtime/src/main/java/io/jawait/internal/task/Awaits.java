@@ -70,12 +70,17 @@ public final class Awaits {
     }
 
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
-        task.look();
+        boolean near = task.home() == driver.home();
+        if (near) {
+            task.lookAtHome();
+        } else {
+            task.look();
+        }
         if (task.isDone()) {
             return driver.pause(Outcome.valueOf(task));
         }
         TaskRing.refuse(task, driver);
-        if (task.home() != driver.home()) {
+        if (!near) {
             return driver.park(new StageWait(task));
         }
         return driver.park(new TaskWait(task, driver));

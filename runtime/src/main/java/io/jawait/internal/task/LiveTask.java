@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     /** Written by {@link LiveTasks}. */
     @Nullable
     LiveTask<?> next;
+
+    /** Whether somebody has looked at the outcome. */
+    private boolean seen;
 
     protected LiveTask(Home home, Frame<T> root) {
         super(home, root);
@@ -66,28 +70,44 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         return cancellation;
     }
 
-    /** Notes a failure that is to be reported unless somebody has looked at it, or does so later. */
+    /** Whether a failure that nobody looks at is reported. */
+    protected abstract boolean isReported();
+
+    /** Reports the failure that the task has ended with, unless somebody has looked at it or does so later. */
     protected final void watch(Throwable failure) {
-        if (isSeen()) {
+        if (seen || !isReported()) {
             return;
         }
         UnseenFailures.watch(this, failure);
         // A thread that looked meanwhile may have found nothing to forget.
-        if (isSeen()) {
-            unwatch();
+        if (seen) {
+            UnseenFailures.forget(this);
         }
     }
 
-    /** Whether somebody has looked at the outcome, as far as the task keeps it. */
-    protected abstract boolean isSeen();
-
-    /** Somebody has looked at the failure. */
-    protected final void unwatch() {
-        UnseenFailures.forget(this);
+    /** Notes that somebody looks at the outcome. Callable from any thread. */
+    public final void look() {
+        if (!seen && isReported()) {
+            seen = true;
+            // Either this thread sees that the task has failed, or the one that ends it sees that somebody has looked.
+            VarHandle.fullFence();
+            forget();
+        }
     }
 
-    /** Notes that somebody looks at the outcome. */
-    public abstract void look();
+    /** As {@link #look}, for less. Called in the home, or before the task begins. */
+    public final void lookAtHome() {
+        if (!seen && isReported()) {
+            seen = true;
+            forget();
+        }
+    }
+
+    private void forget() {
+        if (hasFailed()) {
+            UnseenFailures.forget(this);
+        }
+    }
 
     /** Refuses to block the thread that the task needs in order to end. */
     protected abstract void ensureNoDeadlock();

@@ -22,7 +22,6 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     private final int number;
     private final @Nullable String name;
 
-    private boolean seen;
     private boolean unwound;
 
     /** A task that runs nothing until it is {@link #begin begun}. */
@@ -133,18 +132,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
     }
 
     @Override
-    protected boolean isSeen() {
-        return seen;
-    }
-
-    @Override
-    public void look() {
-        if (!seen) {
-            seen = true;
-            if (hasFailed()) {
-                unwatch();
-            }
-        }
+    protected boolean isReported() {
+        return true;
     }
 
     // ---- the future, as others see it
