@@ -61,12 +61,17 @@ public final class Lockstep {
         return element;
     }
 
-    /** Throws the request at the emit where the body stands. */
-    public void close(Throwable cancelled) {
+    /**
+     * Throws a cancellation at the emit where the body stands: the one that leaves the consumer's loop, or one that ends
+     * here, when what resources failed with on its way leaves in its place.
+     */
+    public void close(@Nullable Throwable cause) {
         if (!begun || ended) {
             ended = true;
             return;
         }
+        boolean own = !(cause instanceof CancelledError);
+        Throwable cancelled = own ? new CancelledError("closed") : cause;
         request = cancelled;
         try {
             advance();
@@ -74,10 +79,23 @@ public final class Lockstep {
             if (e != cancelled) {
                 throw e;
             }
+            if (own) {
+                throwFailures(cancelled);
+            }
         }
         if (!ended) {
             ended = true;
             throw new IllegalStateException("emitted while it was being closed");
+        }
+    }
+
+    private static void throwFailures(Throwable cancelled) {
+        List<Throwable> failures = new ArrayList<>(List.of(cancelled.getSuppressed()));
+        failures.removeIf(CancelledError.class::isInstance);
+        if (!failures.isEmpty()) {
+            Throwable first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            throw Coroutines.<RuntimeException>sneaky(first);
         }
     }
 
