@@ -29,7 +29,8 @@ public interface Resumer<T extends @Nullable Object> {
     void resume(T value);
 
     /**
-     * The suspension throws the failure as it is.
+     * The suspension throws the failure as it is; a {@link CancelledError}, which was somebody else's, as a
+     * {@link java.util.concurrent.CancellationException}.
      *
      * @throws IllegalStateException if this was resumed or failed before
      */

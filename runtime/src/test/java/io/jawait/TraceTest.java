@@ -91,4 +91,14 @@ class TraceTest {
         assertThat(places(caught[0]))
                 .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
     }
+
+    private static Coroutine<Object> chain(int tasks) {
+        return tasks == 0 ? failsAfterAWait() : Body.steps(in -> middle(Coroutines.start(chain(tasks - 1))));
+    }
+
+    @Test
+    void outcome13_theTraceGoesOnAcrossManyTasksButNotAllOfALongChain() {
+        assertThat(places(catchThrowable(() -> Coroutines.run(chain(40))))).hasSize(40);
+        assertThat(places(catchThrowable(() -> Coroutines.run(chain(2000))))).hasSizeBetween(50, 100);
+    }
 }

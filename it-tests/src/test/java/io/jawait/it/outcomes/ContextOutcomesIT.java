@@ -78,4 +78,42 @@ class ContextOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly("here", "here", "later");
     }
+
+    @Test
+    void outcome95_whatACallbackSetsIsSeenByItAloneAlsoWhereNothingWasSetBefore() {
+        run(() -> {
+            EventLoop loop = EventLoop.current();
+            loop.execute(() -> USER.set("of the callback"));
+            loop.schedule(Duration.ZERO, () -> USER.set("of the timer"));
+            await(sleep(Duration.ofMillis(1)));
+            await(yieldNow());
+            loop.execute(() -> {
+                log.add(USER.get());
+                start(sets(USER.get() + " in the task"));
+            });
+            await(sleep(Duration.ofMillis(1)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("nobody", "nobody in the task");
+        assertThat(USER.get()).isEqualTo("nobody");
+    }
+
+    @Test
+    void outcome95_whoeverHearsOfACallbackThatFailedSeesItsContext() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> {
+                log.add(USER.get());
+                USER.set("of the handler");
+            });
+            USER.set("here");
+            EventLoop.current().execute(() -> {
+                throw new IllegalStateException("on purpose");
+            });
+            await(yieldNow());
+            await(yieldNow());
+            log.add(USER.get());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("here", "here");
+    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jawait.Awaitable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.Coroutines;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
@@ -244,5 +245,35 @@ class FailuresIT extends Outcomes {
         });
         assertThat(log).containsExactlyInAnyOrder("beside", true, true);
         assertThat(after).isEqualTo("beside, threads and tasks go on");
+    }
+
+    @Test
+    void aCancelledErrorThatSomebodyElseHandsOverIsAFailure() {
+        run(() -> {
+            CompletableFuture<Object> future = new CompletableFuture<>();
+            Task<Void> worker = start(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } catch (Throwable e) {
+                    future.completeExceptionally(e);
+                    throw e;
+                }
+                return Coroutine.done();
+            }));
+            for (Coroutine<Object> each : List.of(
+                    Coroutine.from(future),
+                    Coroutines.<Object>suspend(
+                            resumer -> future.whenComplete((value, failure) -> resumer.fail(failure))))) {
+                try (var group = TaskGroup.open()) {
+                    group.start(each);
+                    await(yieldNow());
+                    worker.cancel("the worker");
+                } catch (CancellationException e) {
+                    log.add(e.getMessage());
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("the worker", "the worker");
     }
 }

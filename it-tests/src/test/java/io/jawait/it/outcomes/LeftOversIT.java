@@ -4,6 +4,7 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
+import io.jawait.AsyncGenerator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
@@ -79,5 +80,35 @@ class LeftOversIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("child of the clean-up", "blocking call");
+    }
+
+    @Test
+    void whatWasHandedOverToTheLoopInTheEndStillRuns() {
+        Coroutines.run(() -> {
+            EventLoop loop = EventLoop.current();
+            start(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    loop.execute(() -> log.add("callback"));
+                }
+                return Coroutine.done();
+            }));
+            var numbers =
+                    closing(() -> loop.execute(() -> start(logged("task")))).iterator();
+            await(numbers.hasNext());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("callback", "task begins", "task ends");
+    }
+
+    @Async
+    private static AsyncGenerator<Integer> closing(Runnable last) {
+        try {
+            emit(1);
+        } finally {
+            last.run();
+        }
+        return AsyncGenerator.end();
     }
 }

@@ -292,4 +292,22 @@ class RingsIT extends Outcomes {
             return Coroutine.of("slept");
         });
     }
+
+    @Test
+    void outcome99_tasksThatWaitForEachOtherInTimeoutsCanBePrinted() {
+        run(() -> {
+            List<Task<Object>> two = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                int other = 1 - i;
+                two.add(start("task " + i, async(() -> {
+                    await(timeout(Duration.ofMillis(20), two.get(other).toCoroutine()));
+                    return Coroutine.of(null);
+                })));
+            }
+            await(sleep(Duration.ofMillis(1)));
+            assertThat(two.get(0)).hasToString("task 0[waits for task task 1 at timeout(PT0.02S, await(task 1))]");
+            await(settle(two));
+            return Coroutine.done();
+        });
+    }
 }

@@ -180,4 +180,32 @@ class TimeoutOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly("inner false", "outer", "both");
     }
+
+    @Test
+    void outcome46_aTaskThatATimeoutHasCancelledLearnsWhyItIsCancelledOnceMore() {
+        run(() -> {
+            Task<Void> task = start(async(() -> {
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    await(toldOfTheEnd());
+                }
+                return Coroutine.done();
+            }));
+            Task<Void> waiter = start(async(() -> {
+                try {
+                    await(timeout(Duration.ofMillis(1), task));
+                } catch (AsyncTimeoutException e) {
+                    log.add("timed out");
+                }
+                await(toldOfTheEnd());
+                return Coroutine.done();
+            }));
+            await(sleep(Duration.ofMillis(2)));
+            waiter.cancel("nobody needs it");
+            await(settle(waiter));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("told of nobody needs it", "timed out", "told of nobody needs it");
+    }
 }

@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.Outcome;
 import java.util.Collection;
 import java.util.List;
@@ -85,6 +86,6 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
 
     @Override
     public String toString() {
-        return "shield(" + (awaited instanceof Task<?> task ? task.name() : awaited) + ")";
+        return "shield(" + Awaiting.text(awaited) + ")";
     }
 }

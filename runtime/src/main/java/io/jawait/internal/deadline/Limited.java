@@ -5,6 +5,7 @@ import io.jawait.Awaitable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.Awaits;
 import java.time.Duration;
 import java.util.Objects;
@@ -70,6 +71,6 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public String toString() {
-        return "timeout(" + limit + ", " + body + ")";
+        return "timeout(" + limit + ", " + Awaiting.text(body) + ")";
     }
 }

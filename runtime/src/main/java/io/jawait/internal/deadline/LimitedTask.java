@@ -44,7 +44,7 @@ final class LimitedTask implements Wait {
     @Override
     public boolean disarm(Driver<?> driver) {
         if (deadline.isExpired()) {
-            task.cancel("the time is up");
+            task.cancel(driver.reason());
             return false;
         }
         if (end != null) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the awaiting callers behind the thrown frame of an exception, where the driver's own frames were. */
 final class AwaitTrace {
     private static final int LONGEST = 1024;
+
+    /** How many tasks, each awaited by the next, one trace leads through: all of a long chain may have one made. */
+    private static final int MOST_TASKS = 64;
+
     private static final String OWN = "io.jawait.internal.";
     private static final String DRIVER = Driver.class.getName();
 
@@ -86,6 +90,7 @@ final class AwaitTrace {
     private static void append(List<StackTraceElement> kept, @Nullable Frame<?> from, Driver<?> driver) {
         Frame<?> next = from;
         Driver<?> task = driver;
+        int tasks = 1;
         // Tasks may await each other in a ring, and not every frame gives a line: steps are counted, not lines.
         for (int steps = kept.size(); steps < LONGEST; steps++) {
             if (next != null) {
@@ -96,7 +101,7 @@ final class AwaitTrace {
                 continue;
             }
             task = task.awaiter();
-            if (task == null) {
+            if (task == null || ++tasks > MOST_TASKS) {
                 return;
             }
             next = task.innermost();

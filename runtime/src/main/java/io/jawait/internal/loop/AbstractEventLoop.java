@@ -134,12 +134,17 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
             }
             ((Runnable) work).run();
         } catch (Throwable e) {
-            if (LoopTask.isFatal(e)) {
-                throw e;
-            }
-            report("A callback on " + this + " failed", e);
+            callbackFailed(e);
         }
         return false;
+    }
+
+    /** Reports what a callback has thrown; throws on what ends the loop. */
+    final void callbackFailed(Throwable failure) {
+        if (LoopTask.isFatal(failure)) {
+            throw Thrown.raise(failure);
+        }
+        report("A callback on " + this + " failed", failure);
     }
 
     /** The driver that is stepped stays first in the queue meanwhile: a note of its own would cost more than that. */
@@ -248,15 +253,15 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     public final void execute(Runnable callback) {
         Objects.requireNonNull(callback, "callback");
         ensureOpen();
-        handOver(InContext.of(callback));
+        handOver(InContext.of(this, callback));
     }
 
     @Override
     public final Timer schedule(Duration delay, Runnable callback) {
         ensureOpen();
         ensureInside("schedule");
-        Sleep timer =
-                new Sleep(deadline(Delay.nanos(delay)), InContext.of(Objects.requireNonNull(callback, "callback")));
+        Objects.requireNonNull(callback, "callback");
+        Sleep timer = new Sleep(deadline(Delay.nanos(delay)), InContext.of(this, callback));
         timers.add(timer);
         return () -> {
             ensureInside("cancel");

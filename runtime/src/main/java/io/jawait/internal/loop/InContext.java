@@ -6,22 +6,28 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.ThreadHome;
 
 /** A callback that sees the context variables as whoever handed it over did; what it sets is seen by itself alone. */
-record InContext(Runnable callback, Bindings bindings) implements Runnable {
-    /** The callback itself where there are no variables to be seen. */
-    static Runnable of(Runnable callback) {
+record InContext(AbstractEventLoop loop, Runnable callback, Bindings bindings) implements Runnable {
+    /** The callback with what its caller sees. */
+    static Runnable of(AbstractEventLoop loop, Runnable callback) {
         Driver<?> task = ThreadHome.currentDriver();
-        Bindings here = task == null ? ThreadBindings.get() : task.bindings();
-        return here == Bindings.NONE ? callback : new InContext(callback, here);
+        return new InContext(loop, callback, task == null ? ThreadBindings.get() : task.bindings());
     }
 
     @Override
     public void run() {
         Bindings outer = ThreadBindings.get();
-        ThreadBindings.set(bindings);
+        if (outer != bindings) {
+            ThreadBindings.set(bindings);
+        }
         try {
             callback.run();
+        } catch (Throwable e) {
+            // Whoever is told of it sees the variables, too.
+            loop.callbackFailed(e);
         } finally {
-            ThreadBindings.set(outer);
+            if (ThreadBindings.get() != outer) {
+                ThreadBindings.set(outer);
+            }
         }
     }
 }

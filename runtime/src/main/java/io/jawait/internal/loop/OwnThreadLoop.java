@@ -222,6 +222,8 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         turnUntil(ended, null);
         leftOvers.closeGenerators();
         turnUntil(ended, null);
+        turn(); // what the last of them handed over
+        turnUntil(ended, null);
         leftOvers.giveUp();
     }
 

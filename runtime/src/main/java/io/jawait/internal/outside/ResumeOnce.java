@@ -1,7 +1,7 @@
 package io.jawait.internal.outside;
 
 import io.jawait.Resumer;
-import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class ResumeOnce<T extends @Nullable Object> implements Resumer<T> {
 
     @Override
     public void fail(Throwable failure) {
-        end(new Thrown(Objects.requireNonNull(failure, "failure")));
+        end(Outcome.failed(Objects.requireNonNull(failure, "failure")));
     }
 
     private void end(@Nullable Object outcome) {

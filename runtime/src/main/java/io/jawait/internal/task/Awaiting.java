@@ -1,6 +1,7 @@
 package io.jawait.internal.task;
 
 import io.jawait.Awaitable;
+import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,11 @@ public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public String toString() {
-        return "await(" + awaited + ")";
+        return "await(" + text(awaited) + ")";
+    }
+
+    /** What is awaited, for people: of a task its name alone, for what that waits for may be whoever asks. */
+    public static String text(Object awaited) {
+        return awaited instanceof Task<?> task ? task.name() : String.valueOf(awaited);
     }
 }

@@ -1,5 +1,6 @@
 package io.jawait.internal.task;
 
+import io.jawait.CancelledError;
 import io.jawait.Task;
 import io.jawait.internal.frame.Thrown;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,12 @@ public final class Outcome {
             return value;
         }
         // Stages wrap what those before them failed with; a task fails with what its body has thrown.
-        return new Thrown(stage instanceof Task<?> ? failure : unwrapped(failure));
+        return failed(stage instanceof Task<?> ? failure : unwrapped(failure));
+    }
+
+    /** What an await throws for a failure that somebody has handed over, whose own a cancellation in it was. */
+    public static Thrown failed(Throwable failure) {
+        return new Thrown(failure instanceof CancelledError theirs ? LiveTask.cancellation(theirs) : failure);
     }
 
     private static Throwable unwrapped(Throwable failure) {
