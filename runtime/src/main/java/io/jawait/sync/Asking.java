@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of what it gets
  */
 final class Asking<T extends @Nullable Object> extends Frame<T> {
+    private static final int RESTED = STARTED + 1;
+
     private final Confined sync;
     private final @Nullable Object argument;
 
@@ -28,13 +30,23 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
 
     /** Needs no more stack than there is. */
     @Override
-    public @Nullable Object begin(Driver<?> task, int budget) {
+    public @Nullable Object begin(Driver<?> task, int budget) throws Throwable {
         claim();
         return resume(task, budget);
     }
 
+    /** Asks when all others have had their turn. */
+    Object afterATurn(Driver<?> task) {
+        claim();
+        task.yield();
+        return task.suspended(this, RESTED);
+    }
+
     @Override
-    public @Nullable Object resume(Driver<?> task, int budget) {
+    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
+        if (state == RESTED) {
+            task.take();
+        }
         Object got = sync.ask(argument, task);
         if (got == SUSPENDED) {
             waiter = task.waiting();

@@ -28,9 +28,13 @@ abstract class Confined extends Asked {
     protected final @Nullable Object ask(@Nullable Object argument, Driver<?> task) {
         boolean here = isHome(task.home());
         if (here) {
+            if (argument == null && task.hasHadItsShare()) {
+                return new Asking<>(this).afterATurn(task);
+            }
             Object got = attempt(argument, task);
             if (got != Frame.SUSPENDED) {
-                return task.rest(got);
+                // Who gives something away has it no more when it is cancelled.
+                return argument == null ? got : task.rest(got);
             }
         }
         Waiter<?> waiter = waiter(argument);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes item after item; the coroutine of the next one is the walk itself, so that an item costs no object. */
 final class QueueWalk<T> extends Frame<Boolean> implements AsyncIterator<T> {
     private static final int IDLE = STARTED + 1;
+    private static final int RESTED = STARTED + 2;
 
     private final AsyncQueue<T> queue;
     private final Walker walker;
@@ -42,12 +43,20 @@ final class QueueWalk<T> extends Frame<Boolean> implements AsyncIterator<T> {
     }
 
     @Override
-    public @Nullable Object resume(Driver<?> task, int budget) {
+    public @Nullable Object resume(Driver<?> task, int budget) throws Throwable {
+        if (state == RESTED) {
+            state = IDLE;
+            task.take();
+            state = STARTED;
+        } else if (task.hasHadItsShare()) {
+            task.yield();
+            return task.suspended(this, RESTED);
+        }
         Object got = announced;
         if (got == null) {
             got = queue.isHome(task.home()) ? queue.tryTake() : SUSPENDED;
         }
-        return got == SUSPENDED ? task.park(walker) : task.rest(announce(got));
+        return got == SUSPENDED ? task.park(walker) : announce(got);
     }
 
     private Boolean announce(@Nullable Object taken) {

@@ -43,6 +43,14 @@ abstract sealed class SuspendingTask<T extends @Nullable Object> extends Waiting
         return Frame.SUSPENDED;
     }
 
+    /**
+     * Counts an await that may find at once what it asks for; whether the task has had its share and is to give way
+     * first, so that a cancellation that comes meanwhile costs nothing that could not be had again.
+     */
+    public final boolean hasHadItsShare() {
+        return --fairness < 0 && givesWay();
+    }
+
     /** Gives back a value that was already there, or, when the fairness budget is used up, gives way for one turn first. */
     public final @Nullable Object rest(@Nullable Object value) {
         return --fairness >= 0 || !givesWay() ? value : giveWay(value, RESTED);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private static final int SUSPENDED_IN_BODY = STARTED + 1;
+    private static final int RESTED = STARTED + 2;
 
     /** Null once the body has ended. */
     private @Nullable Frame<?> body;
@@ -47,7 +48,15 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         }
         Object result;
         try {
-            result = state == STARTED ? advance(driver, budget) : driver.take();
+            if (state == STARTED) {
+                if (driver.hasHadItsShare()) {
+                    driver.yield();
+                    return driver.suspended(this, RESTED);
+                }
+                result = advance(driver, budget);
+            } else {
+                result = state == RESTED ? rested(driver, budget) : driver.take();
+            }
         } catch (Throwable e) {
             finish(driver);
             throw e;
@@ -55,13 +64,23 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         if (result == EMITTED) {
             announce(driver.given());
             state = IDLE;
-            return driver.rest(true);
+            return true;
         }
         if (result == SUSPENDED) {
             return driver.suspended(this, SUSPENDED_IN_BODY);
         }
         finish(driver);
         return false;
+    }
+
+    /** Goes on after a turn of the others, in which the task may have been cancelled. */
+    private @Nullable Object rested(Driver<?> driver, int budget) throws Throwable {
+        try {
+            driver.take();
+        } catch (CancelledError request) {
+            return cancelBody(request, driver, budget);
+        }
+        return advance(driver, budget);
     }
 
     private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
@@ -106,13 +125,12 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         return new Close(this, cause instanceof CancelledError leaving ? leaving : null);
     }
 
-    /** Throws the cancellation at the emit where the body stands. */
+    /** Throws the cancellation at the emit where the body stands, or here if it does not stand anywhere. */
     private @Nullable Object cancelBody(CancelledError request, Driver<?> driver, int budget) throws Throwable {
         Frame<?> current = body;
         if (current == null || current.state == COLD) {
             close();
-            state = IDLE;
-            return null;
+            throw request;
         }
         state = STARTED;
         driver.give(new Thrown(request));

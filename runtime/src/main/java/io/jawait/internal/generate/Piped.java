@@ -103,6 +103,10 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
                 at = WORKING;
                 try {
                     result = work(walk().next(), driver, budget);
+                    if (result == LEFT_OUT) {
+                        // Nobody would see a cancellation if the source never waits.
+                        result = driver.pause(LEFT_OUT);
+                    }
                 } catch (Throwable e) {
                     at = CLOSING;
                     result = failed(e, driver, budget);
