@@ -103,6 +103,6 @@ public interface AsyncIterable<T extends @Nullable Object> {
      */
     default Flow.Publisher<T> toPublisher(EventLoop loop) {
         Objects.requireNonNull(loop, "loop");
-        return subscriber -> loop.start(new Publishing<>(this, Objects.requireNonNull(subscriber, "subscriber")));
+        return subscriber -> Publishing.start(this, Objects.requireNonNull(subscriber, "subscriber"), loop);
     }
 }

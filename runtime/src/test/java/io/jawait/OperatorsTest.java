@@ -328,4 +328,17 @@ class OperatorsTest {
                 in -> log.add("goes on")));
         assertThat(log).containsExactly(1, "end", "closed", "goes on");
     }
+
+    @Test
+    void outcome16_aLongChainOfOperatorsDoesNotOverflowTheStack() {
+        AsyncIterable<Integer> elements = new Count(3);
+        for (int i = 0; i < 30_000; i++) {
+            elements = elements.map(n -> n + 1)
+                    .filter(n -> true)
+                    .mapAsync(Coroutine::of)
+                    .take(2);
+        }
+        walked(elements);
+        assertThat(log).containsExactly(30_001, 30_002, "closed", "end");
+    }
 }

@@ -193,4 +193,15 @@ class TimeoutTest {
         });
         assertThat(log).containsExactly(true, "value");
     }
+
+    @Test
+    void outcome16_manyTimeoutsAroundOneCoroutineDoNotOverflowTheStack() {
+        Coroutine<Object> body = sleeper(5, "value");
+        for (int i = 0; i < 30_000; i++) {
+            body = Coroutines.timeout(ms(10), body);
+        }
+        Coroutine<Object> nested = body;
+        Object value = run(in -> nested);
+        assertThat(value).isEqualTo("value");
+    }
 }

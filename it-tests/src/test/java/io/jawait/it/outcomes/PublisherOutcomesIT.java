@@ -9,6 +9,9 @@ import io.jawait.AsyncIterable;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.sync.AsyncQueue;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
@@ -131,5 +134,122 @@ class PublisherOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("refused", false);
+    }
+
+    /** Writes down what it is told, and asks for one element. */
+    private final class Telling implements Flow.Subscriber<Integer> {
+        private Flow.Subscription subscription;
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            log.add("subscribed");
+            given.request(1);
+        }
+
+        @Override
+        public void onNext(Integer item) {
+            log.add(item);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            log.add(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        }
+
+        @Override
+        public void onComplete() {
+            log.add("complete");
+        }
+    }
+
+    @Async
+    private AsyncGenerator<Integer> never() {
+        try {
+            await(sleep(LONG));
+        } finally {
+            await(yieldNow());
+            log.add("closed");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void anItemThatComesAsTheSubscriptionIsCancelledStaysInItsQueue() {
+        run(() -> {
+            AsyncQueue<Integer> queue = new AsyncQueue<>();
+            Telling subscriber = new Telling();
+            queue.toPublisher(EventLoop.current()).subscribe(subscriber);
+            await(sleep(Duration.ofMillis(1)));
+            queue.offer(7);
+            subscriber.subscription.cancel();
+            await(sleep(Duration.ofMillis(1)));
+            log.add(queue.size());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("subscribed", 1);
+    }
+
+    @Test
+    void aSubscriberThatRequestsNothingIsToldSoAtOnceAndOnce() {
+        run(() -> {
+            Telling subscriber = new Telling();
+            never().toPublisher(EventLoop.current()).subscribe(subscriber);
+            await(sleep(Duration.ofMillis(1)));
+            subscriber.subscription.request(0);
+            await(sleep(Duration.ofMillis(1)));
+            subscriber.subscription.request(-1);
+            await(sleep(Duration.ofMillis(1)));
+            log.add("end");
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "subscribed", "closed", "IllegalArgumentException: A subscriber requested 0 elements", "end");
+    }
+
+    @Test
+    void aSubscriberIsSubscribedBeforeItIsToldThatThereIsNoWalkOrNoLoop() {
+        AsyncIterable<Integer> unwalkable = () -> {
+            throw new IllegalStateException("no walk");
+        };
+        EventLoop ended = EventLoop.create();
+        ended.close();
+        run(() -> {
+            unwalkable.toPublisher(EventLoop.current()).subscribe(new Telling());
+            await(sleep(Duration.ofMillis(1)));
+            unwalkable.toPublisher(ended).subscribe(new Telling());
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "subscribed",
+                        "IllegalStateException: no walk",
+                        "subscribed",
+                        "IllegalStateException: " + ended + " was stopped or closed");
+    }
+
+    @Test
+    void whoWalksAPublisherIsNotCancelledWithItsTask() {
+        run(() -> {
+            Task<?> walker = Task.current();
+            Flow.Publisher<Integer> publisher = never().toPublisher(EventLoop.current());
+            start(() -> {
+                await(sleep(Duration.ofMillis(1)));
+                for (Task<?> each : EventLoop.current().tasks()) {
+                    if (each != walker && each != Task.current()) {
+                        each.cancel("not you");
+                    }
+                }
+                return Coroutine.done();
+            });
+            try {
+                await(walk(AsyncIterable.fromPublisher(publisher)));
+            } catch (CancellationException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed", "not you");
     }
 }

@@ -21,7 +21,7 @@ public final class CloseAfter extends Frame<@Nullable Void> {
         try {
             if (state != STARTED) {
                 driver.take();
-            } else if (Awaits.await(Closing.of(closeable, failure), driver, budget - 16) == SUSPENDED) {
+            } else if (Awaits.await(Closing.of(closeable, failure), driver, budget - 64) == SUSPENDED) {
                 return driver.suspended(this, STARTED + 1);
             }
         } catch (Throwable e) {

@@ -26,7 +26,7 @@ public final class CloseStack extends Frame<@Nullable Void> {
             taken(driver);
         }
         for (AutoCloseable next = resources.poll(); next != null; next = resources.poll()) {
-            if (close(next, driver, budget - 32) == SUSPENDED) {
+            if (close(next, driver, budget - 64) == SUSPENDED) {
                 return driver.suspended(this, STARTED + 1);
             }
         }

@@ -38,7 +38,7 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
         }
         Object result;
         try {
-            result = state == STARTED ? first(driver, budget - 16) : driver.take();
+            result = state == STARTED ? first(driver, budget - 64) : driver.take();
         } catch (Throwable e) {
             throw deadline().leaving(e);
         }

@@ -43,9 +43,9 @@ final class ClosingNext extends Frame<Boolean> {
         }
         Object result;
         try {
-            result = state == STARTED ? Awaits.await(asked(iterator), driver, budget - 16) : driver.take();
+            result = state == STARTED ? Awaits.await(asked(iterator), driver, budget - 64) : driver.take();
         } catch (Throwable e) {
-            result = Awaits.await(new CloseAfter((AsyncCloseable) iterator, e), driver, budget - 16);
+            result = Awaits.await(new CloseAfter((AsyncCloseable) iterator, e), driver, budget - 64);
             return result == SUSPENDED ? driver.suspended(this, CLOSING) : result;
         }
         return result == SUSPENDED ? driver.suspended(this, ASKED) : result;

@@ -55,7 +55,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
     public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         Object result = SUSPENDED;
         try {
-            result = proceed(driver, budget);
+            result = proceed(driver, budget - 64);
             return result;
         } catch (Throwable e) {
             ended = true;

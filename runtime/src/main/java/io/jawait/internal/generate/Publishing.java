@@ -4,12 +4,14 @@ import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
+import io.jawait.EventLoop;
 import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Awaits;
+import io.jawait.internal.task.Outcome;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,30 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     private volatile @Nullable Driver<?> task;
     private @Nullable Driver<?> parked;
     private @Nullable Throwable refusal;
-    private boolean cancelled;
+
+    /** By which the wait for an element is to end. */
+    private @Nullable CancelledError request;
+
+    /** Whether the subscriber wants to hear nothing more, or has heard all. */
+    private boolean over;
+
     private long demand;
 
-    public Publishing(AsyncIterable<? extends T> source, Flow.Subscriber<? super T> subscriber) {
+    private Publishing(AsyncIterable<? extends T> source, Flow.Subscriber<? super T> subscriber) {
         this.source = source;
         this.subscriber = subscriber;
+    }
+
+    /** Begins to hand the elements over, in a task on the loop; a loop that takes none is an error of the publisher. */
+    public static <T> void start(
+            AsyncIterable<? extends T> source, Flow.Subscriber<? super T> subscriber, EventLoop loop) {
+        Publishing<T> publishing = new Publishing<>(source, subscriber);
+        try {
+            loop.start(publishing);
+        } catch (IllegalStateException e) {
+            subscriber.onSubscribe(publishing);
+            subscriber.onError(e);
+        }
     }
 
     @Override
@@ -49,12 +69,12 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         try {
             return publish(driver, budget);
         } catch (Throwable e) {
-            if (cancelled ? e instanceof CancelledError : isTold(e)) {
-                cancelled = true;
+            if (over ? e instanceof CancelledError : isTold(e)) {
+                over = true;
                 return closed(e, driver, budget);
             }
             // Nobody hears of it but whoever watches the task.
-            cancelled = true;
+            over = true;
             if (walk instanceof AsyncCloseable closeable
                     && Awaits.await(new CloseAfter(closeable, e), driver, budget) == SUSPENDED) {
                 return driver.suspended(this, CLOSING);
@@ -66,7 +86,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     /** Tells the subscriber of a failure; false if that throws. */
     private boolean isTold(Throwable failure) {
         try {
-            subscriber.onError(failure);
+            subscriber.onError(refusal != null && failure == request ? refusal : Outcome.toOthers(failure));
             return true;
         } catch (Throwable e) {
             if (e != failure) {
@@ -80,27 +100,31 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         int at = state;
         Object result = null;
         if (at == STARTED) {
-            walk = source.iterator();
             subscriber.onSubscribe(this);
+            walk = source.iterator();
         } else {
             result = driver.take();
         }
         AsyncIterator<? extends T> elements = Objects.requireNonNull(walk);
         for (; ; ) {
-            if (at == ASKED && !cancelled) {
+            if (at == ASKED && !over) {
                 if (result != Boolean.TRUE) {
-                    cancelled = true;
+                    over = true;
                     subscriber.onComplete();
                     return null;
                 }
                 demand--;
                 subscriber.onNext(Objects.requireNonNull(elements.next(), "element"));
             }
+            if (request != null) {
+                // It comes too late to end a wait, and is not meant for the closing.
+                driver.withdraw(request);
+            }
+            if (over) {
+                return closed(null, driver, budget);
+            }
             if (refusal != null) {
                 throw refusal;
-            }
-            if (cancelled) {
-                return closed(null, driver, budget);
             }
             if (demand == 0) {
                 driver.park(this);
@@ -115,7 +139,8 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     }
 
     private @Nullable Object closed(@Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {
-        if (walk instanceof AsyncCloseable closeable
+        Object open = walk == null ? source : walk;
+        if (open instanceof AsyncCloseable closeable
                 && Awaits.await(Closing.of(closeable, cause), driver, budget) == SUSPENDED) {
             return driver.suspended(this, CLOSING);
         }
@@ -127,38 +152,44 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     @Override
     public void request(long count) {
         handOver(() -> {
-            if (count <= 0) {
-                refusal = new IllegalArgumentException("A subscriber requested " + count + " elements");
-            } else {
-                demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
+            if (over) {
+                return;
             }
-            goOn();
+            if (count > 0) {
+                demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
+                goOn();
+            } else {
+                refusal = new IllegalArgumentException("A subscriber requested " + count + " elements");
+                endWait("its subscriber broke the rules");
+            }
         });
     }
 
     @Override
     public void cancel() {
         handOver(() -> {
-            if (!cancelled) {
-                cancelled = true;
-                Driver<?> waiting = parked;
-                goOn();
-                if (waiting == null) {
-                    endWaitForElement();
-                }
+            if (!over) {
+                over = true;
+                endWait("the subscription was cancelled");
             }
         });
     }
 
-    private void endWaitForElement() {
+    private void endWait(String reason) {
         Driver<?> publishing = Objects.requireNonNull(task);
-        if (publishing.waiting() != null) {
-            publishing.ask(new CancelledError("the subscription was cancelled"), 0);
+        if (parked != null) {
+            goOn();
+        } else if (publishing.phase() != Driver.Phase.RUNNING) {
+            request = new CancelledError(reason);
+            publishing.ask(request, 0);
         }
     }
 
     private void handOver(Runnable work) {
-        Driver<?> running = Objects.requireNonNull(task);
+        Driver<?> running = task;
+        if (running == null) {
+            return;
+        }
         if (running.home().isInside()) {
             work.run();
         } else {

@@ -4,6 +4,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.loop.Calling;
+import io.jawait.internal.task.Outcome;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     @Override
     public void onError(Throwable thrown) {
         Objects.requireNonNull(thrown, "throwable");
-        handOver(() -> end(thrown));
+        handOver(() -> end(Outcome.toOthers(thrown)));
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Calling<T extends @Nullable Object> extends Frame<T> {
                     "An async body returned null instead of a coroutine, such as Coroutine.done(): "
                             + called.getClass().getName());
         }
-        return Awaits.await(given, driver, budget - 16);
+        return Awaits.await(given, driver, budget - 64);
     }
 
     @Override

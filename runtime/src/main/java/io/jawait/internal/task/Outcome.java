@@ -41,7 +41,12 @@ public final class Outcome {
 
     /** What an await throws for a failure that somebody has handed over, whose own a cancellation in it was. */
     public static Thrown failed(Throwable failure) {
-        return new Thrown(failure instanceof CancelledError theirs ? LiveTask.cancellation(theirs) : failure);
+        return new Thrown(toOthers(failure));
+    }
+
+    /** A failure as those are told of it who were not cancelled themselves. */
+    public static Throwable toOthers(Throwable failure) {
+        return failure instanceof CancelledError theirs ? LiveTask.cancellation(theirs) : failure;
     }
 
     private static Throwable unwrapped(Throwable failure) {
