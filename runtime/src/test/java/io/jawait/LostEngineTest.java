@@ -3,9 +3,11 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.internal.hot.HotTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -80,6 +82,18 @@ class LostEngineTest {
         assertThat(task.cancel("not needed")).isFalse();
         assertGivenUp(task, "its executor takes no more work");
         loop.stop();
+        loop.close();
+    }
+
+    @Test
+    void cancellingAHotMethodFindsThatToo() throws Exception {
+        EventLoop loop = over(service);
+        List<CompletableFuture<Object>> hot = new CopyOnWriteArrayList<>();
+        loop.run(Body.steps(in -> hot.add(HotTask.start(Body.steps(x -> Coroutines.sleep(Duration.ofDays(1)))))));
+        service.shutdown();
+        assertThat(service.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(hot.get(0).cancel(true)).isTrue();
+        assertThat(log).singleElement().asString().contains("its executor takes no more work");
         loop.close();
     }
 

@@ -12,12 +12,16 @@ import io.jawait.AsyncIterator;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.Coroutines;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
@@ -390,5 +394,101 @@ class IterationOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly(7);
         assertThat(subscription).isCompletedWithValue("cancelled");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> catchesItsOwnTimeout() {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
+            emit(1);
+        } catch (AsyncTimeoutException e) {
+            log.add("timed out");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome88_aTimeoutThatItsGeneratorCatchesLeavesNoCancellationOfTheConsumer() {
+        run(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(async(() -> {
+                    for (int i : awaitEach(catchesItsOwnTimeout())) {
+                        log.add(i);
+                        await(sleep(Duration.ofMillis(20)));
+                    }
+                    return Coroutine.done();
+                }));
+            } catch (CancellationException e) {
+                log.add(e.getMessage());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1, "timed out", "the time is up");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> walks(int depth) {
+        try {
+            for (int i : awaitEach(depth == 0 ? numbers(3) : walks(depth - 1))) {
+                try {
+                    emit(i);
+                } finally {
+                    await(yieldNow());
+                }
+            }
+        } finally {
+            await(yieldNow());
+            log.add("closed " + depth);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_generatorsThatWalkOthersAreClosedAtTheEndOfRunFromTheOutside() {
+        List<Object> reports = new ArrayList<>();
+        Coroutines.run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(failure));
+            return walks(2).iterator().hasNext();
+        });
+        assertThat(log).containsExactly("closed", "closed 0", "closed 1", "closed 2");
+        assertThat(reports).isEmpty();
+    }
+
+    @Async
+    private AsyncGenerator<Integer> takesLongToClose() {
+        try {
+            emit(1);
+        } finally {
+            await(sleep(LONG));
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_aGeneratorThatTakesLongToCloseLeavesTimeToTheOthers() {
+        List<Object> reports = new ArrayList<>();
+        Coroutines.run(() -> {
+            EventLoop.current().gracePeriod(Duration.ofMillis(200));
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(failure.getMessage()));
+            await(takesLongToClose().iterator().hasNext());
+            return walks(0).iterator().hasNext();
+        });
+        assertThat(log).containsExactly("closed", "closed 0");
+        assertThat(reports).hasSize(1);
+    }
+
+    @Async
+    private AsyncGenerator<Integer> beginsAnotherOneInTheEnd() {
+        try {
+            emit(1);
+        } finally {
+            await(numbers(2).iterator().hasNext());
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_aGeneratorThatIsBegunAtTheEndOfRunIsClosedToo() {
+        Coroutines.run(() -> beginsAnotherOneInTheEnd().iterator().hasNext());
+        assertThat(log).containsExactly("closed");
     }
 }

@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.task.OpenGenerators;
+import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
 import java.util.List;
 import java.util.Objects;
@@ -150,6 +151,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
         /** Whether the request ends here, with all that is suppressed in it. */
         private final boolean own;
 
+        /** Whether a block inside or outside of the generator, or the task, still has to see the request. */
+        private boolean unwinding;
+
         private boolean emittedAgain;
 
         /**
@@ -167,6 +171,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             boolean first = state == STARTED;
             if (first) {
                 generator.ensureNotAsked();
+                unwinding = driver.isUnwinding(request);
             }
             Object result;
             try {
@@ -194,6 +199,11 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             generator.finish(driver);
             if (result == EMITTED) {
                 throw new IllegalStateException(name + " emitted an element while it was being closed");
+            }
+            if (unwinding && !driver.isUnwinding(request)) {
+                // A block of the body has taken it back and the body gone on: it is nobody's, but the loop was cut
+                // short.
+                throw Outcome.failed(request).error();
             }
             return null;
         }

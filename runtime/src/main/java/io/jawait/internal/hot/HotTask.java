@@ -98,7 +98,11 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         if (!completeExceptionally(new CancellationException(reason))) {
             return isCancelled();
         }
-        home().handOver(() -> interrupt(new CancelledError(reason)));
+        try {
+            home().handOver(() -> interrupt(new CancelledError(reason)));
+        } catch (IllegalStateException e) {
+            // The loop cannot go on: the body has been given up.
+        }
         return true;
     }
 

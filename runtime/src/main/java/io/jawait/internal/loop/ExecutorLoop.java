@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -304,7 +305,9 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             // Where no turn comes, nothing can be waited for.
             if (!isEnded() && isDone(leftOvers::cancel, end)) {
                 untilEmpty(end);
-                isDone(leftOvers::closeGenerators, end);
+                while (inATurn(leftOvers::closeGenerator, end)) {
+                    untilEmpty(leftOvers.halfway(System.nanoTime(), end));
+                }
                 untilEmpty(end);
                 isDone(leftOvers::giveUp, end);
             }
@@ -332,13 +335,20 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     /** Does the work in a turn; false if none comes. */
     private boolean isDone(Runnable work, long end) {
-        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        handOver(() -> {
-            work.run();
-            done.complete(null);
-        });
-        await(done, Math.max(MOMENT, end - System.nanoTime()), null);
-        return done.isDone();
+        return inATurn(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                end);
+    }
+
+    /** What a turn is told when it asks; false if none comes. */
+    private boolean inATurn(BooleanSupplier question, long end) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        handOver(() -> answer.complete(question.getAsBoolean()));
+        await(answer, Math.max(MOMENT, end - System.nanoTime()), null);
+        return answer.getNow(false);
     }
 
     private void untilOver(long end) {

@@ -26,8 +26,14 @@ final class LeftOvers {
         }
     }
 
-    void closeGenerators() {
-        loop.generators().closeAll();
+    /** Begins to close one generator; false if none is open. One after the other, for one may close another. */
+    boolean closeGenerator() {
+        return loop.generators().closeFirst();
+    }
+
+    /** How long to wait for one of them: it must not use up the others' time. */
+    long halfway(long now, long end) {
+        return now + Math.max(0, end - now) / 2;
     }
 
     /** Ends the tasks that have not ended in time, although their bodies have not, and says where they stand. */

@@ -217,14 +217,21 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         LeftOvers leftOvers = leftOvers();
         leftOvers.cancel();
         long end = deadline(graceNanos());
-        timers.add(new Sleep(end, () -> {}));
-        BooleanSupplier ended = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
-        turnUntil(ended, null);
-        leftOvers.closeGenerators();
-        turnUntil(ended, null);
+        turnUntilEmpty(end);
+        while (leftOvers.closeGenerator()) {
+            turnUntilEmpty(leftOvers.halfway(clock().nanoTime(), end));
+        }
         turn(); // what the last of them handed over
-        turnUntil(ended, null);
+        turnUntilEmpty(end);
         leftOvers.giveUp();
+    }
+
+    /** Turns until no task lives, or the time has come. */
+    private void turnUntilEmpty(long end) {
+        Sleep alarm = new Sleep(end, () -> {});
+        timers.add(alarm);
+        turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
+        timers.remove(alarm);
     }
 
     /** A loop that does not run yet belongs to whoever prepares it. */

@@ -4,8 +4,8 @@ import io.jawait.AsyncCloseable;
 import io.jawait.internal.frame.Frame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +44,16 @@ public final class OpenGenerators {
         }
     }
 
-    /** Begins to close all. */
-    public void closeAll() {
-        List.copyOf(open).forEach(Open::close);
-        open.clear();
+    /** Begins to close the one that was begun first, which may close others that its body walks; false if none is open. */
+    public boolean closeFirst() {
+        Iterator<Open> all = open.iterator();
+        if (!all.hasNext()) {
+            return false;
+        }
+        Open first = all.next();
+        all.remove();
+        first.close();
+        return true;
     }
 
     /** One of them. */
