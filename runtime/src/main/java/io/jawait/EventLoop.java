@@ -84,7 +84,8 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * Runs the loop on this thread until the coroutine has ended; other tasks stay as they are until the next run. A
-     * loop over an executor runs there, and this thread waits.
+     * loop over an executor runs there, and this thread waits; where that is the executor's only thread, it is refused if
+     * turns have run there before, and reported, for nobody can know, if the first turn is late.
      *
      * @return the coroutine's value, may be null
      * @throws IllegalStateException if this or another loop runs on this thread already, if the loop is stopped or

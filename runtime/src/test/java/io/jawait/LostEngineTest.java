@@ -130,6 +130,22 @@ class LostEngineTest {
     }
 
     @Test
+    void aRunOnTheOnlyThreadOfTheExecutorIsReported() throws Exception {
+        CompletableFuture<Void> free = new CompletableFuture<>();
+        EventLoop loop = over(work -> free.thenRunAsync(work, service));
+        Thread only = new Thread(() -> loop.run(Body.steps()), "only");
+        only.setDaemon(true);
+        only.start();
+        while (log.isEmpty()) {
+            Thread.sleep(10);
+        }
+        assertThat(log).singleElement().asString().contains("only is the executor's only thread");
+        free.complete(null);
+        only.join();
+        loop.close();
+    }
+
+    @Test
     void aServiceThatIsShutDownByATaskTakesNoTimersEither() {
         ExecutorService timers = Executors.newSingleThreadScheduledExecutor();
         EventLoop loop = over(timers);

@@ -60,8 +60,11 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     /** The thread of all turns so far, as long as it was one; then calls that would block it can be refused. */
     private volatile @Nullable Thread usual;
 
-    private boolean severalThreads;
+    private volatile boolean severalThreads;
     private volatile boolean closed;
+
+    /** What the first turn may take to come, in nanoseconds, before that is reported. */
+    private static final long LATE = TimeUnit.SECONDS.toNanos(2);
 
     /** What a turn may take to come, in nanoseconds, when the time that left-over tasks have is up. */
     private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
@@ -242,6 +245,9 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         }
         task.lookAtHome();
         handOver(task::begin);
+        if (!hasTurned()) {
+            reportIfLate(task);
+        }
         await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
         return resultOf(task);
     }
@@ -252,6 +258,23 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             throw new IllegalStateException(what + " of " + this + " blocks the thread that calls it, on which "
                     + (here == null ? "that loop's turns run" : here + " runs"));
         }
+    }
+
+    /** Nobody knows which threads are the executor's before it has run a turn: a call there would wait for ever. */
+    private void reportIfLate(LoopTask<?> task) {
+        Thread waiting = Thread.currentThread();
+        IllegalStateException where = new IllegalStateException("where " + waiting.getName() + " waits");
+        String text = "run of " + this + " has waited " + TimeUnit.NANOSECONDS.toSeconds(LATE)
+                + " s for a first turn, which never comes if " + waiting.getName() + " is the executor's only thread";
+        CompletableFuture.delayedExecutor(LATE, TimeUnit.NANOSECONDS).execute(() -> {
+            if (!hasTurned() && !isRefusing()) {
+                report(text, where);
+            }
+        });
+    }
+
+    private boolean hasTurned() {
+        return usual != null || severalThreads;
     }
 
     /** Waits, however often the thread is interrupted. */
