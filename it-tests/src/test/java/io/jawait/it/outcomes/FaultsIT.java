@@ -244,10 +244,15 @@ class FaultsIT extends Outcomes {
     @Test
     void anAwaitableThatMisbehavesFailsTheAwaitAlone() {
         run(() -> {
-            try {
-                await((Awaitable<String>) () -> null);
-            } catch (NullPointerException e) {
-                log.add("null");
+            Awaitable<String> empty = () -> null;
+            for (Coroutine<String> each : List.of(
+                    async(() -> Coroutine.of(await(empty))), race(empty), timeout(LONG, empty), shield(empty))) {
+                try {
+                    await(each);
+                } catch (NullPointerException e) {
+                    assertThat(e).hasMessageEndingWith(".toCoroutine() returned null instead of a coroutine");
+                    log.add("null");
+                }
             }
             try {
                 await((Awaitable<String>) () -> {
@@ -271,7 +276,8 @@ class FaultsIT extends Outcomes {
             await(sleep(Duration.ofMillis(1)));
             return Coroutine.done();
         });
-        assertThat(log).containsExactly("null", "broken", "no callbacks", "no callbacks, still");
+        assertThat(log)
+                .containsExactly("null", "null", "null", "null", "broken", "no callbacks", "no callbacks, still");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jawait.Awaitable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,17 @@ public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
         awaited = stage;
     }
 
-    /** The coroutine of any awaitable: itself if it is one. */
+    /**
+     * The coroutine of any awaitable: itself if it is one.
+     *
+     * @throws NullPointerException if it gives none
+     */
     public static <T extends @Nullable Object> Frame<T> frame(Awaitable<T> awaitable) {
-        return awaitable instanceof Frame<T> frame ? frame : (Frame<T>) awaitable.toCoroutine();
+        return awaitable instanceof Frame<T> frame
+                ? frame
+                : (Frame<T>) Objects.requireNonNull(
+                        awaitable.toCoroutine(),
+                        () -> awaitable.getClass().getName() + ".toCoroutine() returned null instead of a coroutine");
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Awaits {
             return await(stage, driver);
         }
         Objects.requireNonNull(awaited, "await(null)");
-        return ((Frame<?>) awaited.toCoroutine()).begin(driver, budget);
+        return Awaiting.frame(awaited).begin(driver, budget);
     }
 
     /** The value, or {@link Frame#SUSPENDED}. Throws what the awaited thing failed with. */
