@@ -159,7 +159,8 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
                 demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
                 goOn();
             } else {
-                refusal = new IllegalArgumentException("A subscriber requested " + count + " elements");
+                refusal = new IllegalArgumentException("A subscriber requested " + count
+                        + " elements, but rule 3.9 of Reactive Streams wants one at least");
                 endWait("its subscriber broke the rules");
             }
         });
