@@ -12,6 +12,7 @@ import io.jawait.internal.deadline.Limited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
+import io.jawait.internal.generate.Walks;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.loop.CtrlC;
@@ -108,14 +109,7 @@ public final class Coroutines {
      */
     public static <T extends @Nullable Object> Iterable<T> awaitEach(AsyncIterable<? extends T> elements) {
         Objects.requireNonNull(elements, "elements");
-        return () -> new EachIterator<>(Coroutines.<T>walk(elements));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends @Nullable Object> AsyncIterator<T> walk(AsyncIterable<? extends T> elements) {
-        AsyncIterator<? extends T> walk = elements.iterator();
-        return (AsyncIterator<T>)
-                Objects.requireNonNull(walk, () -> elements.getClass().getName() + ".iterator() returned null");
+        return () -> new EachIterator<>(Walks.<T>over(elements));
     }
 
     // ---- running

@@ -4,9 +4,11 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.Async;
 import io.jawait.AsyncCallable;
 import io.jawait.AsyncCloseStack;
 import io.jawait.AsyncCloseable;
+import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
@@ -14,6 +16,7 @@ import io.jawait.EventLoop;
 import io.jawait.sync.AsyncSemaphore;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -72,25 +75,36 @@ class MistakesIT extends Outcomes {
                 .hasMessageContaining("given to mapEach(..) returned null");
     }
 
+    @Async
+    private Coroutine<Void> walk(AsyncIterable<String> elements) {
+        for (String each : awaitEach(elements)) {
+            log.add(each);
+        }
+        return Coroutine.done();
+    }
+
     @Test
     void aWalkThatGivesNullsIsNamed() {
-        AsyncIterable<String> noWalk = new NoWalk();
-        assertFails(() -> {
-                    for (String each : awaitEach(noWalk)) {
-                        log.add(each);
-                    }
-                    return Coroutine.done();
-                })
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("NoWalk.iterator() returned null");
-        assertFails(() -> {
-                    for (String each : awaitEach(NoAnswer::new)) {
-                        log.add(each);
-                    }
-                    return Coroutine.done();
-                })
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("NoAnswer.hasNext() returned null");
+        for (UnaryOperator<AsyncIterable<String>> operator : List.<UnaryOperator<AsyncIterable<String>>>of(
+                each -> each,
+                each -> each.map(String::trim),
+                each -> each.buffer(1),
+                each -> AsyncIterable.fromPublisher(each.toPublisher(EventLoop.current())))) {
+            assertFails(() -> walk(operator.apply(new NoWalk())))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("NoWalk.iterator() returned null");
+            assertFails(() -> walk(operator.apply(NoAnswer::new)))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("NoAnswer.hasNext() returned null");
+        }
+        assertFails(() -> walk(elements().mapAsync(each -> null)))
+                .hasMessageContaining("given to mapAsync(..) returned null");
+    }
+
+    @Async
+    private AsyncGenerator<String> elements() {
+        emit("element");
+        return AsyncGenerator.end();
     }
 
     private static final class NoWalk implements AsyncIterable<String> {

@@ -5,9 +5,11 @@ import io.jawait.AsyncIterable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
@@ -118,7 +120,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
 
     /** Closes a source whose pump was cancelled before it began. */
     void close(AsyncCloseable source) {
-        added((Frame<@Nullable Void>) source.closeAsync(null)).beginNow();
+        added(new Calling<@Nullable Void>(() -> Closing.of(source, null))).beginNow();
     }
 
     boolean hasRoom() {

@@ -24,16 +24,7 @@ final class ClosingNext extends Frame<Boolean> {
     static Coroutine<Boolean> of(AsyncIterator<?> iterator) {
         return iterator instanceof AsyncCloseable && !(iterator instanceof Elements<?>)
                 ? new ClosingNext(iterator)
-                : asked(iterator);
-    }
-
-    private static Coroutine<Boolean> asked(AsyncIterator<?> iterator) {
-        Coroutine<Boolean> next = iterator.hasNext();
-        if (next == null) {
-            throw new NullPointerException(
-                    iterator.getClass().getName() + ".hasNext() returned null instead of a coroutine");
-        }
-        return next;
+                : Walks.next(iterator);
     }
 
     @Override
@@ -43,7 +34,7 @@ final class ClosingNext extends Frame<Boolean> {
         }
         Object result;
         try {
-            result = state == STARTED ? Awaits.await(asked(iterator), driver, budget - 64) : driver.take();
+            result = state == STARTED ? Awaits.await(Walks.next(iterator), driver, budget - 64) : driver.take();
         } catch (Throwable e) {
             result = Awaits.await(new CloseAfter((AsyncCloseable) iterator, e), driver, budget - 64);
             return result == SUSPENDED ? driver.suspended(this, CLOSING) : result;

@@ -3,6 +3,7 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.UnwovenCall;
@@ -43,6 +44,6 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
     /** The loop was left early: closes what it walked, if that can be closed. */
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
-        return source instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
+        return source instanceof AsyncCloseable closeable ? Closing.of(closeable, cause) : Coroutine.done();
     }
 }

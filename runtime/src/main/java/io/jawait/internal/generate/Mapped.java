@@ -2,8 +2,10 @@ package io.jawait.internal.generate;
 
 import io.jawait.AsyncFunction;
 import io.jawait.AsyncIterable;
+import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.task.Awaits;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a coroutine makes of each element. */
@@ -17,7 +19,9 @@ public final class Mapped<S extends @Nullable Object, T extends @Nullable Object
 
     @Override
     protected @Nullable Object work(S element, Driver<?> driver, int budget) throws Throwable {
-        return Awaits.await(function.apply(element), driver, budget);
+        Coroutine<? extends T> made = Objects.requireNonNull(
+                function.apply(element), "The function given to mapAsync(..) returned null instead of a coroutine");
+        return Awaits.await(made, driver, budget);
     }
 
     @Override

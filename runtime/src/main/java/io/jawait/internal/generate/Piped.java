@@ -5,11 +5,11 @@ import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
 import io.jawait.internal.close.CloseAfter;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.Awaits;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +135,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
     private AsyncIterator<? extends S> walk() {
         AsyncIterator<? extends S> begun = walk;
         if (begun == null) {
-            begun = Objects.requireNonNull(source.iterator(), "iterator");
+            begun = Walks.over(source);
             walk = begun;
         }
         return begun;
@@ -143,7 +143,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
 
     private Coroutine<@Nullable Void> closeSource(@Nullable Throwable cause) {
         Object open = walk == null ? source : walk;
-        return open instanceof AsyncCloseable closeable ? closeable.closeAsync(cause) : Coroutine.done();
+        return open instanceof AsyncCloseable closeable ? Closing.of(closeable, cause) : Coroutine.done();
     }
 
     @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda

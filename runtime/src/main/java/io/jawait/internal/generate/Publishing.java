@@ -101,7 +101,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         Object result = null;
         if (at == STARTED) {
             subscriber.onSubscribe(this);
-            walk = source.iterator();
+            walk = Walks.over(source);
         } else {
             result = driver.take();
         }
@@ -131,7 +131,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
                 return driver.suspended(this, WANTED);
             }
             at = ASKED;
-            result = Awaits.await(elements.hasNext(), driver, budget);
+            result = Awaits.await(Walks.next(elements), driver, budget);
             if (result == SUSPENDED) {
                 return driver.suspended(this, ASKED);
             }

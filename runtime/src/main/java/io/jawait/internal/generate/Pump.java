@@ -6,6 +6,7 @@ import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.internal.close.CloseAfter;
+import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -59,7 +60,7 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
 
     /** After a cancellation, which was asked for, it is the closing that may fail. */
     private static Coroutine<@Nullable Void> closing(AsyncCloseable open, Throwable leaving) {
-        return leaving instanceof CancelledError ? open.closeAsync(leaving) : new CloseAfter(open, leaving);
+        return leaving instanceof CancelledError ? Closing.of(open, leaving) : new CloseAfter(open, leaving);
     }
 
     private @Nullable Object pump(Driver<?> driver, int budget) throws Throwable {
@@ -83,7 +84,7 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
                 element = null;
             }
             at = ASKED;
-            result = Awaits.await(elements.hasNext(), driver, budget);
+            result = Awaits.await(Walks.next(elements), driver, budget);
             if (result == SUSPENDED) {
                 return driver.suspended(this, ASKED);
             }
@@ -93,7 +94,7 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
     private AsyncIterator<?> walk() {
         AsyncIterator<?> begun = walk;
         if (begun == null) {
-            begun = source.iterator();
+            begun = Walks.over(source);
             walk = begun;
         }
         return begun;

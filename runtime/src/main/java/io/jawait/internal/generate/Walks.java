@@ -1,0 +1,30 @@
+package io.jawait.internal.generate;
+
+import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
+import io.jawait.Coroutine;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks what anybody may have written for walks and for elements, and says whose mistake it is if there are none. */
+public final class Walks {
+    private Walks() {}
+
+    /** A new walk over the elements. */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> AsyncIterator<T> over(AsyncIterable<? extends T> elements) {
+        AsyncIterator<? extends T> walk = elements.iterator();
+        return (AsyncIterator<T>)
+                Objects.requireNonNull(walk, () -> elements.getClass().getName() + ".iterator() returned null");
+    }
+
+    /** What to await for the next element. */
+    static Coroutine<Boolean> next(AsyncIterator<?> walk) {
+        Coroutine<Boolean> next = walk.hasNext();
+        if (next == null) {
+            throw new NullPointerException(
+                    walk.getClass().getName() + ".hasNext() returned null instead of a coroutine");
+        }
+        return next;
+    }
+}
