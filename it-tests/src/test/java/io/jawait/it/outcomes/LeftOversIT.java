@@ -2,6 +2,7 @@ package io.jawait.it.outcomes;
 
 import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.Async;
 import io.jawait.AsyncGenerator;
@@ -14,6 +15,8 @@ import io.jawait.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of tasks that have not ended when {@code run} does. */
@@ -110,5 +113,38 @@ class LeftOversIT extends Outcomes {
             last.run();
         }
         return AsyncGenerator.end();
+    }
+
+    @Async
+    private Coroutine<Void> needsMoreToUnwind() {
+        try {
+            await(sleep(LONG));
+        } finally {
+            await(gather(yieldNow(), shield(logged("clean-up"))));
+            EventLoop.current().execute(() -> log.add("callback"));
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void whatAStoppedLoopLeavesOverMayStartMoreTooWhenItIsClosed() {
+        ExecutorService service = Executors.newSingleThreadExecutor();
+        for (EventLoop loop : List.of(EventLoop.create(), EventLoop.over(service))) {
+            assertThatThrownBy(() -> loop.run(async(() -> {
+                        start(needsMoreToUnwind());
+                        await(yieldNow());
+                        loop.stop();
+                        assertThatThrownBy(() -> start(logged("refused"))).isInstanceOf(IllegalStateException.class);
+                        await(sleep(LONG));
+                        return Coroutine.done();
+                    })))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("was stopped before");
+            loop.close();
+            assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(IllegalStateException.class);
+            assertThat(log).containsExactly("clean-up begins", "clean-up ends", "callback");
+            log.clear();
+        }
+        service.shutdown();
     }
 }

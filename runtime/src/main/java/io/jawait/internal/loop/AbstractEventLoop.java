@@ -209,7 +209,7 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** A task on this loop, not begun. Refuses and closes the coroutine if the loop takes no more. */
     public final <T extends @Nullable Object> LoopTask<T> newTask(@Nullable String name, Coroutine<T> coroutine) {
-        if (refusing || (ending && !isInside())) {
+        if ((refusing || ending) && !unwindsHere()) {
             coroutine.close();
             throw refusal();
         }
@@ -384,9 +384,14 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
     }
 
     protected final void ensureOpen() {
-        if (refusing) {
+        if (refusing && !unwindsHere()) {
             throw refusal();
         }
+    }
+
+    /** Whether the caller may be what is left over, which may need more in order to end, also if the loop was stopped. */
+    private boolean unwindsHere() {
+        return ending && !ended && isInside();
     }
 
     private IllegalStateException refusal() {
