@@ -491,4 +491,42 @@ class IterationOutcomesIT extends Outcomes {
         Coroutines.run(() -> beginsAnotherOneInTheEnd().iterator().hasNext());
         assertThat(log).containsExactly("closed");
     }
+
+    @Async
+    private AsyncGenerator<Integer> withBackground(Coroutine<?> background) {
+        try (var group = TaskGroup.open()) {
+            group.start(background);
+            await(yieldNow());
+            emit(1);
+            emit(2);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome79_aGroupInAGeneratorIsLeftByWhicheverTaskConsumesIt() {
+        Coroutines.run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure));
+            var begun = withBackground(after(5, "background")).iterator();
+            await(begun.hasNext());
+            log.add(begun.next());
+            await(start(async(() -> {
+                while (await(begun.hasNext())) {
+                    log.add(begun.next());
+                }
+                return Coroutine.done();
+            })));
+            log.add("left");
+            AsyncGenerator<Integer> failing = withBackground(failing(5, "late"));
+            await(failing.iterator().hasNext());
+            try {
+                await(start(async(() -> Coroutine.of(await(failing.closeAsync(null))))));
+            } catch (Exception e) {
+                log.add(e.getMessage());
+            }
+            await(withBackground(after(5000, "never")).iterator().hasNext());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1, 2, "background", "left", "late while cancelled", "never cancelled");
+    }
 }

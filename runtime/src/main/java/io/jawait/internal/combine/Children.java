@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks that one driver waits for together. Confined to that driver's home, wherever the tasks live. */
 public final class Children implements Driver.Listener {
-    private final Driver<?> parent;
+    private Driver<?> parent;
     private final Home home;
     private final Consumer<? super Task<?>> ended;
     private final ArrayList<Task<?>> tasks = new ArrayList<>();
@@ -155,6 +155,11 @@ public final class Children implements Driver.Listener {
     public interface Owner {
         @Nullable
         Children children();
+    }
+
+    /** From now on another driver of the same home waits for them. */
+    public void belongTo(Driver<?> driver) {
+        parent = driver;
     }
 
     /** Those that were added, in that order; one that was added twice is there twice. */

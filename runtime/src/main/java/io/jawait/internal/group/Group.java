@@ -38,7 +38,7 @@ public final class Group {
         CLOSED
     }
 
-    private final Driver<?> owner;
+    private Driver<?> owner;
     private final int since;
     private final CancelledError request = new CancelledError("a task of its group failed");
     private final Children children;
@@ -173,10 +173,6 @@ public final class Group {
         return phase == Phase.CLOSED;
     }
 
-    Driver<?> owner() {
-        return owner;
-    }
-
     void add(Waiting waiter) {
         waiting.add(waiter);
     }
@@ -185,10 +181,19 @@ public final class Group {
         waiting.remove(waiter);
     }
 
-    /** The block is being left: the body is not cancelled any more. Tells whether a child has failed before that. */
-    boolean leave() {
+    /**
+     * The block is being left: the body is not cancelled any more. Tells whether a child has failed before that.
+     *
+     * @param closer the owner from now on: a generator's block is left by whichever task consumes it then
+     */
+    boolean leave(Driver<?> closer) {
+        if (closer != owner && (leaving || closer.home() != owner.home() || isChild(closer))) {
+            throw new IllegalStateException("The " + this + " cannot be closed by task " + closer.name());
+        }
         leaving = true;
         owner.withdraw(request);
+        owner = closer;
+        children.belongTo(closer);
         return !failures.isEmpty();
     }
 

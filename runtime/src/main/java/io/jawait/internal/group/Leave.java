@@ -23,13 +23,10 @@ final class Leave extends Waiting {
             driver.take();
             return end(driver);
         }
-        if (driver != group.owner()) {
-            throw new IllegalStateException("The " + group + " cannot be closed by task " + driver.name());
-        }
         if (group.isClosed()) {
             return null;
         }
-        childFailedFirst = group.leave();
+        childFailedFirst = group.leave(driver);
         if (cause != null) {
             group.fail(cause instanceof CancelledError request ? request.reason() : "the group's block failed", false);
         }
