@@ -256,4 +256,46 @@ class PublisherOutcomesIT extends Outcomes {
         });
         assertThat(log).containsExactly("closed", "not you");
     }
+
+    /** Gives all that is requested, as long as requests are taken. */
+    private Flow.Publisher<Integer> publisher(int requests) {
+        return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            private int left = requests;
+
+            @Override
+            public void request(long count) {
+                if (left-- == 0) {
+                    throw new IllegalStateException("no request");
+                }
+                for (int i = 0; i < count; i++) {
+                    subscriber.onNext(i);
+                }
+            }
+
+            @Override
+            public void cancel() {
+                log.add("cancelled");
+            }
+        });
+    }
+
+    @Test
+    void aSubscriptionThatTakesNoRequestsFailsTheWalkAfterItsElements() {
+        runAndNote(() -> walk(AsyncIterable.fromPublisher(publisher(0))));
+        assertThat(log).containsExactly("no request");
+        log.clear();
+        runAndNote(() -> walk(AsyncIterable.fromPublisher(publisher(1))));
+        assertThat(log).hasSize(33).startsWith(0, 1).endsWith(31, "no request");
+    }
+
+    @Test
+    void aSubscriptionThatIsLeftOpenIsCancelledAtTheEndOfRun() {
+        run(() -> {
+            AsyncGenerator<Integer> elements = AsyncIterable.fromPublisher(publisher(1));
+            await(elements.hasNext());
+            log.add(elements.next());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(0, "cancelled");
+    }
 }

@@ -2,9 +2,10 @@ package io.jawait.internal.generate;
 
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
-import io.jawait.internal.frame.Home;
 import io.jawait.internal.loop.Calling;
+import io.jawait.internal.task.OpenGenerators;
 import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskHome;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     private static final int AHEAD = 32;
 
     private final Flow.Publisher<? extends T> publisher;
-    private volatile @Nullable Home home;
+    private volatile @Nullable TaskHome home;
+
+    /** Null before it is subscribed. */
+    private OpenGenerators.@Nullable Open open;
+
     private Flow.@Nullable Subscription subscription;
     private int consumed;
     private boolean ended;
@@ -30,11 +35,13 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     @Override
     void begin(Driver<?> driver) {
         if (home == null && !ended) {
-            home = driver.home();
+            TaskHome here = (TaskHome) driver.home();
+            home = here;
+            open = here.generators().add(this, NoElements::generator);
             try {
                 publisher.subscribe(this);
             } catch (Throwable e) {
-                ended = true;
+                end(null);
                 throw e;
             }
         }
@@ -47,10 +54,19 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
 
     @Override
     void taken() {
-        Flow.Subscription open = subscription;
-        if (++consumed == AHEAD / 2 && open != null) {
+        Flow.Subscription asked = subscription;
+        if (++consumed == AHEAD / 2 && asked != null) {
             consumed = 0;
-            open.request(AHEAD / 2);
+            request(asked, AHEAD / 2);
+        }
+    }
+
+    /** A subscription that takes no request gives no more elements. */
+    private void request(Flow.Subscription asked, int count) {
+        try {
+            asked.request(count);
+        } catch (Throwable e) {
+            end(e);
         }
     }
 
@@ -75,7 +91,7 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
                 offered.cancel();
             } else {
                 subscription = offered;
-                offered.request(AHEAD);
+                request(offered, AHEAD);
             }
         });
     }
@@ -106,6 +122,9 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
             ended = true;
             failure = thrown;
             subscription = null;
+            if (open != null) {
+                open.ended(Objects.requireNonNull(home));
+            }
             tellConsumer();
         }
     }
@@ -122,12 +141,12 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     }
 
     private void unsubscribe() {
-        Flow.Subscription open = subscription;
+        Flow.Subscription cancelled = subscription;
         end(null);
         drop();
         failure = null;
-        if (open != null) {
-            open.cancel();
+        if (cancelled != null) {
+            cancelled.cancel();
         }
     }
 
