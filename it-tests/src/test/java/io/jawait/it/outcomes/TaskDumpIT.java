@@ -200,7 +200,7 @@ class TaskDumpIT {
                         "`-- first, waits for task second",
                         "    |   Dump.one(Dump.java:one)",
                         "    `-- second, waits for task first",
-                        "        |   timeout(PT1H, first[waits for task second at Dump.one(Dump.java:one)])",
+                        "        |   timeout(PT1H, first)",
                         "        |   Dump.other(Dump.java:other)",
                         "        `-- first (above)");
     }
