@@ -1,6 +1,7 @@
 package io.jawait.weaver.desugar;
 
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -161,12 +162,13 @@ final class EarlyClosing {
                 edits.add(() -> closeBefore(insn));
                 continue;
             }
-            for (int next : body.successors(i)) {
-                if (body.leaves(next) && next == i + 1) {
-                    LabelNode end = Objects.requireNonNull(ends.get(insn));
-                    edits.add(() -> closeBefore(end.getNext()));
-                } else if (body.leaves(next)) {
-                    LabelNode target = (LabelNode) insns.get(next);
+            // What follows may be a target, too.
+            if (!ControlFlow.ends(insn) && body.leaves(i + 1)) {
+                LabelNode end = Objects.requireNonNull(ends.get(insn));
+                edits.add(() -> closeBefore(end.getNext()));
+            }
+            for (LabelNode target : Instructions.targets(insn)) {
+                if (body.leaves(index(target))) {
                     edits.add(() -> detour(insn, target));
                 }
             }
@@ -208,7 +210,7 @@ final class EarlyClosing {
     private LabelNode appendDetour(LabelNode target) {
         FrameNode there = Objects.requireNonNull(FrameLocals.at(target), "a jump's target without stack map frame");
         LabelNode detour = append(new LabelNode());
-        append(new FrameLocals().set(loop.iterator(), ITERATOR).fillIn(there).frame(there.stack.toArray()));
+        append(handlerLocals().fillIn(there).frame(there.stack.toArray()));
         insns.add(close());
         append(new JumpInsnNode(Opcodes.GOTO, target));
         return detour;

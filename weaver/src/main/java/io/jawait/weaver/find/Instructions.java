@@ -1,5 +1,8 @@
 package io.jawait.weaver.find;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -16,7 +19,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /** A method's instructions as the weaver asks about them: neighbours, lines, jump targets. */
 public final class Instructions {
     private final MethodNode method;
-    private final Set<LabelNode> targets = new java.util.HashSet<>();
+    private final Set<LabelNode> targets = new HashSet<>();
     private final int[] lines;
 
     public Instructions(MethodNode method) {
@@ -29,7 +32,7 @@ public final class Instructions {
                 line = number.line;
             }
             lines[index++] = line;
-            addTargets(insn);
+            targets.addAll(targets(insn));
         }
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             targets.add(block.handler);
@@ -38,16 +41,19 @@ public final class Instructions {
         }
     }
 
-    private void addTargets(AbstractInsnNode insn) {
+    /** Where a jump or a switch may go to; none for other instructions. */
+    public static List<LabelNode> targets(AbstractInsnNode insn) {
+        List<LabelNode> found = new ArrayList<>();
         if (insn instanceof JumpInsnNode jump) {
-            targets.add(jump.label);
+            found.add(jump.label);
         } else if (insn instanceof TableSwitchInsnNode table) {
-            targets.addAll(table.labels);
-            targets.add(table.dflt);
+            found.addAll(table.labels);
+            found.add(table.dflt);
         } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            targets.addAll(lookup.labels);
-            targets.add(lookup.dflt);
+            found.addAll(lookup.labels);
+            found.add(lookup.dflt);
         }
+        return found;
     }
 
     /** The source line of an instruction, or 0. */

@@ -1,15 +1,11 @@
 package io.jawait.weaver.flow;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.jawait.weaver.find.Instructions;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Which instruction may follow which, and which handlers cover it, all by index. */
@@ -43,34 +39,13 @@ public final class ControlFlow {
     }
 
     private static int[] successorsOf(InsnList insns, AbstractInsnNode insn, int index) {
-        List<LabelNode> targets = new ArrayList<>(2);
-        boolean fallsThrough = true;
-        if (insn instanceof JumpInsnNode jump) {
-            targets.add(jump.label);
-            fallsThrough = jump.getOpcode() != Opcodes.GOTO;
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            targets.addAll(table.labels);
-            targets.add(table.dflt);
-            fallsThrough = false;
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            targets.addAll(lookup.labels);
-            targets.add(lookup.dflt);
-            fallsThrough = false;
-        } else if (ends(insn)) {
-            fallsThrough = false;
-        }
-        int[] result = new int[targets.size() + (fallsThrough && index + 1 < insns.size() ? 1 : 0)];
-        for (int i = 0; i < targets.size(); i++) {
-            result[i] = insns.indexOf(targets.get(i));
-        }
-        if (result.length > targets.size()) {
-            result[targets.size()] = index + 1;
-        }
-        return result;
+        IntStream targets = Instructions.targets(insn).stream().mapToInt(insns::indexOf);
+        boolean fallsThrough = !ends(insn) && index + 1 < insns.size();
+        return (fallsThrough ? IntStream.concat(targets, IntStream.of(index + 1)) : targets).toArray();
     }
 
-    /** Whether control never goes on behind the instruction. */
-    static boolean ends(AbstractInsnNode insn) {
+    /** Whether control never goes on behind the instruction, unless that is a target of its own. */
+    public static boolean ends(AbstractInsnNode insn) {
         int opcode = insn.getOpcode();
         return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
                 || opcode == Opcodes.ATHROW
