@@ -45,6 +45,7 @@ final class Analysis {
         Resources resources = new Resources(node, types);
         Suspensions suspensions = new Suspensions(
                 node,
+                method.kind(),
                 call -> call.owner.equals(owner) && targets.containsKey(call.name + call.desc),
                 ready,
                 resources,

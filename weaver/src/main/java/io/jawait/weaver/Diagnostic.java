@@ -28,6 +28,7 @@ public record Diagnostic(
             "await-outside-async",
             "ea-completion-exception",
             "ea-init",
+            "emit-outside-generator",
             "emit-type",
             "hidden-type",
             "method-too-large",
@@ -35,6 +36,7 @@ public record Diagnostic(
             "never-awaits",
             "not-compiled",
             "returned-from-resource",
+            "returned-generator",
             "too-many-parameters",
             "wrong-return-type");
 

@@ -45,6 +45,10 @@ class ChecksTest {
                         "WARNING returned-from-resource " + SUSPECT + ".leaksHot(Suspect.java:107)",
                         "WARNING returned-from-resource " + SUSPECT + ".leaksLater(Suspect.java:141)",
                         "WARNING returned-from-resource " + SUSPECT + ".leaksWhatFailed(Suspect.java:165)",
+                        "ERROR emit-outside-generator " + SUSPECT + ".emits(Suspect.java:178)",
+                        "ERROR emit-outside-generator " + SUSPECT + ".emitsHot(Suspect.java:185)",
+                        "ERROR emit-outside-generator " + SUSPECT + ".lambda$emitsAside$1(Suspect.java:193)",
+                        "WARNING returned-generator " + SUSPECT + ".returnsAnother(Suspect.java:206)",
                         "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
                         "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)");
         assertThat(classes.diagnostics)

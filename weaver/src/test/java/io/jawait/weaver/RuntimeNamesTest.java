@@ -77,7 +77,7 @@ class RuntimeNamesTest {
         List<AbstractInsnNode> spelled = new ArrayList<>();
         String fixtures = "io.jawait.weaver.fixtures.";
         for (WovenClasses classes : List.of(new WovenClasses(fixtures), WovenClasses.inPlace(fixtures))) {
-            for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
+            for (String name : List.of("Basics", "Basics$Resource", "Refused", "Suspect")) {
                 ClassNode node = new ClassNode();
                 new ClassReader(classes.weave(fixtures + name)).accept(node, 0);
                 for (MethodNode method : node.methods) {
@@ -103,6 +103,7 @@ class RuntimeNamesTest {
         assertThat(woven)
                 .contains(
                         "await",
+                        "end",
                         "tail",
                         "cold",
                         "hot",

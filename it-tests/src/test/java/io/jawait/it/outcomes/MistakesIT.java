@@ -177,4 +177,30 @@ class MistakesIT extends Outcomes {
         });
         assertThat(log).containsExactly("the starter's", "used once");
     }
+
+    @Async
+    private AsyncGenerator<Integer> rest() {
+        log.add("rest began");
+        emit(2);
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private AsyncGenerator<Integer> handsOn() {
+        emit(1);
+        return rest();
+    }
+
+    @Test
+    void aGeneratorThatReturnsAnotherOneFailsAndTellsHowToEmitItsElements() {
+        assertFails(() -> {
+                    for (int each : awaitEach(handsOn())) {
+                        log.add(each);
+                    }
+                    return Coroutine.done();
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("instead of AsyncGenerator.end()");
+        assertThat(log).containsExactly(1);
+    }
 }

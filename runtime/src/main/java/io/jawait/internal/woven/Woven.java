@@ -80,12 +80,22 @@ public final class Woven {
         if (returned instanceof CompletionStage<?> stage) {
             return Awaits.await(stage, driver);
         }
+        throw new NullPointerException("An async method returned "
+                + (returned == null ? "null" : returned.getClass().getName())
+                + " instead of a coroutine or a future");
+    }
+
+    /** Takes what a generator returns at its end; the elements of another generator would be lost. */
+    public static @Nullable Object end(@Nullable Object returned, Driver<?> driver, int budget) {
         if (returned == NoElements.generator()) {
             return null;
         }
-        throw new NullPointerException("An async method returned "
-                + (returned == null ? "null" : returned.getClass().getName())
-                + " instead of a coroutine, a future or AsyncGenerator.end()");
+        if (returned instanceof Frame<?> other) {
+            other.close();
+        }
+        throw new IllegalStateException("A generator returned " + (returned == null ? "null" : "another one")
+                + " instead of AsyncGenerator.end(). To give the elements of another one, emit each:"
+                + " for (var element : awaitEach(other)) emit(element)");
     }
 
     /** What to await in the given future's stead, where failures are to come as {@code join()} throws them. */

@@ -71,6 +71,11 @@ final class AwaitOutsideAsync implements Rule {
         if (Lambdas.isTry(method)) {
             return "Give the value of the try to a variable first";
         }
+        if (AwaitCalls.isEmit(call)) {
+            return Lambdas.isBody(type.node(), method)
+                    ? "Write a loop in its stead: emit belongs into the body of the generator itself"
+                    : "Annotate " + method.name + " with @Async and let it return an AsyncGenerator";
+        }
         if (Lambdas.isClosure(type.node())) {
             return "Write a loop in its stead, or give a Coroutine from a closure that is compiled statically";
         }

@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the instructions of one async method that may suspend it. */
 public final class Suspensions {
     private final Instructions instructions;
+    private final AsyncKind kind;
     private final Predicate<MethodInsnNode> directTargets;
     private final ReadyReturns readyReturns;
     private final Resources resources;
@@ -22,11 +23,13 @@ public final class Suspensions {
     /** @param directTargets tells the calls that are sure to reach an async method of the same class */
     public Suspensions(
             MethodNode method,
+            AsyncKind kind,
             Predicate<MethodInsnNode> directTargets,
             ReadyReturns readyReturns,
             Resources resources,
             EachIterators eachIterators) {
         this.instructions = new Instructions(method);
+        this.kind = kind;
         this.directTargets = directTargets;
         this.readyReturns = readyReturns;
         this.resources = resources;
@@ -48,7 +51,7 @@ public final class Suspensions {
     private @Nullable Suspension at(AbstractInsnNode insn) {
         if (AwaitCalls.isAwait(insn)) {
             return await(insn);
-        } else if (AwaitCalls.isEmit(insn)) {
+        } else if (kind == AsyncKind.GENERATOR && AwaitCalls.isEmit(insn)) {
             return of(insn, Kind.EMIT);
         } else if (eachIterators.isHasNext(insn)) {
             return of(insn, Kind.HAS_NEXT);

@@ -1,6 +1,7 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
+import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.find.Suspension.Kind;
 import io.jawait.weaver.flow.AwaitPoint;
@@ -32,7 +33,7 @@ final class SuspensionCall {
         switch (suspension.kind()) {
             case AWAIT -> woven("await", argumentOf((MethodInsnNode) suspension.at()));
             case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
-            case RETURN -> woven("tail", OBJECT_TYPE);
+            case RETURN -> woven(body.plan.method().kind() == AsyncKind.GENERATOR ? "end" : "tail", OBJECT_TYPE);
             case CLOSE -> {
                 if (suspension.cause() >= 0) {
                     out.aload(body.local(suspension.cause()));
