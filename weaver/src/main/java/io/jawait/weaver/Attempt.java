@@ -7,6 +7,7 @@ import io.jawait.weaver.check.LateRefusal;
 import io.jawait.weaver.check.MethodTooLarge;
 import io.jawait.weaver.check.NotCompiled;
 import io.jawait.weaver.check.TooManyParameters;
+import io.jawait.weaver.check.Unverifiable;
 import io.jawait.weaver.desugar.EaAwaits;
 import io.jawait.weaver.desugar.EaInit;
 import io.jawait.weaver.desugar.GroovyDynamicResources;
@@ -74,7 +75,7 @@ final class Attempt {
         } catch (ClassTooLargeException e) {
             refuseAll(e);
         } catch (Unverified e) {
-            refuseHidden(e);
+            refuseUnverified(e);
         } catch (RuntimeException e) {
             throw failure(e);
         }
@@ -216,9 +217,10 @@ final class Attempt {
         generated.values().forEach(method -> refused.put(method.key(), excess));
     }
 
-    private void refuseHidden(Unverified e) {
+    private void refuseUnverified(Unverified e) {
         AsyncMethod source = generated.get(e.method());
-        refuse(source, source == null ? null : hiddenType(source), e);
+        String flaw = source == null ? null : Verifier.flaw(classFile, source.key(), types);
+        refuse(source, flaw != null ? new Unverifiable(flaw) : source == null ? null : hiddenType(source), e);
     }
 
     /** One that was refused already, or is no method of the program's, is the weaver's own fault. */

@@ -38,6 +38,7 @@ public record Diagnostic(
             "returned-from-resource",
             "returned-generator",
             "too-many-parameters",
+            "unverifiable",
             "wrong-return-type");
 
     /** A finding that is about no call. */

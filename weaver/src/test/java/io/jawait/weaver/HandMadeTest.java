@@ -331,6 +331,21 @@ class HandMadeTest {
         code.visitMethodInsn(INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;", false);
     }
 
+    @Test
+    void codeThatNoVirtualMachineAcceptsIsToldToBeThat() {
+        WeaveResult result = result(V11, code -> {
+            await(code, "a");
+            code.visitInsn(POP);
+            code.visitInsn(ICONST_1);
+            code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/String", "length", "()I", false);
+            code.visitInsn(POP);
+            code.visitInsn(ACONST_NULL);
+        });
+        assertThat(result.diagnostics())
+                .extracting(each -> each.severity() + " " + each.code())
+                .containsExactly("ERROR unverifiable");
+    }
+
     // ---- running it
 
     /** Runs code that leaves an object, once where nothing waits and once where all waits. */
@@ -352,6 +367,10 @@ class HandMadeTest {
     }
 
     private static byte[] weave(int version, Consumer<MethodVisitor> body) {
+        return ((WeaveResult.Woven) result(version, body)).classFile();
+    }
+
+    private static WeaveResult result(int version, Consumer<MethodVisitor> body) {
         boolean frames = version >= V1_7;
         ClassWriter type = new ClassWriter(frames ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS);
         type.visit(version, ACC_PUBLIC | ACC_SUPER, "HandMade", null, "java/lang/Object", null);
@@ -364,8 +383,6 @@ class HandMadeTest {
         code.visitMaxs(0, 0);
         code.visitEnd();
         type.visitEnd();
-        WeaveResult result =
-                new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(type.toByteArray());
-        return ((WeaveResult.Woven) result).classFile();
+        return new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(type.toByteArray());
     }
 }

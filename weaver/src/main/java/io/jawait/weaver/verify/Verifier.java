@@ -1,7 +1,11 @@
 package io.jawait.weaver.verify;
 
 import io.jawait.weaver.types.TypeHierarchy;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -9,6 +13,24 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 /** Checks woven methods against their own stack map frames, and so finds what the rewriting got wrong. */
 public final class Verifier {
     private Verifier() {}
+
+    /** What is wrong with a method of a class file that nobody has touched; null if it is valid. */
+    public static @Nullable String flaw(byte[] classFile, String method, TypeHierarchy types) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+        // Older ones have no frames to verify by.
+        if ((node.version & 0xffff) < Opcodes.V1_7) {
+            return null;
+        }
+        Set<MethodNode> others = new HashSet<>(node.methods);
+        others.removeIf(each -> method.equals(each.name + each.desc));
+        try {
+            verify(node, others, types);
+            return null;
+        } catch (Unverified e) {
+            return e.getCause().getMessage();
+        }
+    }
 
     /**
      * Verifies all methods of a class but the given ones.

@@ -65,8 +65,13 @@ final class VerifierTypes extends SimpleVerifier {
         }
         Type type = value.getType();
         Type wanted = expected.getType();
-        if (type != null && wanted != null && type.getSort() == Type.OBJECT && wanted.getSort() == Type.OBJECT) {
-            return type.equals(NULL_TYPE) || isAssignableFrom(wanted, type);
+        if (type != null && wanted != null && wanted.getSort() >= Type.ARRAY) {
+            if (type.getSort() < Type.ARRAY) {
+                return false;
+            }
+            if (type.getSort() == Type.OBJECT && wanted.getSort() == Type.OBJECT) {
+                return type.equals(NULL_TYPE) || isAssignableFrom(wanted, type);
+            }
         }
         return super.isSubTypeOf(value, expected);
     }
