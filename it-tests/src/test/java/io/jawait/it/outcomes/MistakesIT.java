@@ -15,6 +15,7 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.sync.AsyncSemaphore;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -202,5 +203,16 @@ class MistakesIT extends Outcomes {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("instead of AsyncGenerator.end()");
         assertThat(log).containsExactly(1);
+    }
+
+    @Test
+    void aWalkThatIsNoForEachLoopIsToldToBecomeOne() {
+        assertFails(() -> {
+                    List<Iterator<Integer>> kept = List.of(awaitEach(rest()).iterator());
+                    await(yieldNow());
+                    return Coroutine.of(kept.get(0).hasNext());
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("for (var each : awaitEach(..))");
     }
 }

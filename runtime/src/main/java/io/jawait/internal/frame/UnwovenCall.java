@@ -21,11 +21,25 @@ public final class UnwovenCall {
     public static IllegalStateException of(String called) {
         StackFrame caller = HIDDEN_TOO.walk(frames ->
                 frames.filter(each -> !isOurs(each.getClassName())).findFirst().orElse(null));
-        return caller != null && isOfHiddenClass(caller)
-                ? new IllegalStateException(called + " was reached in " + place(caller)
-                        + ", which has not been woven: the virtual machine shows a hidden class to no agent; weave its class"
-                        + " file before a class is defined from it")
-                : WALKER.walk(frames -> of(called, frames));
+        if (caller != null && isOfHiddenClass(caller)) {
+            return new IllegalStateException(called + " was reached in " + place(caller)
+                    + ", which has not been woven: the virtual machine shows a hidden class to no agent; weave its class"
+                    + " file before a class is defined from it");
+        }
+        if (caller != null && isWoven(caller)) {
+            return new IllegalStateException(called + " was reached in " + place(caller)
+                    + ", which is woven, in a way that weaving does not see: "
+                    + (called.equals("awaitEach")
+                            ? "write the call into the head of a for-each loop, for (var each : awaitEach(..))"
+                            : "call it in the body of an async method or a generator itself"));
+        }
+        return WALKER.walk(frames ->
+                of(called, frames, caller == null || !caller.getDeclaringClass().isHidden()));
+    }
+
+    /** Only what weaving has made takes a driver. */
+    private static boolean isWoven(StackFrame frame) {
+        return frame.getMethodType().parameterList().contains(Driver.class);
     }
 
     private static boolean isOfHiddenClass(StackFrame frame) {
@@ -34,8 +48,9 @@ public final class UnwovenCall {
         return type.isHidden() && !type.isSynthetic();
     }
 
-    private static IllegalStateException of(String called, Stream<StackFrame> frames) {
-        boolean direct = true;
+    /** @param byProgram whether what calls is not the JDK's own, for a method reference */
+    private static IllegalStateException of(String called, Stream<StackFrame> frames, boolean byProgram) {
+        boolean direct = byProgram;
         String place = "unknown code";
         for (StackFrame frame : (Iterable<StackFrame>) frames.filter(each -> !isOurs(each.getClassName()))::iterator) {
             if (!isBetween(frame.getClassName())) {
