@@ -7,7 +7,9 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR0L0;
 import io.jawait.internal.frame.WovenFrame;
+import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.woven.Woven;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,5 +102,56 @@ class TraceTest {
     void outcome13_theTraceGoesOnAcrossManyTasksButNotAllOfALongChain() {
         assertThat(places(catchThrowable(() -> Coroutines.run(chain(40))))).hasSize(40);
         assertThat(places(catchThrowable(() -> Coroutines.run(chain(2000))))).hasSizeBetween(50, 100);
+    }
+
+    private static Task<Object> hot(Coroutine<Object> body) {
+        return (Task<Object>) HotTask.start((Frame<Object>) body);
+    }
+
+    /** Awaits the task in a method, and notes the trace of what that throws. */
+    private static Coroutine<Object> catches(Task<?> task, List<StackTraceElement[]> traces) {
+        return Body.steps(in -> middle(task)).rescue(e -> {
+            traces.add(e.getStackTrace());
+            return null;
+        });
+    }
+
+    @Test
+    void outcome13_theTraceOfAHotTaskGoesOnWithItsAwaiter() {
+        Throwable failure =
+                catchThrowable(() -> Coroutines.run(Body.steps(in -> root(hot(middle(failsAfterAWait()))))));
+        assertThat(places(failure))
+                .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
+    }
+
+    @Test
+    void theTraceOfAFailedTaskDoesNotGrowWithEachAwait() {
+        List<StackTraceElement[]> traces = new ArrayList<>();
+        Coroutines.run(Body.steps(in -> {
+            Task<Object> task = hot(failsAfterAWait());
+            Body.Step[] awaits = new Body.Step[20];
+            Arrays.fill(awaits, (Body.Step) again -> catches(task, traces));
+            return Body.steps(awaits);
+        }));
+        assertThat(traces).hasSize(20);
+        assertThat(traces.subList(2, 20)).allSatisfy(trace -> assertThat(trace).hasSameSizeAs(traces.get(1)));
+    }
+
+    @Test
+    void theTraceOfATaskShowsOneOfManyAwaiters() {
+        List<StackTraceElement[]> traces = new ArrayList<>();
+        Coroutines.run(Body.steps(in -> {
+            Task<Object> task = hot(Body.steps(x -> Coroutines.yieldNow(), x -> failsAfterAWait()));
+            List<Coroutine<Object>> awaits = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                awaits.add(catches(task, traces));
+            }
+            return Coroutines.gather(awaits);
+        }));
+        assertThat(traces)
+                .hasSize(20)
+                .allSatisfy(trace -> assertThat(trace)
+                        .filteredOn(line -> line.getMethodName().equals("middle"))
+                        .hasSize(1));
     }
 }

@@ -59,4 +59,127 @@ class TraceIT {
                 .startsWith("Trace.leaf(Trace.java:10)", "Trace.middle(Trace.java:16)", "Trace.root(Trace.java:21)")
                 .noneMatch(line -> line.contains("io.jawait.internal"));
     }
+
+    private static final String HOT = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Hot {
+                static CompletableFuture<Void> gate;
+
+                @Async
+                static Coroutine<Void> leaf() {
+                    await(gate);
+                    throw new IllegalStateException("deep down");
+                }
+
+                @Async
+                static CompletableFuture<Void> hot() {
+                    await(leaf());
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Async
+                static CompletableFuture<Void> outer() {
+                    try {
+                        await(hot());
+                    } catch (IllegalStateException e) {
+                        throw e;
+                    }
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Async
+                static Coroutine<Void> middle(CompletableFuture<Void> future) {
+                    await(future == null ? outer() : future);
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> root(CompletableFuture<Void> future) {
+                    await(middle(future));
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> later() {
+                    CompletableFuture<Void> first = outer();
+                    await(yieldNow());
+                    await(yieldNow());
+                    await(root(first));
+                    return Coroutine.done();
+                }
+
+                static CompletableFuture<Void> plain() {
+                    return outer();
+                }
+
+                static void show(Throwable failure) {
+                    System.out.println(Arrays.stream(failure.getStackTrace())
+                            .map(each -> each.getMethodName() + ":" + each.getLineNumber())
+                            .collect(Collectors.joining(" ")));
+                }
+
+                static void runs(Coroutine<Void> coroutine) {
+                    try {
+                        run(coroutine);
+                    } catch (IllegalStateException e) {
+                        show(e);
+                    }
+                }
+
+                static CompletableFuture<Void> open() {
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                static CompletableFuture<Void> opensInTheLoop() {
+                    CompletableFuture<Void> opened = new CompletableFuture<>();
+                    EventLoop.current().execute(() -> opened.complete(null));
+                    return opened;
+                }
+
+                @Async
+                static Coroutine<Void> shut(boolean later) {
+                    gate = opensInTheLoop();
+                    await(later ? later() : root(null));
+                    return Coroutine.done();
+                }
+
+                public static void main(String[] args) {
+                    gate = open();
+                    runs(root(null));
+                    runs(later());
+                    runs(shut(false));
+                    runs(shut(true));
+                    gate = open();
+                    plain().whenComplete((value, failure) -> show(failure));
+                    gate = new CompletableFuture<>();
+                    CompletableFuture<Void> late = plain();
+                    gate.complete(null);
+                    late.whenComplete((value, failure) -> show(failure));
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceGoesOnBehindHotMethods(Jdk jdk) {
+        String hot = "leaf:14 hot:19 outer:26 ";
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, HOT))
+                        .run("Hot")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        hot + "middle:35 root:41",
+                        hot + "middle:35 root:41 later:50",
+                        hot + "middle:35 root:41 shut:85",
+                        hot + "middle:35 root:41 later:50 shut:85",
+                        hot + "plain:55 main:96",
+                        hot.trim());
+    }
 }

@@ -2,6 +2,7 @@ package io.jawait.internal.frame;
 
 import io.jawait.CancelledError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +22,71 @@ final class AwaitTrace {
      * Completes the trace of an exception that leaves the given frame. Does so once: a trace without the driver's
      * frames has been completed, or was not made in a step.
      */
-    static void complete(Throwable error, Frame<?> frame, Driver<?> driver) {
+    static Thrown complete(Throwable error, Frame<?> frame, Driver<?> driver) {
         try {
             StackTraceElement[] thrown = error.getStackTrace();
             int cut = driverAt(thrown);
             if (cut >= 0) {
-                error.setStackTrace(extended(thrown, cut, frame, driver).toArray(new StackTraceElement[0]));
+                List<StackTraceElement> trace = program(thrown, cut);
+                appendFrames(trace, frame.caller);
+                StackTraceElement outermost = last(trace);
+                int callers = callersAt(thrown, cut, driver);
+                if (callers < thrown.length) {
+                    trace.addAll(Arrays.asList(thrown).subList(callers, thrown.length));
+                } else {
+                    appendAwaiters(trace, driver);
+                }
+                set(error, trace);
+                return new Thrown(error, outermost);
             }
         } catch (Throwable e) {
             // The trace is a courtesy: what the body threw must get out in any case.
-            return;
+            return new Thrown(error);
         }
+        return new Thrown(error);
+    }
+
+    /** The failure of a task that ended before it was awaited: its trace goes on with the await that is under way. */
+    static Throwable goOn(Thrown failure) {
+        Throwable error = failure.error();
+        try {
+            List<StackTraceElement> trace = own(failure);
+            if (!trace.isEmpty()) {
+                StackTraceElement[] here = new Throwable().getStackTrace();
+                trace.addAll(Arrays.asList(here).subList(outOf(here, 0), here.length));
+                set(error, trace);
+            }
+        } catch (Throwable e) {
+            // As above.
+            return error;
+        }
+        return error;
+    }
+
+    /** The failure of a task that was awaited from elsewhere: its trace goes on with the place where the awaiter stands. */
+    static Thrown goOn(Thrown failure, Driver<?> awaiter) {
+        Throwable error = failure.error();
+        try {
+            List<StackTraceElement> trace = own(failure);
+            if (!trace.isEmpty()) {
+                appendFrames(trace, awaiter.innermost());
+                StackTraceElement outermost = last(trace);
+                appendAwaiters(trace, awaiter);
+                set(error, trace);
+                return new Thrown(error, outermost);
+            }
+        } catch (Throwable e) {
+            // As above.
+            return new Thrown(error);
+        }
+        return new Thrown(error);
     }
 
     /** The place where the task stands, and its awaiting callers. */
     static StackTraceElement[] standing(Driver<?> driver) {
         List<StackTraceElement> trace = new ArrayList<>();
-        append(trace, driver.innermost(), driver);
+        appendFrames(trace, driver.innermost());
+        appendAwaiters(trace, driver);
         return trace.toArray(new StackTraceElement[0]);
     }
 
@@ -64,47 +113,97 @@ final class AwaitTrace {
         }
     }
 
+    private static void set(Throwable error, List<StackTraceElement> trace) {
+        error.setStackTrace(trace.toArray(new StackTraceElement[0]));
+    }
+
+    private static @Nullable StackTraceElement last(List<StackTraceElement> trace) {
+        return trace.isEmpty() ? null : trace.get(trace.size() - 1);
+    }
+
     private static int driverAt(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getMethodName().equals(Driver.STEP)
-                    && trace[i].getClassName().equals(DRIVER)) {
+            if (isStep(trace[i])) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static List<StackTraceElement> extended(
-            StackTraceElement[] thrown, int cut, Frame<?> frame, Driver<?> driver) {
+    private static boolean isStep(StackTraceElement line) {
+        return line.getMethodName().equals(Driver.STEP) && line.getClassName().equals(DRIVER);
+    }
+
+    private static boolean isOwn(StackTraceElement line) {
+        return line.getClassName().startsWith(OWN);
+    }
+
+    /** Where the trace leaves the runtime, at or behind the given line: at a step, too, which is to be found later. */
+    private static int outOf(StackTraceElement[] trace, int from) {
+        int i = from;
+        while (i < trace.length && isOwn(trace[i]) && !isStep(trace[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /** What in front of the cut belongs to the program. */
+    private static List<StackTraceElement> program(StackTraceElement[] thrown, int cut) {
         List<StackTraceElement> kept = new ArrayList<>(cut + 8);
         for (int i = 0; i < cut; i++) {
-            if (!thrown[i].getClassName().startsWith(OWN)) {
+            if (!isOwn(thrown[i])) {
                 kept.add(thrown[i]);
             }
         }
-        append(kept, frame.caller, driver);
         return kept;
     }
 
-    /** Appends the frames from the given one outwards, and those of the tasks that await its task. */
-    private static void append(List<StackTraceElement> kept, @Nullable Frame<?> from, Driver<?> driver) {
-        Frame<?> next = from;
-        Driver<?> task = driver;
-        int tasks = 1;
-        // Tasks may await each other in a ring, and not every frame gives a line: steps are counted, not lines.
-        for (int steps = kept.size(); steps < LONGEST; steps++) {
-            if (next != null) {
-                if (next instanceof WovenFrame<?> woven) {
-                    kept.add(FrameDescription.of(woven).element(woven.state));
+    /** Where those begin who called the hot method that the cut step was the first one of; the length if it was none. */
+    private static int callersAt(StackTraceElement[] thrown, int cut, Driver<?> driver) {
+        String type = driver.getClass().getName();
+        boolean called = false;
+        int i = cut;
+        for (; i < thrown.length && isOwn(thrown[i]); i++) {
+            called |= thrown[i].getMethodName().equals(Driver.START)
+                    && thrown[i].getClassName().equals(type);
+        }
+        // What stands in the method's place and has no line of its own is a second frame of it.
+        return !called ? thrown.length : i < thrown.length && thrown[i].getLineNumber() < 0 ? i + 1 : i;
+    }
+
+    /** The trace up to the outermost frame of the task that has failed; empty if it is not known, or long enough. */
+    private static List<StackTraceElement> own(Thrown failure) {
+        List<StackTraceElement> own = new ArrayList<>();
+        if (failure.outermost() != null) {
+            for (StackTraceElement each : failure.error().getStackTrace()) {
+                own.add(each);
+                // Looks the same as others, in a recursion.
+                if (each == failure.outermost()) {
+                    return own.size() < LONGEST ? own : List.of();
                 }
-                next = next.caller;
-                continue;
             }
+        }
+        return List.of();
+    }
+
+    /** Appends the frames from the given one outwards. */
+    private static void appendFrames(List<StackTraceElement> kept, @Nullable Frame<?> from) {
+        Frame<?> next = from;
+        // Not every frame gives a line: steps are counted, not lines.
+        for (int steps = kept.size(); next != null && steps < LONGEST; steps++) {
+            if (next instanceof WovenFrame<?> woven) {
+                kept.add(FrameDescription.of(woven).element(woven.state));
+            }
+            next = next.caller;
+        }
+    }
+
+    /** Appends the frames of the tasks that await the given one; they may await each other in a ring. */
+    private static void appendAwaiters(List<StackTraceElement> kept, Driver<?> driver) {
+        Driver<?> task = driver.awaiter();
+        for (int tasks = 1; task != null && tasks < MOST_TASKS; tasks++) {
+            appendFrames(kept, task.innermost());
             task = task.awaiter();
-            if (task == null || ++tasks > MOST_TASKS) {
-                return;
-            }
-            next = task.innermost();
         }
     }
 }

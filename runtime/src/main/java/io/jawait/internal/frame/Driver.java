@@ -44,6 +44,9 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     /** The method whose stack frame separates a step's bodies from what runs the driver: {@link #step}. */
     public static final String STEP = "step";
 
+    /** The method, of a driver that has one, that runs the first step on top of its caller's frames. */
+    public static final String START = "start";
+
     private Bindings bindings;
 
     /**
@@ -158,7 +161,9 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             frame = caller;
         }
         Object result = incoming;
-        incoming = null;
+        if (!(result instanceof Thrown thrown && thrown.outermost() != null)) {
+            incoming = null;
+        }
         end(result);
         return false;
     }
@@ -185,8 +190,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             if (before instanceof Thrown thrown && thrown.error() == e) {
                 return before;
             }
-            AwaitTrace.complete(e, frame, this);
-            return new Thrown(e);
+            return AwaitTrace.complete(e, frame, this);
         }
     }
 
@@ -254,6 +258,23 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     /** The place where the task stands, and its awaiting callers, as a stack trace. Called in its home(). */
     public final StackTraceElement[] standing() {
         return AwaitTrace.standing(this);
+    }
+
+    /** What an await under way throws that has found this task ended with the given failure. Callable from any thread. */
+    public final Throwable awaited(Throwable failure) {
+        Thrown own = own(failure);
+        return own == null ? failure : AwaitTrace.goOn(own);
+    }
+
+    /** What the awaiter, which is parked, is woken with when this task has ended so. Called in the awaiter's home. */
+    public final Thrown awaited(Thrown failure, Driver<?> awaiter) {
+        Thrown own = own(failure.error());
+        return own == null ? failure : AwaitTrace.goOn(own, awaiter);
+    }
+
+    /** What the body has ended with, if that is the given failure, and not one made of it or by hand. */
+    private @Nullable Thrown own(Throwable failure) {
+        return phase == DONE && incoming instanceof Thrown thrown && thrown.error() == failure ? thrown : null;
     }
 
     /** A failure that was made elsewhere, told as one of the place where the task stands. */

@@ -51,7 +51,7 @@ public final class Awaits {
                 return driver.pause(value);
             }
             if (future.isDone()) {
-                return driver.pause(Outcome.valueOf(future));
+                return driver.pause(outcome(future));
             }
         }
         if (asked instanceof Driver<?>) {
@@ -69,6 +69,15 @@ public final class Awaits {
         }
     }
 
+    /** The value of a future that is done; throws its failure. */
+    private static @Nullable Object outcome(CompletableFuture<?> done) throws Throwable {
+        Object outcome = Outcome.of(done);
+        if (outcome instanceof Thrown thrown) {
+            throw done instanceof Driver<?> task ? task.awaited(thrown.error()) : thrown.error();
+        }
+        return outcome;
+    }
+
     private static @Nullable Object awaitTask(LoopTask<?> task, Driver<?> driver) throws Throwable {
         boolean near = task.home() == driver.home();
         if (near) {
@@ -77,7 +86,7 @@ public final class Awaits {
             task.look();
         }
         if (task.isDone()) {
-            return driver.pause(Outcome.valueOf(task));
+            return driver.pause(outcome(task));
         }
         TaskRing.refuse(task, driver);
         if (!near) {

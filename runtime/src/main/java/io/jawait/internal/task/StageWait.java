@@ -3,6 +3,7 @@ package io.jawait.internal.task;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import java.util.Collection;
 import java.util.List;
@@ -100,16 +101,23 @@ final class StageWait implements Wait, BiConsumer<@Nullable Object, @Nullable Th
         home().stages().ended(this);
         Object told = outcome;
         if (next == this && waiter instanceof Driver<?> only) {
-            only.wakeNow(this, told);
+            only.wakeNow(this, placed(told, only));
             return;
         }
         StageWait wait = this;
+        boolean first = true;
         do {
             if (wait.waiter instanceof Driver<?> driver) {
-                driver.wake(wait, told);
+                driver.wake(wait, first ? placed(told, driver) : told);
+                first = false;
             }
             wait = wait.next;
         } while (wait != this);
+    }
+
+    /** A failure of a task, with the place in its trace where the driver waits. */
+    private @Nullable Object placed(@Nullable Object told, Driver<?> driver) {
+        return told instanceof Thrown thrown && stage instanceof Driver<?> task ? task.awaited(thrown, driver) : told;
     }
 
     // ---- looking in
