@@ -45,7 +45,7 @@ class GeneratorTest {
             }
             if (frame.l0 == limit) {
                 log.add("end");
-                return Woven.tail(AsyncGenerator.end(), driver, budget);
+                return Woven.end(AsyncGenerator.end(), driver, budget);
             }
             if (frame.l0 % 2 == 1) {
                 Woven.await(Coroutines.yieldNow(), driver, budget);
