@@ -59,6 +59,24 @@ class HotMethodsIT {
     }
 
     @Async
+    private CompletableFuture<Boolean> locksInATaskOfItsOwn() {
+        // Goes on on the thread of the background loop.
+        await(yieldNow());
+        AsyncLock lock = new AsyncLock();
+        return CompletableFuture.completedFuture(await(startNow(() -> {
+            try (var held = await(lock.acquire())) {
+                log.add(held);
+            }
+            return Coroutine.of(lock.isHeld());
+        })));
+    }
+
+    @Test
+    void aTaskThatItStartsAtOnceIsTheCurrentOneMeanwhile() throws Exception {
+        assertThat(locksInATaskOfItsOwn().get()).isFalse();
+    }
+
+    @Async
     private CompletableFuture<String> fails(boolean early) throws IOException {
         if (early) {
             throw new IOException("early");

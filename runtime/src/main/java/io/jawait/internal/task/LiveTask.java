@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +43,19 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         if (home.firstSteps >= TaskHome.DEEPEST) {
             return false;
         }
+        // A hot method may run on the loop's thread in a home of its own.
+        Home outer = ThreadHome.get();
         home.firstSteps++;
         try {
+            if (outer != home) {
+                ThreadHome.set(home);
+            }
             run();
         } finally {
             home.firstSteps--;
+            if (outer != home) {
+                ThreadHome.set(outer);
+            }
         }
         return true;
     }
