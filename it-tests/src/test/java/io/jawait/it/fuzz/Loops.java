@@ -84,10 +84,7 @@ final class Loops {
         boolean isFinal = choices.oneIn(2);
         inside.add(each, type, isFinal);
         String declared = (isFinal ? "final " : "") + type + " " + each;
-        Statements.Code code = grammar.statements.block(inside, depth, 2, true);
-        boolean parts = code.completes() && !inside.place.inExpression() && choices.oneIn(3);
-        String body =
-                code.text() + (parts ? grammar.statements.parting(code.scope()).text() : "");
+        String body = grammar.statements.block(inside, depth, 2, true).text();
         String box = Types.boxed(type);
         String all = each + "It";
         return Variants.of(
@@ -97,12 +94,5 @@ final class Loops {
                                 + all + ".next();\n")
                 + body
                 + Variants.of("}\n", "}\n" + Closing.end(all) + "}\n");
-    }
-
-    /** A loop in a loop, out of both of which a jump may lead through the try block in between. */
-    private String guardedWalk(Scope scope, int depth) {
-        String caught = grammar.name("x");
-        return "try {\n" + awaitEach(scope.inTry(), depth) + "} catch (Help.High " + caught + ") {\nHelp.say(Help.text("
-                + caught + "));\n}\n";
     }
 }
