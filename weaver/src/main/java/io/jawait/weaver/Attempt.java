@@ -219,8 +219,12 @@ final class Attempt {
 
     private void refuseUnverified(Unverified e) {
         AsyncMethod source = generated.get(e.method());
-        String flaw = source == null ? null : Verifier.flaw(classFile, source.key(), types);
-        refuse(source, flaw != null ? new Unverifiable(flaw) : source == null ? null : hiddenType(source), e);
+        refuse(source, source == null ? null : reasonAgainst(source), e);
+    }
+
+    private @Nullable LateRefusal reasonAgainst(AsyncMethod method) {
+        String flaw = Verifier.flaw(classFile, method.key(), types);
+        return flaw == null ? hiddenType(method) : new Unverifiable(flaw);
     }
 
     /** One that was refused already, or is no method of the program's, is the weaver's own fault. */

@@ -53,7 +53,7 @@ final class AwaitTrace {
             List<StackTraceElement> trace = own(failure);
             if (!trace.isEmpty()) {
                 StackTraceElement[] here = new Throwable().getStackTrace();
-                trace.addAll(Arrays.asList(here).subList(outOf(here, 0), here.length));
+                trace.addAll(Arrays.asList(here).subList(outOf(here), here.length));
                 set(error, trace);
             }
         } catch (Throwable e) {
@@ -138,9 +138,9 @@ final class AwaitTrace {
         return line.getClassName().startsWith(OWN);
     }
 
-    /** Where the trace leaves the runtime, at or behind the given line: at a step, too, which is to be found later. */
-    private static int outOf(StackTraceElement[] trace, int from) {
-        int i = from;
+    /** Where the trace leaves the runtime: at a step, too, which is to be found later. */
+    private static int outOf(StackTraceElement[] trace) {
+        int i = 0;
         while (i < trace.length && isOwn(trace[i]) && !isStep(trace[i])) {
             i++;
         }

@@ -246,7 +246,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         task.lookAtHome();
         handOver(task::begin);
         if (!hasTurned()) {
-            reportIfLate(task);
+            reportIfLate();
         }
         await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
         return resultOf(task);
@@ -261,7 +261,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     }
 
     /** Nobody knows which threads are the executor's before it has run a turn: a call there would wait for ever. */
-    private void reportIfLate(LoopTask<?> task) {
+    private void reportIfLate() {
         Thread waiting = Thread.currentThread();
         IllegalStateException where = new IllegalStateException("where " + waiting.getName() + " waits");
         String text = "run of " + this + " has waited " + TimeUnit.NANOSECONDS.toSeconds(LATE)
