@@ -84,7 +84,9 @@ final class Loops {
         boolean isFinal = choices.oneIn(2);
         inside.add(each, type, isFinal);
         String declared = (isFinal ? "final " : "") + type + " " + each;
-        String body = grammar.statements.block(inside, depth, 2, true).text();
+        Statements.Code code = grammar.statements.block(inside, depth, 2, true);
+        String body =
+                code.text() + (code.completes() && !inside.place.inExpression() ? leaving(code.scope(), depth) : "");
         String box = Types.boxed(type);
         String all = each + "It";
         return Variants.of(
@@ -94,5 +96,20 @@ final class Loops {
                                 + all + ".next();\n")
                 + body
                 + Variants.of("}\n", "}\n" + Closing.end(all) + "}\n");
+    }
+
+    private String leaving(Scope scope, int depth) {
+        return switch (choices.pick(6)) {
+            case 0, 1 -> grammar.statements.parting(scope).text();
+            case 2 -> depth > 0 ? guardedWalk(scope, depth - 1) : "";
+            default -> "";
+        };
+    }
+
+    /** A loop in a loop, out of both of which a jump may lead through the try block in between. */
+    private String guardedWalk(Scope scope, int depth) {
+        String caught = grammar.name("x");
+        return "try {\n" + awaitEach(scope.inTry(), depth) + "} catch (Help.High " + caught + ") {\nHelp.say(Help.text("
+                + caught + "));\n}\n";
     }
 }

@@ -54,7 +54,7 @@ final class Statements {
         } else if (kind > 11 && kind < 15) {
             return grammar.handlers.tries(scope, depth - 1, mayEnd);
         } else if (kind == 8 && mayEnd && !scope.place.inExpression()) {
-            return jump(scope, "");
+            return choices.oneIn(3) ? parting(scope) : jump(scope, "");
         }
         String text = switch (kind) {
             case 0 -> "";
@@ -217,6 +217,24 @@ final class Statements {
     }
 
     // ---- jumps
+
+    /** Several jumps of which one is always taken. */
+    Code parting(Scope scope) {
+        String first = jump(scope, "").text;
+        String other = jump(scope, "").text;
+        String last = jump(scope, "").text;
+        String asked = "if (Help.yes(" + grammar.id() + ")) {\n" + first + "}\n";
+        String selector = "switch ((" + grammar.of("int", scope) + ") & 3) {\n";
+        String text = switch (choices.pick(4)) {
+            case 0 -> asked + other;
+            case 1 -> asked + "else {\n" + other + "}\n";
+            case 2 -> selector + "case 0: " + first + "case 2: " + other + "default: " + last + "}\n";
+            default ->
+                selector + "case 0, 3 -> {\n" + first + "}\ncase 2 -> {\n" + other + "}\ndefault -> {\n" + last
+                        + "}\n}\n";
+        };
+        return new Code(text, false, scope);
+    }
 
     private Code jump(Scope scope, String condition) {
         boolean completes = !condition.isEmpty();
