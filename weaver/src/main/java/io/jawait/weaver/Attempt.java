@@ -77,7 +77,7 @@ final class Attempt {
         } catch (Unverified e) {
             refuseUnverified(e);
         } catch (RuntimeException e) {
-            throw failure(e);
+            refuseInvalid(e);
         }
         return null;
     }
@@ -215,6 +215,22 @@ final class Attempt {
         LateRefusal excess =
                 MethodTooLarge.constants(new ClassReader(classFile).getItemCount(), e.getConstantPoolCount());
         generated.values().forEach(method -> refused.put(method.key(), excess));
+    }
+
+    /** Code that no virtual machine accepts may bring any stage to its knees. */
+    private void refuseInvalid(RuntimeException e) {
+        Map<String, LateRefusal> invalid = new HashMap<>();
+        for (AsyncMethod method :
+                AsyncClass.read(new ClassReader(classFile), types).methods()) {
+            String flaw = refused.containsKey(method.key()) ? null : Verifier.flaw(classFile, method.key(), types);
+            if (flaw != null) {
+                invalid.put(method.key(), new Unverifiable(flaw));
+            }
+        }
+        if (invalid.isEmpty()) {
+            throw failure(e);
+        }
+        refused.putAll(invalid);
     }
 
     private void refuseUnverified(Unverified e) {

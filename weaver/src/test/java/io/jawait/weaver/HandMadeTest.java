@@ -10,7 +10,12 @@ import io.jawait.weaver.fixtures.Later;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -331,17 +336,39 @@ class HandMadeTest {
         code.visitMethodInsn(INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;", false);
     }
 
-    @Test
-    void codeThatNoVirtualMachineAcceptsIsToldToBeThat() {
-        WeaveResult result = result(V11, code -> {
-            await(code, "a");
-            code.visitInsn(POP);
-            code.visitInsn(ICONST_1);
-            code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/String", "length", "()I", false);
-            code.visitInsn(POP);
-            code.visitInsn(ACONST_NULL);
-        });
-        assertThat(result.diagnostics())
+    static Stream<Arguments> invalidCode() {
+        return Stream.of(
+                invalid("an int for an object", code -> {
+                    await(code, "a");
+                    code.visitInsn(POP);
+                    code.visitInsn(ICONST_1);
+                    code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/String", "length", "()I", false);
+                    code.visitInsn(POP);
+                    code.visitInsn(ACONST_NULL);
+                }),
+                invalid("nothing to take", code -> {
+                    await(code, "a");
+                    code.visitInsn(POP2);
+                    code.visitInsn(ACONST_NULL);
+                }),
+                invalid("nothing to await", code -> {
+                    await(code);
+                }),
+                invalid("a local that is not there", code -> {
+                    await(code, "a");
+                    code.visitInsn(POP);
+                    code.visitVarInsn(ALOAD, 7);
+                }));
+    }
+
+    private static Arguments invalid(String name, Consumer<MethodVisitor> body) {
+        return Arguments.of(Named.of(name, body));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidCode")
+    void codeThatNoVirtualMachineAcceptsIsToldToBeThat(Consumer<MethodVisitor> body) {
+        assertThat(result(V11, body).diagnostics())
                 .extracting(each -> each.severity() + " " + each.code())
                 .containsExactly("ERROR unverifiable");
     }

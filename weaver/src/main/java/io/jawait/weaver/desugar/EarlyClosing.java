@@ -17,10 +17,8 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -195,16 +193,7 @@ final class EarlyClosing {
     // ---- conditional jumps and switches
 
     private void detour(AbstractInsnNode insn, LabelNode target) {
-        LabelNode by = detours.computeIfAbsent(target, this::appendDetour);
-        if (insn instanceof JumpInsnNode jump) {
-            jump.label = by;
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            table.labels.replaceAll(label -> label == target ? by : label);
-            table.dflt = table.dflt == target ? by : table.dflt;
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            lookup.labels.replaceAll(label -> label == target ? by : label);
-            lookup.dflt = lookup.dflt == target ? by : lookup.dflt;
-        }
+        Instructions.retarget(insn, target, detours.computeIfAbsent(target, this::appendDetour));
     }
 
     private LabelNode appendDetour(LabelNode target) {

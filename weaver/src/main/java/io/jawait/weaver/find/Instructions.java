@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -54,6 +55,20 @@ public final class Instructions {
             found.add(lookup.dflt);
         }
         return found;
+    }
+
+    /** Lets a jump or a switch go elsewhere, wherever it went to the one target. */
+    public static void retarget(AbstractInsnNode insn, LabelNode from, LabelNode to) {
+        UnaryOperator<LabelNode> elsewhere = label -> label == from ? to : label;
+        if (insn instanceof JumpInsnNode jump) {
+            jump.label = elsewhere.apply(jump.label);
+        } else if (insn instanceof TableSwitchInsnNode table) {
+            table.labels.replaceAll(elsewhere);
+            table.dflt = elsewhere.apply(table.dflt);
+        } else if (insn instanceof LookupSwitchInsnNode lookup) {
+            lookup.labels.replaceAll(elsewhere);
+            lookup.dflt = elsewhere.apply(lookup.dflt);
+        }
     }
 
     /** The source line of an instruction, or 0. */
