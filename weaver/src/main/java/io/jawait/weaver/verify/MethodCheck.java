@@ -1,6 +1,5 @@
 package io.jawait.weaver.verify;
 
-import io.jawait.weaver.find.Instructions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +13,11 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -181,10 +183,22 @@ final class MethodCheck {
     }
 
     private void checkTargets(AbstractInsnNode insn, Frame<BasicValue> frame) throws AnalyzerException {
+        if (insn instanceof JumpInsnNode jump) {
+            check(insn, frame, target(insn, jump.label));
+        } else if (insn instanceof TableSwitchInsnNode table) {
+            checkAll(insn, frame, table.labels, table.dflt);
+        } else if (insn instanceof LookupSwitchInsnNode lookup) {
+            checkAll(insn, frame, lookup.labels, lookup.dflt);
+        }
+    }
+
+    private void checkAll(AbstractInsnNode insn, Frame<BasicValue> frame, List<LabelNode> labels, LabelNode other)
+            throws AnalyzerException {
         Set<FrameNode> targets = new LinkedHashSet<>();
-        for (LabelNode label : Instructions.targets(insn)) {
+        for (LabelNode label : labels) {
             targets.add(target(insn, label));
         }
+        targets.add(target(insn, other));
         for (FrameNode each : targets) {
             check(insn, frame, each);
         }
