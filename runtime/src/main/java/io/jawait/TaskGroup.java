@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * cancelled is no failure. A cancellation of the task that owns the block ends the children before it leaves; what one of
  * them fails with meanwhile goes first, and the cancellation is thrown again at the next suspension.
  *
- * <p>Belongs to the task that opened it; children may start further ones. All methods are for the thread of that task's
+ * <p>Belongs to the task that opened it, or to the one that runs the generator in whose body that was; children may start
+ * further ones. All methods are for the thread of that task's
  * loop and throw {@link IllegalStateException} on others.
  */
 public final class TaskGroup implements AsyncCloseable {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Belongs to the task that made it, and to its thread.
+ * <p>Belongs to the task that made it, or to the one that runs the generator in whose body that was, and to its thread.
  */
 public final class Timeout implements AsyncCloseable {
     private final Deadline deadline;
@@ -40,9 +40,7 @@ public final class Timeout implements AsyncCloseable {
         if (task == null) {
             throw new IllegalStateException("Timeout.after(..) limits a block of a task, and no task runs here");
         }
-        Deadline deadline = new Deadline(task, limit);
-        deadline.set();
-        return new Timeout(deadline);
+        return new Timeout(Deadline.ofBlock(task, limit));
     }
 
     /**

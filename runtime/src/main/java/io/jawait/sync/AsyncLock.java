@@ -5,6 +5,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.task.TaskHome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cancelling a task that waits ends its wait; one that was handed the lock and is cancelled before it runs passes it
  * on. Tasks of several loops may share a lock: it belongs to the first that is used with it, and tasks of others wait a
- * hand-over longer.
+ * hand-over longer. What the body of a generator has acquired is held by the task that runs the generator at the moment.
  */
 public final class AsyncLock extends Confined {
     private volatile @Nullable LockHeld holder;
@@ -52,7 +53,7 @@ public final class AsyncLock extends Confined {
         if (task == null) {
             throw new IllegalStateException("tryAcquire is called by a task, which then holds the lock");
         }
-        return acquireNow(task);
+        return noted(acquireNow(task), task);
     }
 
     /** Whether a task holds the lock at this moment; callable from any thread. */
@@ -67,8 +68,16 @@ public final class AsyncLock extends Confined {
 
     @Override
     Object attempt(@Nullable Object nothing, Driver<?> task) {
-        LockHeld held = acquireNow(task);
+        LockHeld held = noted(acquireNow(task), task);
         return held == null ? Frame.SUSPENDED : held;
+    }
+
+    /** The task's hold, if it has got one. Called in the task's home. */
+    private static @Nullable LockHeld noted(@Nullable LockHeld held, Driver<?> task) {
+        if (held != null) {
+            ((TaskHome) task.home()).add(task, held);
+        }
+        return held;
     }
 
     @Override
@@ -139,6 +148,19 @@ public final class AsyncLock extends Confined {
     private static final class Acquirer extends LockWaiter {
         Acquirer(AsyncLock lock) {
             super(lock);
+        }
+
+        /** Notes nothing: it may be another home that asks here. */
+        @Override
+        Object attempt(Driver<?> task) {
+            LockHeld held = sync.acquireNow(task);
+            return held == null ? Frame.SUSPENDED : held;
+        }
+
+        @Override
+        @Nullable
+        Object outcome(@Nullable Object delivered) {
+            return delivered instanceof LockHeld held ? noted(held, driver()) : delivered;
         }
 
         @Override

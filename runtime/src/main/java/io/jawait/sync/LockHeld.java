@@ -2,10 +2,14 @@ package io.jawait.sync;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.task.Belonging;
 import org.jspecify.annotations.Nullable;
 
-/** A lock held by a task; used by that task alone, or once it has ended, by whoever was given this. */
-final class LockHeld implements Held {
+/**
+ * A lock held by a task; used by that task alone, or once it has ended, by whoever was given this. Of a generator it is
+ * held by the task that runs the body.
+ */
+final class LockHeld implements Held, Belonging {
     private final AsyncLock lock;
     private Driver<?> owner;
     private boolean released;
@@ -34,6 +38,18 @@ final class LockHeld implements Held {
     /** Whether the task holds the lock still: a release from another loop may be on its way behind a new wish. */
     boolean isHeldBy(Driver<?> task) {
         return owner == task && !released;
+    }
+
+    @Override
+    public void goOver(Driver<?> task) {
+        if (!released) {
+            owner = task;
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return released;
     }
 
     Driver<?> owner() {

@@ -6,31 +6,44 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.loop.Calling;
+import io.jawait.internal.task.Belonging;
+import io.jawait.internal.task.TaskHome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The time by which a part of a task has to end: asks the task to stop when it has come. */
-public final class Deadline {
-    private final Driver<?> driver;
+public final class Deadline implements Belonging {
+    private Driver<?> driver;
     private final CancelledError request = new CancelledError("the time is up");
     private final Alarm alarm;
-    private final int since;
+    private int since;
     private long end;
     private Duration limit;
     private boolean expired;
     private boolean ended;
 
+    /** Whether the task had ended when the time was up. */
+    private boolean inVain;
+
     /** Whether the driver is told that this will interrupt it. */
     private boolean counted;
 
     /** A deadline that does not run until it is {@link #set}. */
-    public Deadline(Driver<?> driver, Duration limit) {
+    Deadline(Driver<?> driver, Duration limit) {
         this.driver = driver;
         this.since = driver.deliveries();
         this.alarm = new Alarm(driver.home(), this::expire);
         this.limit = limit;
         this.end = alarm.deadline(limit);
         count();
+    }
+
+    /** The deadline of a block of the task, which runs from now on. */
+    public static Deadline ofBlock(Driver<?> task, Duration limit) {
+        Deadline deadline = new Deadline(task, limit);
+        deadline.set();
+        ((TaskHome) task.home()).add(task, deadline);
+        return deadline;
     }
 
     private void count() {
@@ -56,7 +69,7 @@ public final class Deadline {
     }
 
     /** From now on it counts. */
-    public void set() {
+    void set() {
         alarm.set(end);
     }
 
@@ -81,7 +94,31 @@ public final class Deadline {
     private void expire() {
         expired = true;
         discount();
-        driver.ask(request, since);
+        inVain = !driver.ask(request, since);
+    }
+
+    /** In the body of a generator that another task runs now, which is the one to interrupt. */
+    @Override
+    public void goOver(Driver<?> task) {
+        if (ended || task.home() != driver.home()) {
+            return;
+        }
+        boolean counts = counted;
+        discount();
+        boolean unseen = driver.withdraw(request) || inVain;
+        driver = task;
+        since = task.deliveries();
+        if (counts) {
+            count();
+        }
+        if (unseen) {
+            inVain = !task.ask(request, since);
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return ended;
     }
 
     /** Whether the time was up before the end. */

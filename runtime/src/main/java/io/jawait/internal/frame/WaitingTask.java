@@ -140,17 +140,18 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
      *
      * @param since what {@link #deliveries()} told when the block began: a clean-up that began before is the block's
      *     surroundings and not protected from it
+     * @return false if the task has ended
      */
-    public final void ask(CancelledError error, int since) {
-        if (phase == NEW) {
-            interrupt(error);
-        } else if (phase != DONE) {
-            boolean pending = isInterruptPending();
-            requests().ask(error, since);
-            if (!pending) {
-                deliverBetweenSteps();
-            }
+    public final boolean ask(CancelledError error, int since) {
+        if (phase == NEW || phase == DONE) {
+            return interrupt(error);
         }
+        boolean pending = isInterruptPending();
+        requests().ask(error, since);
+        if (!pending) {
+            deliverBetweenSteps();
+        }
+        return true;
     }
 
     /** Requests once more what the task was unwinding from, when something else leaves in its stead. */

@@ -75,7 +75,8 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
         }
     }
 
-    private boolean isAsked() {
+    /** Whether a task waits for the answer, or runs what gives it. */
+    public final boolean isAsked() {
         return state != IDLE && state != COLD;
     }
 

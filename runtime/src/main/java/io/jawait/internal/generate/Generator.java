@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the elements
  */
-public final class Generator<T extends @Nullable Object> extends Elements<T> {
+public final class Generator<T extends @Nullable Object> extends Elements<T> implements OpenGenerators.Bodied {
     private static final int SUSPENDED_IN_BODY = STARTED + 1;
     private static final int RESTED = STARTED + 2;
 
@@ -38,7 +38,12 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
     private OpenGenerators.@Nullable Open open;
 
     public Generator(Frame<?> body) {
+        this(body, null);
+    }
+
+    private Generator(Frame<?> body, OpenGenerators.@Nullable Open open) {
         this.body = body;
+        this.open = open;
     }
 
     @Override
@@ -90,10 +95,16 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             return null;
         }
         if (current.state != COLD) {
+            takenBy(driver);
             return current.resume(driver, budget);
         }
-        open = ((TaskHome) driver.home()).generators().add(this, () -> new Generator<>(current));
+        open = ((TaskHome) driver.home()).generators().add(this, again -> new Generator<>(current, again));
+        takenBy(driver);
         return current.begin(driver, budget);
+    }
+
+    private void takenBy(Driver<?> driver) {
+        Objects.requireNonNull(open).takenBy(driver);
     }
 
     @Override
@@ -133,6 +144,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> {
             close();
             throw request;
         }
+        takenBy(driver);
         state = STARTED;
         driver.give(new Thrown(request));
         return current.resume(driver, budget);

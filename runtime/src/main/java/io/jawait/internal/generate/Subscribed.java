@@ -37,7 +37,7 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
         if (home == null && !ended) {
             TaskHome here = (TaskHome) driver.home();
             home = here;
-            open = here.generators().add(this, NoElements::generator);
+            open = here.generators().add(this, again -> NoElements.generator());
             try {
                 publisher.subscribe(this);
             } catch (Throwable e) {

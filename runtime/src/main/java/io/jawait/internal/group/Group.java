@@ -7,9 +7,11 @@ import io.jawait.internal.combine.Children;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.AbstractEventLoop;
+import io.jawait.internal.task.Belonging;
 import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskHome;
 import io.jawait.internal.task.TaskRing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In OPEN children may be started, also while the block waits for its end.
  */
-public final class Group {
+public final class Group implements Belonging {
     private enum Phase {
         OPEN,
         FAILING,
@@ -39,7 +41,7 @@ public final class Group {
     }
 
     private Driver<?> owner;
-    private final int since;
+    private int since;
     private final CancelledError request = new CancelledError("a task of its group failed");
     private final Children children;
     private final Set<Task<?>> live = new LinkedHashSet<>();
@@ -49,11 +51,15 @@ public final class Group {
     private Phase phase = Phase.OPEN;
     private boolean leaving;
 
+    /** Whether the owner had ended when it was to be cancelled. */
+    private boolean inVain;
+
     /** A group whose block is a part of the given task. */
     public Group(Driver<?> owner) {
         this.owner = owner;
         this.since = owner.deliveries();
         this.children = new Children(owner, this::ended);
+        ((TaskHome) owner.home()).add(owner, this);
     }
 
     /**
@@ -111,7 +117,7 @@ public final class Group {
             fail("a task of its group failed", false);
             if (!leaving) {
                 request.initCause(failure);
-                owner.ask(request, since);
+                inVain = !owner.ask(request, since);
             }
         }
         if (owner.phase() == Driver.Phase.DONE) {
@@ -179,6 +185,26 @@ public final class Group {
 
     void remove(Waiting waiter) {
         waiting.remove(waiter);
+    }
+
+    /** In the body of a generator that another task runs now, which is the one to cancel. */
+    @Override
+    public void goOver(Driver<?> task) {
+        if (isOver() || task.home() != owner.home() || isChild(task)) {
+            return;
+        }
+        boolean unseen = owner.withdraw(request) || inVain;
+        owner = task;
+        since = task.deliveries();
+        children.belongTo(task);
+        if (unseen) {
+            inVain = !task.ask(request, since);
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return leaving || phase == Phase.CLOSED;
     }
 
     /**

@@ -1,23 +1,40 @@
 package io.jawait.internal.task;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The generators that were begun in one home and have not ended. They are held weakly, and their bodies strongly: a
- * generator that nobody has any more may have finally blocks to run. Confined to the home.
+ * generator that nobody has any more may have finally blocks to run. What belongs to a task because it came by that in
+ * a generator's body goes over to the next task that asks the generator for an element, or closes it. Confined to the
+ * home, except where it says otherwise.
  */
 public final class OpenGenerators {
     private final TaskHome home;
     private final ReferenceQueue<AsyncCloseable> collected = new ReferenceQueue<>();
     private final Set<Open> open = new LinkedHashSet<>();
+
+    /** Of each task the one that it has taken last; the others are behind that. */
+    private final Map<Driver<?>, Open> taken = new IdentityHashMap<>();
+
+    /** A generator that has a body. */
+    public interface Bodied {
+        /** Whether its body runs, or waits for something. */
+        boolean isAsked();
+    }
 
     OpenGenerators(TaskHome home) {
         this.home = home;
@@ -28,7 +45,7 @@ public final class OpenGenerators {
      *
      * @param again makes another one with the same body; does not hold the given one
      */
-    public Open add(AsyncCloseable generator, Supplier<? extends AsyncCloseable> again) {
+    public Open add(AsyncCloseable generator, Function<? super Open, ? extends AsyncCloseable> again) {
         closeLost();
         Open added = new Open(generator, again);
         open.add(added);
@@ -40,6 +57,16 @@ public final class OpenGenerators {
         for (Object each = collected.poll(); each != null; each = collected.poll()) {
             if (open.remove(each)) {
                 ((Open) each).close();
+            }
+        }
+    }
+
+    /** Notes what the task has come by, which goes on belonging to the generator that it is in the body of, if any. */
+    void add(Driver<?> task, Belonging belonging) {
+        for (Open each = taken.get(task); each != null; each = each.behind) {
+            if (each.task == task && each.get() instanceof Bodied generator && generator.isAsked()) {
+                each.add(belonging);
+                return;
             }
         }
     }
@@ -59,11 +86,65 @@ public final class OpenGenerators {
     /** One of them. */
     public final class Open extends WeakReference<AsyncCloseable> {
         /** Null once it has ended. */
-        private volatile @Nullable Supplier<? extends AsyncCloseable> again;
+        private volatile @Nullable Function<? super Open, ? extends AsyncCloseable> again;
 
-        private Open(AsyncCloseable generator, Supplier<? extends AsyncCloseable> again) {
+        /** Which has taken it last; written in the home of that. */
+        private @Nullable Driver<?> task;
+
+        private @Nullable Driver<?> listed;
+        private @Nullable Open behind;
+        private List<Belonging> belongings = List.of();
+
+        private Open(AsyncCloseable generator, Function<? super Open, ? extends AsyncCloseable> again) {
             super(generator, collected);
             this.again = again;
+        }
+
+        /** The task runs the body from now on. Called in its home, which need not be the one in which it began. */
+        public void takenBy(Driver<?> driver) {
+            if (task != driver) {
+                task = driver;
+                if (driver.home() == home) {
+                    unlist();
+                    list(driver);
+                    belongings.forEach(each -> each.goOver(driver));
+                }
+            }
+        }
+
+        private void list(Driver<?> driver) {
+            behind = taken.put(driver, this);
+            listed = driver;
+        }
+
+        private void unlist() {
+            Driver<?> under = listed;
+            if (under == null) {
+                return;
+            }
+            listed = null;
+            Open first = Objects.requireNonNull(taken.get(under));
+            if (first != this) {
+                Open before = first;
+                while (before.behind != this) {
+                    before = Objects.requireNonNull(before.behind);
+                }
+                before.behind = behind;
+            } else if (behind == null) {
+                taken.remove(under);
+            } else {
+                taken.put(under, behind);
+            }
+            behind = null;
+        }
+
+        private void add(Belonging belonging) {
+            if (belongings.isEmpty()) {
+                belongings = new ArrayList<>(1);
+            } else {
+                belongings.removeIf(Belonging::isOver);
+            }
+            belongings.add(belonging);
         }
 
         /** It has ended, in the given home, which need not be the one in which it began. */
@@ -71,16 +152,20 @@ public final class OpenGenerators {
             again = null;
             if (here == home) {
                 open.remove(this);
+                unlist();
+                belongings = List.of();
             }
         }
 
         private void close() {
             AsyncCloseable known = get();
-            Supplier<? extends AsyncCloseable> another = again;
-            if (another != null && home.loop() == home) {
-                Frame<?> closing = (Frame<?>) (known != null ? known : another.get()).closeAsync(null);
-                new LoopTask<>(home, null, closing).begin();
+            Function<? super Open, ? extends AsyncCloseable> another = again;
+            if (another == null || home.loop() != home) {
+                unlist();
+                return;
             }
+            Frame<?> closing = (Frame<?>) (known != null ? known : another.apply(this)).closeAsync(null);
+            new LoopTask<>(home, null, closing).begin();
         }
     }
 }

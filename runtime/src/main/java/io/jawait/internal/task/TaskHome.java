@@ -67,6 +67,13 @@ public abstract class TaskHome extends HeldHome implements Home {
         return known;
     }
 
+    /** Notes what the given task of this home has come by. */
+    public final void add(Driver<?> task, Belonging belonging) {
+        if (generators != null) {
+            generators.add(task, belonging);
+        }
+    }
+
     /** Begins to close generators that nobody has any more. */
     protected final void closeLostGenerators() {
         if (generators != null) {

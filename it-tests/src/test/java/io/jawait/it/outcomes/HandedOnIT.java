@@ -1,0 +1,188 @@
+package io.jawait.it.outcomes;
+
+import static io.jawait.Coroutines.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jawait.Async;
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncTimeoutException;
+import io.jawait.CancelledError;
+import io.jawait.Coroutine;
+import io.jawait.Task;
+import io.jawait.TaskGroup;
+import io.jawait.Timeout;
+import io.jawait.sync.AsyncLock;
+import io.jawait.sync.Held;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Generators that one task begins and another one goes on with, or closes: what their bodies have goes along. */
+class HandedOnIT extends Outcomes {
+    private final AsyncLock lock = new AsyncLock();
+
+    @Async
+    private AsyncGenerator<Integer> locked(int count) {
+        try (var held = await(lock.acquire())) {
+            for (int i = 0; i < count; i++) {
+                emit(i);
+                await(yieldNow());
+            }
+        } finally {
+            log.add("released " + !lock.isHeld());
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private AsyncGenerator<Integer> walking(AsyncGenerator<Integer> inner) {
+        for (int each : awaitEach(inner)) {
+            emit(each);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private Coroutine<Void> rest(AsyncGenerator<?> generator) {
+        while (await(generator.hasNext())) {
+            log.add(generator.next());
+        }
+        return Coroutine.done();
+    }
+
+    @Async
+    private Coroutine<Void> closing(AsyncGenerator<?> generator) {
+        await(generator.closeAsync(null));
+        return Coroutine.done();
+    }
+
+    @Test
+    void outcome91_aLockInAGeneratorThatAnotherTaskClosesIsReleased() {
+        run(() -> {
+            AsyncGenerator<Integer> generator = locked(3);
+            await(generator.hasNext());
+            await(start(closing(generator)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("released true");
+    }
+
+    @Test
+    void outcome91_aLockInAGeneratorGoesOverToTheTaskThatGoesOnWithIt() {
+        run(() -> {
+            AsyncGenerator<Integer> generator = locked(2);
+            await(generator.hasNext());
+            Task<Void> other = startNow(rest(generator));
+            Held held = await(lock.acquire());
+            log.add("mine");
+            held.close();
+            await(other);
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(0, 1, "released false", "mine");
+    }
+
+    @Test
+    void outcome91_aLockThatAGeneratorHasWaitedForIsReleasedByAnotherTask() {
+        run(() -> {
+            Held held = await(lock.acquire());
+            AsyncGenerator<Integer> inner = locked(3);
+            AsyncGenerator<Integer> generator = walking(inner);
+            Task<Void> first = startNow(async(() -> {
+                await(generator.hasNext());
+                await(cleaningUpFor(0));
+                return Coroutine.done();
+            }));
+            held.close();
+            await(yieldNow());
+            await(start(closing(generator)));
+            first.cancel("over");
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("released true", "cleaned up");
+    }
+
+    @Test
+    void outcome91_aLockThatItsConsumerHoldsStaysThat() {
+        run(() -> {
+            Held held = await(lock.acquire());
+            AsyncGenerator<Integer> generator = numbers(2);
+            await(generator.hasNext());
+            await(start(closing(generator)));
+            try {
+                await(start(async(() -> {
+                    held.close();
+                    return Coroutine.done();
+                })));
+            } catch (IllegalMonitorStateException e) {
+                log.add("mine");
+            }
+            held.close();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed", "mine");
+    }
+
+    @Async
+    private AsyncGenerator<String> withChild(Coroutine<?> child) throws IOException {
+        try (var group = TaskGroup.open()) {
+            group.start(child);
+            emit("first");
+            await(cleaningUpFor(1));
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private AsyncGenerator<String> limited() {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
+            emit("first");
+            await(cleaningUpFor(1));
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private Coroutine<Void> beginAndHandOn(AsyncGenerator<?> generator) {
+        await(generator.hasNext());
+        Task<Void> other = start(rest(generator));
+        try {
+            await(other);
+        } catch (CancelledError e) {
+            log.add("the wrong one is cancelled");
+            throw e;
+        } catch (Exception e) {
+            log.add(e.getClass().getSimpleName());
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void outcome80_aFailingChildCancelsWhoIsInTheBodyOfTheGeneratorNow() {
+        run(() -> beginAndHandOn(withChild(failing(5, "child"))));
+        assertThat(log).containsExactly("first", "cleaned up", "IOException");
+    }
+
+    @Test
+    void outcome66_aTimeoutInterruptsWhoIsInTheBodyOfTheGeneratorNow() {
+        run(() -> beginAndHandOn(limited()));
+        assertThat(log).containsExactly("first", "cleaned up", "AsyncTimeoutException");
+    }
+
+    @Test
+    void outcome66_aTimeoutThatItsTaskHasNotSeenInterruptsTheNextOne() {
+        run(() -> {
+            AsyncGenerator<String> generator = limited();
+            Task<Boolean> first = start(generator.hasNext());
+            await(first);
+            await(sleep(Duration.ofMillis(10)));
+            try {
+                await(rest(generator));
+            } catch (AsyncTimeoutException e) {
+                log.add("timed out");
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("first", "cleaned up", "timed out");
+    }
+}
