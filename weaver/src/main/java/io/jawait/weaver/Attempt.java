@@ -49,6 +49,7 @@ final class Attempt {
     private final Map<String, LateRefusal> refused;
 
     private String stage = "reading";
+    private List<AsyncMethod> methods = List.of();
     private List<Analyzed> analyzed = List.of();
 
     /** The methods, by the names and descriptors of what they have become. */
@@ -86,6 +87,7 @@ final class Attempt {
         ClassReader reader = new ClassReader(classFile);
         types.add(reader);
         AsyncClass found = AsyncClass.read(reader, types);
+        methods = found.methods();
         spellOut(found);
         ClassRewriter rewriter = rewriting.apply(found.node(), types);
         stage = "checking";
@@ -220,8 +222,7 @@ final class Attempt {
     /** Code that no virtual machine accepts may bring any stage to its knees. */
     private void refuseInvalid(RuntimeException e) {
         Map<String, LateRefusal> invalid = new HashMap<>();
-        for (AsyncMethod method :
-                AsyncClass.read(new ClassReader(classFile), types).methods()) {
+        for (AsyncMethod method : methods) {
             String flaw = refused.containsKey(method.key()) ? null : Verifier.flaw(classFile, method.key(), types);
             if (flaw != null) {
                 invalid.put(method.key(), new Unverifiable(flaw));
