@@ -70,8 +70,9 @@ class MistakesIT extends Outcomes {
     void aLambdaThatGivesNoCoroutineIsToldSo() {
         assertFails(() -> null)
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("An async body returned null");
-        assertFails(() -> start(() -> null).toCoroutine()).hasMessageContaining("An async body returned null");
+                .hasMessageMatching("The async body .*MistakesIT.* returned null .*");
+        assertFails(() -> start(() -> null).toCoroutine())
+                .hasMessageMatching("The async body .*MistakesIT.* returned null .*");
         assertFails(() -> mapEach(2, List.of(1), each -> null))
                 .hasMessageContaining("given to mapEach(..) returned null");
     }

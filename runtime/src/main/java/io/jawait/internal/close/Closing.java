@@ -2,6 +2,7 @@ package io.jawait.internal.close;
 
 import io.jawait.AsyncCloseable;
 import io.jawait.Coroutine;
+import io.jawait.internal.task.Given;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a resource for the coroutine that closes it. */
@@ -14,12 +15,6 @@ public final class Closing {
      * @throws NullPointerException if the resource gives none
      */
     public static Coroutine<@Nullable Void> of(AsyncCloseable resource, @Nullable Throwable cause) {
-        Coroutine<@Nullable Void> closing = resource.closeAsync(cause);
-        if (closing == null) {
-            throw new NullPointerException(resource.getClass().getName()
-                    + ".closeAsync(..) returned null instead of a coroutine: Coroutine.done() if there is nothing to wait"
-                    + " for");
-        }
-        return closing;
+        return Given.coroutine(resource.closeAsync(cause), resource, "closeAsync(..)");
     }
 }

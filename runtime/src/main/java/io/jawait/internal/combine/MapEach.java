@@ -4,9 +4,9 @@ import io.jawait.AsyncFunction;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.loop.Calling;
+import io.jawait.internal.task.Given;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +38,7 @@ public final class MapEach<T extends @Nullable Object, R extends @Nullable Objec
 
     @SuppressWarnings("unchecked")
     private Coroutine<R> called(T item) throws Exception {
-        Coroutine<? extends R> body = function.apply(item);
-        return (Coroutine<R>)
-                Objects.requireNonNull(body, "The function given to mapEach(..) returned null instead of a coroutine");
+        return (Coroutine<R>) Given.coroutine(function.apply(item), () -> "The function given to mapEach(..)");
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.jawait.AsyncIterable;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.task.Awaits;
-import java.util.Objects;
+import io.jawait.internal.task.Given;
 import org.jspecify.annotations.Nullable;
 
 /** What a coroutine makes of each element. */
@@ -19,8 +19,8 @@ public final class Mapped<S extends @Nullable Object, T extends @Nullable Object
 
     @Override
     protected @Nullable Object work(S element, Driver<?> driver, int budget) throws Throwable {
-        Coroutine<? extends T> made = Objects.requireNonNull(
-                function.apply(element), "The function given to mapAsync(..) returned null instead of a coroutine");
+        Coroutine<? extends T> made =
+                Given.coroutine(function.apply(element), () -> "The function given to mapAsync(..)");
         return Awaits.await(made, driver, budget);
     }
 

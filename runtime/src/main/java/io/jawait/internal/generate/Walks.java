@@ -3,6 +3,7 @@ package io.jawait.internal.generate;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Coroutine;
+import io.jawait.internal.task.Given;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,6 @@ public final class Walks {
 
     /** What to await for the next element. */
     static Coroutine<Boolean> next(AsyncIterator<?> walk) {
-        Coroutine<Boolean> next = walk.hasNext();
-        if (next == null) {
-            throw new NullPointerException(
-                    walk.getClass().getName() + ".hasNext() returned null instead of a coroutine");
-        }
-        return next;
+        return Given.coroutine(walk.hasNext(), walk, "hasNext()");
     }
 }

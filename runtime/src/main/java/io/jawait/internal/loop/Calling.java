@@ -5,6 +5,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.task.Awaits;
+import io.jawait.internal.task.Given;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine that calls a lambda and awaits what it gives. */
@@ -22,12 +23,8 @@ public final class Calling<T extends @Nullable Object> extends Frame<T> {
         if (called == null) {
             throw new AssertionError("resumed after its tail await");
         }
-        Coroutine<T> given = called.call();
-        if (given == null) {
-            throw new NullPointerException(
-                    "An async body returned null instead of a coroutine, such as Coroutine.done(): "
-                            + called.getClass().getName());
-        }
+        Coroutine<T> given = Given.coroutine(
+                called.call(), () -> "The async body " + called.getClass().getName());
         return Awaits.await(given, driver, budget - 64);
     }
 

@@ -4,7 +4,6 @@ import io.jawait.Awaitable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,7 @@ public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
     public static <T extends @Nullable Object> Frame<T> frame(Awaitable<T> awaitable) {
         return awaitable instanceof Frame<T> frame
                 ? frame
-                : (Frame<T>) Objects.requireNonNull(
-                        awaitable.toCoroutine(),
-                        () -> awaitable.getClass().getName() + ".toCoroutine() returned null instead of a coroutine");
+                : (Frame<T>) Given.coroutine(awaitable.toCoroutine(), awaitable, "toCoroutine()");
     }
 
     @Override
