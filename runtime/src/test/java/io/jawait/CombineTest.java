@@ -75,6 +75,34 @@ class CombineTest {
     }
 
     @Test
+    void outcome54_aFailureThatSeveralHaveIsSuppressedOnce() {
+        for (boolean gather : List.of(true, false)) {
+            IOException first = new IOException("first");
+            IOException second = new IOException("second");
+            List<Coroutine<Object>> several =
+                    List.of(failing(1, first), failing(1, second), failing(1, second), failing(1, first));
+            assertThatThrownBy(() -> run(in -> gather ? Coroutines.gather(several) : Coroutines.race(several)))
+                    .isSameAs(first);
+            assertThat(first.getSuppressed()).containsExactly(second);
+        }
+    }
+
+    @Test
+    void outcome54_aFailureThatAnInnerGatherHasSuppressedIsNotSuppressedAgain() {
+        IOException first = new IOException("first");
+        IOException second = new IOException("second");
+        assertThatThrownBy(() -> run(in -> {
+                    Task<Object> shared = Coroutines.start(
+                            Body.steps(x -> Coroutines.sleep(ms(50))).rescue(e -> {
+                                throw second;
+                            }));
+                    return Coroutines.gather(Coroutines.gather(failing(1, first), shared), Coroutines.shield(shared));
+                }))
+                .isSameAs(first);
+        assertThat(first.getSuppressed()).containsExactly(second);
+    }
+
+    @Test
     void outcome54_aFurtherFailureDoesNotInterruptTheCleanUp() {
         assertThatThrownBy(() -> run(in -> Coroutines.gather(
                         failing(5, new IOException()),

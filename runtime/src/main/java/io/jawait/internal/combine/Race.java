@@ -2,6 +2,7 @@ package io.jawait.internal.combine;
 
 import io.jawait.Awaitable;
 import io.jawait.Task;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.Outcome;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Race<T extends @Nullable Object> extends Joint<T> {
     private final List<? extends Awaitable<? extends T>> awaited;
     private @Nullable Task<?> winner;
-    private @Nullable Throwable failure;
+    private @Nullable Failures failures;
 
     public Race(List<? extends Awaitable<? extends T>> awaited) {
         this.awaited = awaited;
@@ -34,10 +35,10 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
         Throwable error = failureOf(child);
         if (error == null) {
             won(child);
-        } else if (failure == null && !(child.isCancelled() && isCancelling())) {
-            failure = error;
-        } else if (failure != null && failure != error && !child.isCancelled()) {
-            failure.addSuppressed(error);
+        } else if (failures == null && !(child.isCancelled() && isCancelling())) {
+            failures = new Failures(error);
+        } else if (failures != null && !child.isCancelled()) {
+            failures.add(error);
         }
     }
 
@@ -51,7 +52,7 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
     @Override
     @Nullable
     Throwable failure() {
-        return winner == null ? failure : null;
+        return winner == null && failures != null ? failures.first() : null;
     }
 
     @Override

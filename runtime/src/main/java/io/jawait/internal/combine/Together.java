@@ -1,6 +1,7 @@
 package io.jawait.internal.combine;
 
 import io.jawait.Task;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.Outcome;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * theirs suppressed.
  */
 abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
-    private @Nullable Throwable failure;
+    private @Nullable Failures failures;
 
     @Override
     void ended(Task<?> child) {
@@ -28,21 +29,21 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
     }
 
     private void fail(Throwable error) {
-        if (failure == null) {
-            failure = error;
+        if (failures == null) {
+            failures = new Failures(error);
             begun().cancelAll("another one failed", false);
-        } else if (failure != error) {
-            failure.addSuppressed(error);
+        } else {
+            failures.add(error);
         }
     }
 
     final boolean isStopping() {
-        return failure != null || isCancelling();
+        return failures != null || isCancelling();
     }
 
     @Override
     final @Nullable Throwable failure() {
-        return failure;
+        return failures == null ? null : failures.first();
     }
 
     @Override

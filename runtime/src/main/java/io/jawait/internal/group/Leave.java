@@ -1,6 +1,7 @@
 package io.jawait.internal.group;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
@@ -69,27 +70,21 @@ final class Leave extends Waiting {
             return null;
         }
         if (cause != null && !childFailedFirst && !(cause instanceof CancelledError)) {
-            failures.forEach(failure -> suppress(cause, failure));
+            failures.forEach(new Failures(cause)::add);
             return null;
         }
-        Throwable first = failures.get(0);
-        failures.forEach(failure -> suppress(first, failure));
+        Failures all = new Failures(failures.get(0));
+        failures.forEach(all::add);
         if (!(cause instanceof CancelledError request)) {
             if (cause != null) {
-                suppress(first, cause);
+                all.add(cause);
             }
         } else if (group.isRequest(request)) {
-            Leaving.failuresIn(request).forEach(failure -> suppress(first, failure));
+            Leaving.failuresIn(request).forEach(all::add);
         } else {
             driver.repeat(request);
         }
-        throw first;
-    }
-
-    private static void suppress(Throwable primary, Throwable other) {
-        if (primary != other) {
-            primary.addSuppressed(other);
-        }
+        throw all.first();
     }
 
     @Override
