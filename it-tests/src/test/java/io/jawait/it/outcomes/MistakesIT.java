@@ -98,6 +98,11 @@ class MistakesIT extends Outcomes {
             assertFails(() -> walk(operator.apply(NoAnswer::new)))
                     .isInstanceOf(NullPointerException.class)
                     .hasMessageContaining("NoAnswer.hasNext() returned null");
+            log.clear();
+            assertFails(() -> walk(operator.apply(NeitherTrueNorFalse::new)))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("NeitherTrueNorFalse.hasNext() gave null: true if");
+            assertThat(log).containsExactly("closed");
         }
         assertFails(() -> walk(elements().mapAsync(each -> null)))
                 .hasMessageContaining("given to mapAsync(..) returned null");
@@ -125,6 +130,26 @@ class MistakesIT extends Outcomes {
         @Override
         public String next() {
             return "";
+        }
+    }
+
+    private final class NeitherTrueNorFalse implements AsyncIterator<String>, AsyncCloseable {
+        @Async
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            await(yieldNow());
+            return Coroutine.of(null);
+        }
+
+        @Override
+        public String next() {
+            return "";
+        }
+
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            log.add("closed");
+            return Coroutine.done();
         }
     }
 

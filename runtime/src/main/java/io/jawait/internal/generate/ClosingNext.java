@@ -35,11 +35,14 @@ final class ClosingNext extends Frame<Boolean> {
         Object result;
         try {
             result = state == STARTED ? Awaits.await(Walks.next(iterator), driver, budget - 64) : driver.take();
+            if (result != SUSPENDED) {
+                return Walks.hasMore(iterator, result);
+            }
         } catch (Throwable e) {
             result = Awaits.await(new CloseAfter((AsyncCloseable) iterator, e), driver, budget - 64);
             return result == SUSPENDED ? driver.suspended(this, CLOSING) : result;
         }
-        return result == SUSPENDED ? driver.suspended(this, ASKED) : result;
+        return driver.suspended(this, ASKED);
     }
 
     @Override

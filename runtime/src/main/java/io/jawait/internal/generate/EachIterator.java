@@ -26,9 +26,11 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
 
     /** Waits for the next element; what fails to give one is closed. A Boolean, or {@link Frame#SUSPENDED}. */
     public @Nullable Object ask(Driver<?> driver, int budget) throws Throwable {
-        return source instanceof Elements<?> elements
-                ? elements.ask(driver, budget)
-                : Awaits.await(ClosingNext.of(source), driver, budget);
+        if (source instanceof Elements<?> elements) {
+            return elements.ask(driver, budget);
+        }
+        Object answer = Awaits.await(ClosingNext.of(source), driver, budget);
+        return answer == Frame.SUSPENDED ? answer : (Object) Walks.hasMore(source, answer);
     }
 
     @Override

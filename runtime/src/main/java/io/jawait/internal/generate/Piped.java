@@ -96,7 +96,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
                 return true;
             }
             if (at == ASKED) {
-                if (result != Boolean.TRUE) {
+                if (!Walks.hasMore(walk(), result)) {
                     ended = true;
                     return false;
                 }

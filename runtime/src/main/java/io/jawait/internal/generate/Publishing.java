@@ -108,7 +108,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         AsyncIterator<? extends T> elements = Objects.requireNonNull(walk);
         for (; ; ) {
             if (at == ASKED && !over) {
-                if (result != Boolean.TRUE) {
+                if (!Walks.hasMore(elements, result)) {
                     over = true;
                     subscriber.onComplete();
                     return null;

@@ -68,7 +68,7 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
         int at = state;
         Object result = at == STARTED ? null : driver.take();
         for (; ; ) {
-            if (at == ASKED && result != Boolean.TRUE) {
+            if (at == ASKED && !Walks.hasMore(elements, result)) {
                 return null;
             }
             if (at == ASKED) {

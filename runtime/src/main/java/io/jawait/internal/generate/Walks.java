@@ -23,4 +23,13 @@ public final class Walks {
     static Coroutine<Boolean> next(AsyncIterator<?> walk) {
         return Given.coroutine(walk.hasNext(), walk, "hasNext()");
     }
+
+    /** What the coroutine of the next element gave: whether there is one. */
+    static boolean hasMore(AsyncIterator<?> walk, @Nullable Object answer) {
+        if (answer == null) {
+            throw new NullPointerException(walk.getClass().getName()
+                    + ".hasNext() gave null: true if there is another element, false if there is none");
+        }
+        return (Boolean) answer;
+    }
 }
