@@ -47,6 +47,42 @@ class BufferedOutcomesIT extends Outcomes {
         return Coroutine.done();
     }
 
+    /** Catches what cancels its waits, and goes on. */
+    @Async
+    private AsyncGenerator<Integer> stubborn() {
+        try {
+            for (int i = 0; ; i++) {
+                try {
+                    await(sleep(Duration.ofMillis(10)));
+                } catch (CancelledError e) {
+                    log.add("caught: " + e.reason());
+                }
+                emit(i);
+            }
+        } finally {
+            await(sleep(Duration.ofMillis(1)));
+            log.add("closed");
+        }
+    }
+
+    @Test
+    void aSourceThatCatchesItsCancellationIsClosedWithItsNextElement() {
+        run(() -> {
+            for (int each : awaitEach(stubborn().buffer(1))) {
+                break;
+            }
+            Task<Void> consumer = start(consumes(stubborn().buffer(1)));
+            await(sleep(Duration.ofMillis(5)));
+            consumer.cancel("not needed");
+            await(settle(consumer));
+            log.add(consumer.isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "caught: the loop over buffer(1) was left", "closed", "caught: not needed", "closed", true);
+    }
+
     @Test
     void outcome46_aSourceLearnsWhyItsConsumerWasCancelled() {
         run(() -> {

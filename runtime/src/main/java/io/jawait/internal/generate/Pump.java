@@ -74,6 +74,10 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
             if (at == ASKED) {
                 element = elements.next();
             }
+            if (buffered.isClosed() && !driver.isInterruptPending()) {
+                // The source has caught the request that told it so, and gone on.
+                throw new CancelledError("nobody asks for its elements any more");
+            }
             // A source that never waits would not see that nobody wants its elements any more.
             if (buffered.isClosed() || (at == ASKED && !buffered.hasRoom())) {
                 driver.park(this);
