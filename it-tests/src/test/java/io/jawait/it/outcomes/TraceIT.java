@@ -182,4 +182,116 @@ class TraceIT {
                         hot + "plain:55 main:96",
                         hot.trim());
     }
+
+    private static final String CAUGHT = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Caught {
+                @Async
+                static Coroutine<Void> leaf(boolean waits) {
+                    if (waits) await(yieldNow());
+                    throw new IllegalStateException("deep down");
+                }
+
+                @Async
+                static Coroutine<Void> cold(boolean waits) {
+                    try {
+                        await(leaf(waits));
+                    } catch (IllegalStateException e) {
+                        await(yieldNow());
+                        throw e;
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static CompletableFuture<Void> hot(boolean waits) {
+                    await(cold(waits));
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Async
+                static CompletableFuture<Void> hotThatCatches(boolean waits) {
+                    try {
+                        await(leaf(waits));
+                    } finally {
+                        await(yieldNow());
+                    }
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Async
+                static Coroutine<Void> recursive(int depth, boolean waits) {
+                    try {
+                        await(depth == 0 ? leaf(waits) : recursive(depth - 1, waits));
+                    } finally {
+                        await(yieldNow());
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> later(Task<Void> task) {
+                    while (!task.isDone()) await(yieldNow());
+                    await(task);
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> root(int how, boolean waits) {
+                    switch (how) {
+                        case 0 -> await(cold(waits));
+                        case 1 -> await(hot(waits));
+                        case 2 -> await(hotThatCatches(waits));
+                        case 3 -> await(start(cold(waits)));
+                        case 4 -> await(later(start(cold(waits))));
+                        default -> await(recursive(2, waits));
+                    }
+                    return Coroutine.done();
+                }
+
+                public static void main(String[] args) {
+                    for (int how = 0; how < 6; how++) {
+                        for (boolean waits : new boolean[] {false, true}) {
+                            try {
+                                run(root(how, waits));
+                            } catch (IllegalStateException e) {
+                                System.out.println(Arrays.stream(e.getStackTrace())
+                                        .map(StackTraceElement::getMethodName)
+                                        .filter(each -> !each.equals("main") && !each.equals("run"))
+                                        .collect(Collectors.joining(" ")));
+                            }
+                        }
+                    }
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceIsWholeAndThereOnceWhereTheExceptionWasCaughtAndThrownOnAfterAWait(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, CAUGHT))
+                        .run("Caught")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "leaf cold root",
+                        "leaf cold root",
+                        "leaf cold hot root",
+                        "leaf cold hot root",
+                        "leaf hotThatCatches root",
+                        "leaf hotThatCatches root",
+                        "leaf cold root",
+                        "leaf cold root",
+                        "leaf cold later root",
+                        "leaf cold later root",
+                        "leaf recursive recursive recursive root",
+                        "leaf recursive recursive recursive root");
+    }
 }

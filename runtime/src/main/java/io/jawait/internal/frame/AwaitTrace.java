@@ -19,31 +19,92 @@ final class AwaitTrace {
     private AwaitTrace() {}
 
     /**
-     * Completes the trace of an exception that leaves the given frame. Does so once: a trace without the driver's
-     * frames has been completed, or was not made in a step.
+     * Completes the trace of an exception that leaves the given frame, unless that has been done: a trace without the
+     * driver's frames has been completed, or was not made in a step.
      */
     static Thrown complete(Throwable error, Frame<?> frame, Driver<?> driver) {
         try {
             StackTraceElement[] thrown = error.getStackTrace();
             int cut = driverAt(thrown);
-            if (cut >= 0) {
-                List<StackTraceElement> trace = program(thrown, cut);
-                appendFrames(trace, frame.caller);
-                StackTraceElement outermost = last(trace);
-                int callers = callersAt(thrown, cut, driver);
-                if (callers < thrown.length) {
-                    trace.addAll(Arrays.asList(thrown).subList(callers, thrown.length));
-                } else {
-                    appendAwaiters(trace, driver);
-                }
-                set(error, trace);
-                return new Thrown(error, outermost);
+            if (cut < 0) {
+                return frame instanceof WovenFrame<?> body ? again(error, thrown, body, driver) : new Thrown(error);
             }
+            List<StackTraceElement> trace = program(thrown, cut);
+            appendFrames(trace, beyond(last(trace), frame));
+            StackTraceElement outermost = last(trace);
+            int callers = callersAt(thrown, cut, driver);
+            if (callers < thrown.length) {
+                trace.addAll(Arrays.asList(thrown).subList(callers, thrown.length));
+            } else {
+                appendAwaiters(trace, driver);
+            }
+            set(error, trace);
+            return new Thrown(error, outermost);
         } catch (Throwable e) {
             // The trace is a courtesy: what the body threw must get out in any case.
             return new Thrown(error);
         }
+    }
+
+    /** The first of the callers who are not in the trace: one that was made in an earlier step may hold some of them. */
+    private static @Nullable Frame<?> beyond(@Nullable StackTraceElement last, Frame<?> frame) {
+        Frame<?> next = frame;
+        for (int steps = 0; last != null && next != null && steps < LONGEST; steps++) {
+            if (next instanceof WovenFrame<?> body && areOfOneMethod(line(body), last)) {
+                return next.caller;
+            }
+            next = next.caller;
+        }
+        return frame.caller;
+    }
+
+    /**
+     * The completed trace of an exception that leaves a frame which caught it, waited, and threw it on: behind the task's
+     * own lines there are those who await it now, if they had come by then.
+     */
+    private static Thrown again(Throwable error, StackTraceElement[] thrown, WovenFrame<?> frame, Driver<?> driver) {
+        StackTraceElement here = line(frame);
+        for (int i = 0; i < thrown.length; i++) {
+            int end = areOfOneMethod(here, thrown[i]) ? endOf(frame.caller, thrown, i + 1) : -1;
+            // In a recursion the frame may be any of the lines that look so.
+            if (end > 0 && isFollowed(thrown, end, error, driver)) {
+                return new Thrown(error, thrown[end - 1]);
+            }
+        }
         return new Thrown(error);
+    }
+
+    /** Whether those who await the task follow in the trace; appends them if nothing does. */
+    private static boolean isFollowed(StackTraceElement[] thrown, int end, Throwable error, Driver<?> driver) {
+        List<StackTraceElement> awaiters = new ArrayList<>();
+        appendAwaiters(awaiters, driver);
+        if (end < thrown.length) {
+            return !awaiters.isEmpty() && awaiters.get(0).equals(thrown[end]);
+        }
+        awaiters.addAll(0, Arrays.asList(thrown));
+        set(error, awaiters);
+        return true;
+    }
+
+    /** Where the lines end that begin there with those of the frame and its callers; -1 if they do not. */
+    private static int endOf(@Nullable Frame<?> frame, StackTraceElement[] trace, int from) {
+        int end = from;
+        for (Frame<?> next = frame; next != null; next = next.caller) {
+            if (next instanceof WovenFrame<?> body
+                    && (end == trace.length || !line(body).equals(trace[end++]))) {
+                return -1;
+            }
+        }
+        return end;
+    }
+
+    private static StackTraceElement line(WovenFrame<?> frame) {
+        return FrameDescription.of(frame).element(frame.state);
+    }
+
+    private static boolean areOfOneMethod(StackTraceElement one, StackTraceElement other) {
+        return one.getMethodName().equals(other.getMethodName())
+                && one.getClassName().equals(other.getClassName());
     }
 
     /** The failure of a task that ended before it was awaited: its trace goes on with the await that is under way. */
@@ -192,7 +253,7 @@ final class AwaitTrace {
         // Not every frame gives a line: steps are counted, not lines.
         for (int steps = kept.size(); next != null && steps < LONGEST; steps++) {
             if (next instanceof WovenFrame<?> woven) {
-                kept.add(FrameDescription.of(woven).element(woven.state));
+                kept.add(line(woven));
             }
             next = next.caller;
         }
