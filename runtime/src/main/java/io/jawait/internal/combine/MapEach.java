@@ -45,7 +45,8 @@ public final class MapEach<T extends @Nullable Object, R extends @Nullable Objec
     void ended(Task<?> child) {
         super.ended(child);
         if (!isStopping()) {
-            begin(begun());
+            Children begun = begun();
+            begun.awaiter().onBehalf(() -> begin(begun));
         }
     }
 

@@ -37,7 +37,7 @@ abstract sealed class AwaitedTask<T extends @Nullable Object> extends Task<T> pe
     }
 
     /** Whether its body has ended. */
-    abstract boolean hasEnded();
+    public abstract boolean hasEnded();
 
     final Driver<?> self() {
         return (Driver<?>) this;

@@ -229,9 +229,23 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         innermost = null;
         last = null;
         try {
-            ended(result);
+            if (getNumberOfDependents() == 0) {
+                ended(result);
+            } else {
+                callDependents(result);
+            }
         } finally {
             tellListeners();
+        }
+    }
+
+    /** Ends with stages that depend on this one: they run in no task, and what they bind stays with them. */
+    private void callDependents(@Nullable Object result) {
+        Bindings outer = ThreadBindings.get();
+        try {
+            ended(result);
+        } finally {
+            ThreadBindings.set(outer);
         }
     }
 
@@ -251,6 +265,21 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     /** Binds context variables anew. */
     public final void bindings(Bindings newBindings) {
         bindings = newBindings;
+    }
+
+    /** Runs work in the name of this task while it waits: the tasks that are made there have its context. */
+    public final void onBehalf(Runnable work) {
+        Driver<?> outer = home().nest(this);
+        Carrier carrier = Carriers.active();
+        Runnable putBack = carrier == null ? null : carrier.set(bindings.carried());
+        try {
+            work.run();
+        } finally {
+            if (putBack != null) {
+                putBack.run();
+            }
+            home().nest(outer);
+        }
     }
 
     // ---- looking in

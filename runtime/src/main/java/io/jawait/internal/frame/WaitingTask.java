@@ -296,7 +296,7 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     // ---- looking in
 
     @Override
-    final boolean hasEnded() {
+    public final boolean hasEnded() {
         return phase == DONE;
     }
 

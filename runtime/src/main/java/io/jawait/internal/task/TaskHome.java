@@ -26,7 +26,9 @@ public abstract class TaskHome extends HeldHome implements Home {
 
     @Override
     public final @Nullable Driver<?> current() {
-        return nested != null ? nested : stepped();
+        Driver<?> running = nested != null ? nested : stepped();
+        // What depends on the future of a task that has ended is called by that, and is no part of it.
+        return running == null || running.hasEnded() ? null : running;
     }
 
     @Override
