@@ -8,6 +8,8 @@ import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.Coroutines;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,7 @@ class BufferedOutcomesIT extends Outcomes {
     @Test
     void leavingTheLoopDoesNotInterruptASourceThatCleansUpAlready() {
         run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
             for (int each : awaitEach(AsyncIterable.merge(failing(), source("other")))) {
                 log.add(each);
                 await(sleep(Duration.ofMillis(8)));
@@ -108,7 +111,7 @@ class BufferedOutcomesIT extends Outcomes {
             }
             return Coroutine.done();
         });
-        assertThat(log).contains("other: another source failed", "other cleaned up");
+        assertThat(log).contains("other: another source failed", "failed", "other cleaned up");
     }
 
     @Test
@@ -124,5 +127,39 @@ class BufferedOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("source: first", true);
+    }
+
+    @Async
+    private Coroutine<Void> leavesAtOnce(AsyncIterable<Integer> elements) {
+        for (int each : awaitEach(elements)) {
+            log.add(each);
+            await(sleep(Duration.ofMillis(10)));
+            break;
+        }
+        return Coroutine.done();
+    }
+
+    @Test
+    void aFailureThatWasFetchedAheadIsReportedWhenTheConsumerLeavesBeforeIt() {
+        Coroutines.run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(where + ": " + failure.getMessage()));
+            await(leavesAtOnce(failing().buffer(5)));
+            await(leavesAtOnce(AsyncIterable.merge(failing(), source("other"))));
+            try {
+                await(consumes(failing().buffer(5)));
+            } catch (IllegalStateException e) {
+                log.add("thrown");
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        1,
+                        "The consumer of buffer(5) has left it before it came to its failure: failed",
+                        1,
+                        "other: another source failed",
+                        "The consumer of merge of 2 has left it before it came to its failure: failed",
+                        "other cleaned up",
+                        "thrown");
     }
 }

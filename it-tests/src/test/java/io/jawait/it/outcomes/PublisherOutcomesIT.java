@@ -289,6 +289,26 @@ class PublisherOutcomesIT extends Outcomes {
     }
 
     @Test
+    void aFailureThatHasComeIsReportedWhenTheLoopIsLeftBeforeIt() {
+        run(() -> {
+            EventLoop.current().exceptionHandler((where, failure) -> log.add(failure.getMessage()));
+            AsyncGenerator<Integer> elements = AsyncIterable.fromPublisher(subscriber -> {
+                publisher(1).subscribe(subscriber);
+                subscriber.onNext(1);
+                subscriber.onNext(2);
+                subscriber.onError(new IllegalStateException("late"));
+            });
+            for (int each : awaitEach(elements)) {
+                log.add(each);
+                await(yieldNow());
+                break;
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).contains(1, "late").doesNotContain(2);
+    }
+
+    @Test
     void aSubscriptionThatIsLeftOpenIsCancelledAtTheEndOfRun() {
         run(() -> {
             AsyncGenerator<Integer> elements = AsyncIterable.fromPublisher(publisher(1));

@@ -1,8 +1,10 @@
 package io.jawait.internal.generate;
 
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
 import java.util.ArrayDeque;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,15 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
         if (thrown != null) {
             failure = null;
             throw thrown;
+        }
+    }
+
+    /** The consumer has left before it came to the failure, if there is one: nobody else hears of it. */
+    final void reportFailure(Home home) {
+        Throwable unseen = failure;
+        failure = null;
+        if (unseen != null && !(unseen instanceof CancellationException)) {
+            home.report("The consumer of " + this + " has left it before it came to its failure", unseen);
         }
     }
 

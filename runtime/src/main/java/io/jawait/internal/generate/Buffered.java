@@ -196,7 +196,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     void stop(Driver<?> driver, @Nullable String reason) {
         begin(driver);
         shut();
-        failure = null;
+        reportFailure(driver.home());
         cancelPumps(reason, false);
     }
 

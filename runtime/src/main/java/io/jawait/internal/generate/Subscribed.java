@@ -144,7 +144,10 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
         Flow.Subscription cancelled = subscription;
         end(null);
         drop();
-        failure = null;
+        TaskHome here = home;
+        if (here != null) {
+            reportFailure(here);
+        }
         if (cancelled != null) {
             cancelled.cancel();
         }
