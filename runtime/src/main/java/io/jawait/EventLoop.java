@@ -122,7 +122,8 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * Sets who hears of exceptions that nobody else can: from callbacks, and from tasks that nobody looked at. Null sets
-     * the logger {@code io.jawait} back. Called on the loop's thread with a text that says where it happened.
+     * the logger {@code io.jawait} back. Called on the loop's thread, with the context variables of the callback or the
+     * task, and with a text that says where it happened.
      */
     void exceptionHandler(@Nullable BiConsumer<? super String, ? super Throwable> handler);
 

@@ -39,6 +39,44 @@ class LookedAtTest {
         }));
     }
 
+    /** Another loop may be the first one that finds the task gone. */
+    @Test
+    void andIfNobodyLooksItsOwnLoopTellsWithItsContext() {
+        ContextVar<String> request = new ContextVar<>("request", "none");
+        Queue<String> reports = new ConcurrentLinkedQueue<>();
+        try (LoopGroup loops = LoopGroup.create(2)) {
+            EventLoop own = loops.next();
+            EventLoop other = loops.next();
+            Object thread = own.start(Body.steps(in -> Thread.currentThread())).join();
+            own.exceptionHandler((where, failure) ->
+                    reports.add(failure.getMessage() + " " + (Thread.currentThread() == thread) + " " + request.get()));
+            own.start(Body.steps(
+                    in -> {
+                        request.set("of the task");
+                        return Coroutines.yieldNow();
+                    },
+                    in -> {
+                        throw new IllegalStateException("gone");
+                    }));
+            while (reports.isEmpty()) {
+                System.gc();
+                other.start(Body.steps(in -> {
+                            request.set("of another one");
+                            return Coroutines.yieldNow();
+                        }))
+                        .join();
+            }
+            Task<Object> kept = own.start(Body.steps(in -> {
+                request.set("of the task");
+                throw new IllegalStateException("kept");
+            }));
+            while (!kept.isDone()) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(reports).containsExactly("gone true of the task", "kept true of the task");
+    }
+
     @Test
     void byAThreadThatJoins() {
         Queue<String> reports = new ConcurrentLinkedQueue<>();

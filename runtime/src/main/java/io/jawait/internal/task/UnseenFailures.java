@@ -1,5 +1,7 @@
 package io.jawait.internal.task;
 
+import io.jawait.internal.context.Bindings;
+import io.jawait.internal.context.ThreadBindings;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
@@ -22,16 +24,14 @@ public final class UnseenFailures {
     /** Reports those whose tasks are gone. */
     public static void reportCollected() {
         for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
-            if (UNSEEN.remove(each)) {
-                ((Failure) each).report();
-            }
+            ((Failure) each).handOver();
         }
     }
 
     /** Reports what is left of the given home. */
     public static void reportAll(TaskHome home) {
         for (Failure failure : UNSEEN) {
-            if (failure.home == home && UNSEEN.remove(failure)) {
+            if (failure.home == home) {
                 failure.report();
             }
         }
@@ -44,6 +44,7 @@ public final class UnseenFailures {
 
     private static final class Failure extends WeakReference<LiveTask<?>> {
         private final TaskHome home;
+        private final Bindings bindings;
         private final String name;
         private final int hash;
         private final @Nullable Throwable error;
@@ -52,13 +53,33 @@ public final class UnseenFailures {
         Failure(LiveTask<?> task, @Nullable Throwable error) {
             super(task, COLLECTED);
             this.home = (TaskHome) task.home();
+            this.bindings = task.bindings();
             this.name = task.name();
             this.hash = System.identityHashCode(task);
             this.error = error;
         }
 
+        /** The thread that finds the task gone may be another one, in the middle of a task of its own. */
+        void handOver() {
+            try {
+                home.handOver(this::report);
+            } catch (IllegalStateException e) {
+                // The loop has ended.
+                report();
+            }
+        }
+
+        /** Once, with the context that the task had. */
         void report() {
-            home.report("Task " + name + " failed and nobody looked at it", Objects.requireNonNull(error));
+            if (UNSEEN.remove(this)) {
+                Bindings outer = ThreadBindings.get();
+                ThreadBindings.set(bindings);
+                try {
+                    home.report("Task " + name + " failed and nobody looked at it", Objects.requireNonNull(error));
+                } finally {
+                    ThreadBindings.set(outer);
+                }
+            }
         }
 
         @Override
