@@ -3,7 +3,11 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +51,26 @@ class WaitForAcrossLoopsTest {
             Waited<String> waited = Coroutines.run(Coroutines.waitFor(until, List.of(task)));
             assertThat(waited.done()).containsExactly(task);
         }
+    }
+
+    @Test
+    void outcome58_waitingForTheEndIsNoLookAtAFailure() {
+        Queue<String> reports = new ConcurrentLinkedQueue<>();
+        try (LoopGroup loops = LoopGroup.create(1)) {
+            loops.next().exceptionHandler((where, failure) -> reports.add(failure.getMessage()));
+            List<Task<Object>> tasks = new ArrayList<>();
+            for (String message : List.of("unseen", "seen", "joined")) {
+                tasks.add(loops.start(Body.steps(in -> Coroutines.sleep(Duration.ofMillis(20)), in -> {
+                    throw new IllegalStateException(message);
+                })));
+            }
+            CompletableFuture<Void> all = CompletableFuture.allOf(tasks.get(2));
+            Waited<Object> waited = Coroutines.run(Coroutines.waitFor(Until.ALL, tasks));
+            assertThat(waited.done()).containsExactlyElementsOf(tasks);
+            assertThat(tasks.get(1).exceptionNow()).hasMessage("seen");
+            assertThat(all).isCompletedExceptionally();
+        }
+        assertThat(reports).containsExactly("unseen");
     }
 
     @Test

@@ -84,7 +84,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
 
     /** Reports the failure that the task has ended with, unless somebody has looked at it or does so later. */
     protected final void watch(Throwable failure) {
-        if (seen || !isReported()) {
+        if (!isUnseen()) {
             return;
         }
         UnseenFailures.watch(this, failure);
@@ -102,6 +102,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
             VarHandle.fullFence();
             forget();
         }
+    }
+
+    /** Whether a failure would be reported that comes now. */
+    final boolean isUnseen() {
+        return !seen && isReported();
     }
 
     /** As {@link #look}, for less. Called in the home, or before the task begins. */

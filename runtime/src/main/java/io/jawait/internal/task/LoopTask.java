@@ -94,7 +94,8 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
             return;
         }
         // Stages of all or any of several tasks are made without asking this one; they leave when they have heard.
-        boolean heard = getNumberOfDependents() > 0;
+        int dependents = getNumberOfDependents();
+        boolean heard = dependents > 0 && dependents > TaskEars.at(this);
         super.completeExceptionally(error);
         if (isFatal(error)) {
             Thrown.raise(error);
