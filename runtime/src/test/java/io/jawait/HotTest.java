@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class HotTest {
@@ -63,6 +65,49 @@ class HotTest {
         CompletableFuture<Object> hot = hot(Body.steps(in -> new CompletableFuture<>()));
         assertThat(hot.complete("by hand")).isTrue();
         assertThat(hot.join()).isEqualTo("by hand");
+    }
+
+    /** A hot method that waits, notes what interrupts it, and would give a value of its own after that. */
+    private CompletableFuture<Object> waiting() {
+        return hot(Body.steps(in -> new CompletableFuture<>()).rescue(e -> log.add(((CancelledError) e).reason())));
+    }
+
+    @Test
+    void completingItByHandCancelsTheBody() {
+        String byHand = "its future was completed by hand";
+        assertThat(waiting().complete("by hand")).isTrue();
+        CompletableFuture<Object> failed = waiting();
+        assertThat(failed.completeExceptionally(new IOException("by hand"))).isTrue();
+        assertThat(failed.complete("too late")).isFalse();
+        assertThatThrownBy(failed::join).hasRootCauseMessage("by hand");
+        CompletableFuture<Object> obtruded = waiting();
+        obtruded.obtrudeValue("by force");
+        assertThat(obtruded.join()).isEqualTo("by force");
+        waiting().obtrudeException(new IOException("by force"));
+        assertThat(waiting()
+                        .completeAsync(() -> "from elsewhere", Runnable::run)
+                        .join())
+                .isEqualTo("from elsewhere");
+        assertThat(log).containsExactly(byHand, byHand, byHand, byHand, byHand);
+    }
+
+    @Test
+    void aLimitOfTimeCancelsTheBody() {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<Object> limited =
+                hot(Body.steps(in -> new CompletableFuture<>()).rescue(e -> told.complete("told")));
+        assertThatThrownBy(limited.orTimeout(1, TimeUnit.MILLISECONDS)::join)
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("told");
+    }
+
+    @Test
+    void aBodyThatEndsByItselfHearsNothingOfThat() {
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        CompletableFuture<Object> hot = hot(Body.steps(in -> gate, in -> log.add(in)));
+        gate.complete("open");
+        assertThat(hot.complete("too late")).isFalse();
+        assertThat(log).containsExactly("open");
     }
 
     @Test

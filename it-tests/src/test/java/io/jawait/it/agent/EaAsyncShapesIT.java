@@ -111,6 +111,9 @@ class EaAsyncShapesIT {
                     Promise<Integer> stopped = twice(never);
                     stopped.cancel(true);
                     System.out.println(never.isCancelled());
+                    CompletableFuture<Integer> vain = new CompletableFuture<>();
+                    twice(vain).complete(0);
+                    System.out.println(vain.isCancelled());
                 }
             }
             """;
@@ -175,7 +178,7 @@ class EaAsyncShapesIT {
                 .successful();
         assertThat(output.stderr()).isEmpty();
         assertThat(output.lines())
-                .containsExactly("false", "42 4", "java.lang.IllegalArgumentException: below 0", "true");
+                .containsExactly("false", "42 4", "java.lang.IllegalArgumentException: below 0", "true", "true");
     }
 
     @EachJdk

@@ -209,6 +209,8 @@ class HotMethodsIT {
         CompletableFuture<Integer> length = hot.thenApply(String::length);
         assertThat(hot.complete("by hand")).isTrue();
         assertThat(length.join()).isEqualTo(7);
+        cleaned.join();
+        assertThat(log).containsExactly("cancelled", "cleaned");
         CompletableFuture<String> both = greet("a", CompletableFuture.completedFuture("x"))
                 .thenCombine(greet("b", CompletableFuture.completedFuture("y")), (a, b) -> a + b);
         assertThat(both.join()).isEqualTo("x ay b");

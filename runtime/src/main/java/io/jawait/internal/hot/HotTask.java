@@ -10,12 +10,17 @@ import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.TaskHome;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The future that a hot method gives. It may be completed by hand like any other; cancelling it cancels the body.
+ * The future that a hot method gives. It may be completed by hand like any other. Whoever does so or cancels it cancels
+ * the body, whose outcome nobody would see.
  *
  * @param <T> the type of its value
  */
@@ -56,7 +61,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         });
         if (!target.isDone()) {
             target.whenComplete((value, failure) -> {
-                if (target.isCancelled()) {
+                if (!task.isDone()) {
                     task.cancel(true);
                 }
             });
@@ -73,11 +78,11 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
     protected void ended(@Nullable Object result) {
         delist();
         if (!(result instanceof Thrown thrown)) {
-            complete(Untyped.as(result));
+            super.complete(Untyped.as(result));
         } else if (thrown.error() instanceof CancelledError cancelled) {
-            completeExceptionally(cancellation(cancelled));
+            super.completeExceptionally(cancellation(cancelled));
         } else {
-            completeExceptionally(thrown.error());
+            super.completeExceptionally(thrown.error());
             watch(thrown.error());
         }
     }
@@ -95,15 +100,77 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
 
     @Override
     public boolean cancel(@Nullable String reason) {
-        if (!completeExceptionally(new CancellationException(reason))) {
+        if (!super.completeExceptionally(new CancellationException(reason))) {
             return isCancelled();
         }
+        interruptFromAnywhere(reason);
+        return true;
+    }
+
+    private void interruptFromAnywhere(@Nullable String reason) {
         try {
             home().handOver(() -> interrupt(new CancelledError(reason)));
         } catch (IllegalStateException e) {
             // The loop cannot go on: the body has been given up.
         }
-        return true;
+    }
+
+    // ---- completed by hand
+
+    private boolean byHand(boolean completed) {
+        if (completed) {
+            interruptFromAnywhere("its future was completed by hand");
+        }
+        return completed;
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return byHand(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return byHand(super.completeExceptionally(failure));
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        super.obtrudeValue(value);
+        byHand(true);
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        super.obtrudeException(failure);
+        byHand(true);
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
+        return completeAsync(supplier, defaultExecutor());
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        Objects.requireNonNull(supplier, "supplier");
+        executor.execute(() -> {
+            if (!isDone()) {
+                completeBy(supplier);
+            }
+        });
+        return this;
+    }
+
+    private void completeBy(Supplier<? extends T> supplier) {
+        T value;
+        try {
+            value = supplier.get();
+        } catch (Throwable e) {
+            completeExceptionally(new CompletionException(e));
+            return;
+        }
+        complete(value);
     }
 
     @Override
@@ -119,6 +186,6 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
 
     @Override
     public void abandon(String why) {
-        completeExceptionally(new CancellationException(why));
+        super.completeExceptionally(new CancellationException(why));
     }
 }
