@@ -31,6 +31,7 @@ class RandomPipelinesIT extends Outcomes {
     private Random random = new Random(0);
     private int opened;
     private int closed;
+    private final List<String> reports = new ArrayList<>();
     private final List<Integer> got = new ArrayList<>();
 
     private TestLoop loop(int seed) {
@@ -61,8 +62,10 @@ class RandomPipelinesIT extends Outcomes {
         for (int seed = 0; seed < PIPELINES; seed++) {
             opened = 0;
             closed = 0;
+            reports.clear();
             try {
                 loop(seed).run(this::openedAndClosed);
+                assertThat(reports).isEmpty();
             } catch (Throwable e) {
                 throw new AssertionError("pipeline " + seed, e);
             }
@@ -71,6 +74,12 @@ class RandomPipelinesIT extends Outcomes {
 
     @Async
     private Coroutine<Void> openedAndClosed() {
+        EventLoop.current().exceptionHandler((where, failure) -> {
+            // What a buffer has fetched and nobody asked for any more.
+            if (!where.contains("has left it before it came to its failure")) {
+                reports.add(where + ": " + failure);
+            }
+        });
         AsyncIterable<Integer> pipeline = pipeline(random.nextInt(5));
         Coroutine<Void> consumer = consumer(pipeline, random.nextInt(6), random.nextBoolean(), random.nextInt(6));
         boolean limited = random.nextInt(3) == 0;
