@@ -228,6 +228,89 @@ class IterationOutcomesIT extends Outcomes {
         assertThat(log).containsExactly("closed");
     }
 
+    /** Caught, the end is its own; what it emits after that is for nobody. */
+    @Async
+    private AsyncGenerator<Integer> catchesItsEnd(boolean emitsAgain) {
+        try {
+            emit(1);
+        } catch (CancelledError e) {
+            log.add(e.reason());
+        }
+        if (emitsAgain) {
+            emit(2);
+        }
+        log.add("ended");
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_aGeneratorThatIsClosedMayEndByItselfButNotEmit() {
+        run(() -> {
+            for (boolean emitsAgain : new boolean[] {false, true}) {
+                AsyncGenerator<Integer> generator = catchesItsEnd(emitsAgain);
+                assertThat(await(generator.hasNext())).isTrue();
+                try {
+                    await(generator.closeAsync(null));
+                } catch (IllegalStateException e) {
+                    log.add(e.getMessage().endsWith("emitted an element while it was being closed"));
+                }
+                assertThat(await(generator.hasNext())).isFalse();
+                await(generator.closeAsync(null));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("the generator was closed", "ended", "the generator was closed", true);
+    }
+
+    @Test
+    void outcome97_whileATaskClosesAGeneratorOthersAreToldSo() {
+        run(() -> {
+            AsyncGenerator<Integer> generator = numbers(3);
+            await(generator.hasNext());
+            Task<Void> closing = startNow(generator.closeAsync(null));
+            assertThatThrownBy(generator::hasNext)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageEndingWith("is being closed already: it has one consumer");
+            try {
+                await(generator.closeAsync(null));
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessageEndingWith("is being closed already");
+            }
+            await(closing);
+            assertThat(await(generator.hasNext())).isFalse();
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("closed");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> emitsInItsFinallyBlock() {
+        try {
+            emit(1);
+            throw new IllegalArgumentException("failed");
+        } finally {
+            await(yieldNow());
+            emit(2);
+            emit(3);
+        }
+    }
+
+    @Test
+    void whatAFinallyBlockEmitsComesBeforeTheFailure() {
+        run(() -> {
+            AsyncGenerator<Integer> generator = emitsInItsFinallyBlock();
+            for (int asked = 0; asked < 6; asked++) {
+                try {
+                    log.add(await(generator.hasNext()) ? generator.next() : "end");
+                } catch (IllegalArgumentException e) {
+                    log.add(e.getMessage());
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1, 2, 3, "failed", "end", "end");
+    }
+
     @Test
     void outcome97_whatIsLeftOpenIsClosedAtTheEndOfRun() {
         run(() -> {

@@ -19,6 +19,9 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
     /** Nobody asks for an element; above all states in which one is being asked for. */
     static final int IDLE = STARTED + 4;
 
+    /** The source, or the body, is being closed. */
+    static final int CLOSING = STARTED + 3;
+
     /** Whether {@link #element} is what {@link #next} gives. */
     boolean announced;
 
@@ -65,13 +68,18 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
 
     private void ensureOneConsumer() {
         if (isAsked()) {
-            throw new IllegalStateException(this + " is being asked for an element already: it has one consumer");
+            throw new IllegalStateException(this
+                    + (state == CLOSING ? " is being closed" : " is being asked for an element")
+                    + " already: it has one consumer");
         }
     }
 
     final void ensureNotAsked() {
         if (isAsked()) {
-            throw new IllegalStateException(this + " cannot be closed while it is being asked for an element");
+            throw new IllegalStateException(
+                    state == CLOSING
+                            ? this + " is being closed already"
+                            : this + " cannot be closed while it is being asked for an element");
         }
     }
 

@@ -145,7 +145,6 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             throw request;
         }
         takenBy(driver);
-        state = STARTED;
         driver.give(new Thrown(request));
         return current.resume(driver, budget);
     }
@@ -184,6 +183,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             if (first) {
                 generator.ensureNotAsked();
                 unwinding = driver.isUnwinding(request);
+                generator.state = CLOSING;
             }
             Object result;
             try {

@@ -32,7 +32,6 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
 
     private static final int ASKED = STARTED + 1;
     private static final int WORKING = STARTED + 2;
-    private static final int CLOSING = STARTED + 3;
 
     private final AsyncIterable<? extends S> source;
     private @Nullable AsyncIterator<? extends S> walk;
