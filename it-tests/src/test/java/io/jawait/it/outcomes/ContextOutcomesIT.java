@@ -4,6 +4,7 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
+import io.jawait.AsyncGenerator;
 import io.jawait.ContextVar;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
@@ -59,6 +60,42 @@ class ContextOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("one");
+    }
+
+    @Async
+    private AsyncGenerator<String> users() {
+        while (true) {
+            await(yieldNow());
+            emit(USER.get());
+            USER.set("of the generator");
+        }
+    }
+
+    @Async
+    private Coroutine<Void> asks(String user, AsyncGenerator<String> users) {
+        USER.set(user);
+        await(users.hasNext());
+        log.add(users.next() + ", then " + USER.get());
+        return Coroutine.done();
+    }
+
+    @Test
+    void outcome95_aGeneratorHasTheContextOfWhoeverAsksForTheElement() {
+        run(() -> {
+            AsyncGenerator<String> users = users();
+            await(asks("mine", users));
+            await(start(asks("of a task", users)));
+            assertThat(USER.get()).isEqualTo("mine");
+            await(startNow(asks("of one that began at once", users)));
+            assertThat(USER.get()).isEqualTo("mine");
+            await(users.closeAsync(null));
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "mine, then mine",
+                        "of the generator, then of the generator",
+                        "of the generator, then of the generator");
     }
 
     @Test

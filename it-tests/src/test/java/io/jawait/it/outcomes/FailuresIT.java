@@ -148,6 +148,23 @@ class FailuresIT extends Outcomes {
     }
 
     @Test
+    void aFailureThatIsAwaitedAgainAndAgainKeepsATraceOfTheSameLength() {
+        run(() -> {
+            Task<String> task = start(failing(1, "failed"));
+            await(settle(task));
+            for (int i = 0; i < 5; i++) {
+                try {
+                    await(task);
+                } catch (Exception e) {
+                    log.add(e.getStackTrace().length);
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).hasSize(5).containsOnly(log.get(0));
+    }
+
+    @Test
     void whatAGroupThatNobodyClosesHearsOfIsReported() {
         run(() -> {
             EventLoop.current().exceptionHandler((where, failure) -> {
