@@ -243,6 +243,12 @@ class TraceIT {
                 }
 
                 @Async
+                static Coroutine<Void> gathers(boolean waits) {
+                    await(gather(cold(waits), start(yieldNow())));
+                    return Coroutine.done();
+                }
+
+                @Async
                 static Coroutine<Void> root(int how, boolean waits) {
                     switch (how) {
                         case 0 -> await(cold(waits));
@@ -250,13 +256,14 @@ class TraceIT {
                         case 2 -> await(hotThatCatches(waits));
                         case 3 -> await(start(cold(waits)));
                         case 4 -> await(later(start(cold(waits))));
-                        default -> await(recursive(2, waits));
+                        case 5 -> await(recursive(2, waits));
+                        default -> await(later(start(gathers(waits))));
                     }
                     return Coroutine.done();
                 }
 
                 public static void main(String[] args) {
-                    for (int how = 0; how < 6; how++) {
+                    for (int how = 0; how < 7; how++) {
                         for (boolean waits : new boolean[] {false, true}) {
                             try {
                                 run(root(how, waits));
@@ -292,6 +299,8 @@ class TraceIT {
                         "leaf cold later root",
                         "leaf cold later root",
                         "leaf recursive recursive recursive root",
-                        "leaf recursive recursive recursive root");
+                        "leaf recursive recursive recursive root",
+                        "leaf cold gathers later root",
+                        "leaf cold gathers later root");
     }
 }

@@ -107,6 +107,21 @@ final class AwaitTrace {
                 && one.getClassName().equals(other.getClassName());
     }
 
+    /** The failure of another task leaves the outermost frame of this one: notes where those belong who come to await it. */
+    static Thrown left(Thrown failure, Frame<?> outermost, Driver<?> driver) {
+        if (failure.outermost() != null || driver.awaiter() != null || !(outermost instanceof WovenFrame<?> body)) {
+            return failure;
+        }
+        try {
+            StackTraceElement[] trace = failure.error().getStackTrace();
+            StackTraceElement last = trace.length == 0 ? null : trace[trace.length - 1];
+            return last != null && areOfOneMethod(line(body), last) ? new Thrown(failure.error(), last) : failure;
+        } catch (Throwable e) {
+            // As above.
+            return failure;
+        }
+    }
+
     /** The failure of a task that ended before it was awaited: its trace goes on with the await that is under way. */
     static Throwable goOn(Thrown failure) {
         Throwable error = failure.error();

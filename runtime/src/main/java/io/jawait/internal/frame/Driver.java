@@ -188,7 +188,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     : frame.resume(this, BUDGET);
         } catch (Throwable e) {
             if (before instanceof Thrown thrown && thrown.error() == e) {
-                return before;
+                return frame.caller == null ? AwaitTrace.left(thrown, frame, this) : before;
             }
             return AwaitTrace.complete(e, frame, this);
         }
