@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
 import io.jawait.AsyncCallable;
+import io.jawait.AsyncCloseable;
 import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.Timeout;
 import io.jawait.sync.AsyncEvent;
@@ -18,6 +20,7 @@ import io.jawait.sync.AsyncQueue;
 import io.jawait.sync.AsyncSemaphore;
 import io.jawait.sync.Held;
 import java.time.Duration;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 /** Outcome 8: what never waits gives way all the same, and can be cancelled there, with nothing lost. */
@@ -62,6 +65,27 @@ class FairnessOutcomesIT extends Outcomes {
         };
     }
 
+    /** Whose walks never wait, and note that they are closed. */
+    private final class Closeable implements AsyncIterator<Integer>, AsyncCloseable {
+        @Async
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            countRound();
+            return Coroutine.of(true);
+        }
+
+        @Override
+        public Integer next() {
+            return rounds;
+        }
+
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            log.add("closed: " + (cause instanceof CancelledError request ? request.reason() : cause));
+            return Coroutine.done();
+        }
+    }
+
     @Async
     private Coroutine<Integer> sum(AsyncIterable<Integer> elements) {
         int sum = 0;
@@ -99,6 +123,53 @@ class FairnessOutcomesIT extends Outcomes {
                 endless().filter(each -> false).map(each -> each + 1),
                 madeByHand().filter(each -> false))));
         assertThat(log).containsExactly("closed: stop", "cancelled", "cancelled", "closed: stop", "cancelled");
+    }
+
+    @Test
+    void aLoopOverAnIteratorMadeByHandThatNeverWaitsIsCancelledBeforeTheNextElement() {
+        cancel(() -> sum(madeByHand()));
+        cancel(() -> sum(madeByHand().map(each -> each + 1)));
+        assertThat(log).containsExactly("cancelled", "cancelled");
+        log.clear();
+        cancel(() -> sum(Closeable::new));
+        assertThat(log).containsExactly("closed: stop", "cancelled");
+    }
+
+    @Test
+    void aSubscriberOfAnIteratorMadeByHandThatNeverWaitsMayCancel() {
+        run(() -> {
+            Flow.Subscription[] subscribed = new Flow.Subscription[1];
+            ((AsyncIterable<Integer>) Closeable::new)
+                    .toPublisher(EventLoop.current())
+                    .subscribe(new Flow.Subscriber<>() {
+                        @Override
+                        public void onSubscribe(Flow.Subscription subscription) {
+                            subscribed[0] = subscription;
+                            subscription.request(Long.MAX_VALUE);
+                        }
+
+                        @Override
+                        public void onNext(Integer item) {}
+
+                        @Override
+                        public void onError(Throwable failure) {
+                            log.add(failure);
+                        }
+
+                        @Override
+                        public void onComplete() {
+                            log.add("complete");
+                        }
+                    });
+            await(yieldNow());
+            await(yieldNow());
+            subscribed[0].cancel();
+            await(yieldNow());
+            await(yieldNow());
+            return Coroutine.done();
+        });
+        assertThat(log).hasSize(1).first().asString().startsWith("closed: ");
+        assertThat(rounds).isPositive();
     }
 
     @Test

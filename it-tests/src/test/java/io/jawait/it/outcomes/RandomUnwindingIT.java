@@ -10,6 +10,7 @@ import io.jawait.AsyncCloseable;
 import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
@@ -60,6 +61,12 @@ class RandomUnwindingIT extends Outcomes {
 
     @Async
     private Coroutine<Void> cancelled(AsyncCallable<Void> program, Duration until, Duration again) {
+        EventLoop.current().exceptionHandler((where, failure) -> {
+            // What a buffer has fetched and nobody asked for any more.
+            if (!where.contains("has left it before it came to its failure")) {
+                log.add(where + ": " + failure);
+            }
+        });
         Task<Void> task = start(program);
         await(sleep(until));
         Duration begun = loop.elapsed();

@@ -2,7 +2,6 @@ package io.jawait.internal.generate;
 
 import io.jawait.AsyncCloseable;
 import io.jawait.AsyncIterator;
-import io.jawait.Coroutine;
 import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -20,11 +19,11 @@ final class ClosingNext extends Frame<Boolean> {
         this.iterator = iterator;
     }
 
-    /** What to await for the next element; iterators of the runtime close by themselves. */
-    static Coroutine<Boolean> of(AsyncIterator<?> iterator) {
+    /** As {@link Walks#ask}, and closes what fails; iterators of the runtime close by themselves. */
+    static @Nullable Object ask(AsyncIterator<?> iterator, Driver<?> driver, int budget) throws Throwable {
         return iterator instanceof AsyncCloseable && !(iterator instanceof Elements<?>)
-                ? new ClosingNext(iterator)
-                : Walks.next(iterator);
+                ? Awaits.await(new ClosingNext(iterator), driver, budget)
+                : Walks.ask(iterator, driver, budget);
     }
 
     @Override
@@ -34,7 +33,7 @@ final class ClosingNext extends Frame<Boolean> {
         }
         Object result;
         try {
-            result = state == STARTED ? Awaits.await(Walks.next(iterator), driver, budget - 64) : driver.take();
+            result = state == STARTED ? Walks.ask(iterator, driver, budget - 64) : driver.take();
             if (result != SUSPENDED) {
                 return Walks.hasMore(iterator, result);
             }

@@ -7,7 +7,6 @@ import io.jawait.internal.close.Closing;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.UnwovenCall;
-import io.jawait.internal.task.Awaits;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         if (source instanceof Elements<?> elements) {
             return elements.ask(driver, budget);
         }
-        Object answer = Awaits.await(ClosingNext.of(source), driver, budget);
+        Object answer = ClosingNext.ask(source, driver, budget);
         return answer == Frame.SUSPENDED ? answer : (Object) Walks.hasMore(source, answer);
     }
 

@@ -115,7 +115,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
                 result = ended ? null : Awaits.await(closeSource(null), driver, budget);
             } else {
                 at = ASKED;
-                result = Awaits.await(ClosingNext.of(walk()), driver, budget);
+                result = ClosingNext.ask(walk(), driver, budget);
             }
             if (result == SUSPENDED) {
                 return driver.suspended(this, at);

@@ -131,7 +131,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
                 return driver.suspended(this, WANTED);
             }
             at = ASKED;
-            result = Awaits.await(Walks.next(elements), driver, budget);
+            result = Walks.ask(elements, driver, budget);
             if (result == SUSPENDED) {
                 return driver.suspended(this, ASKED);
             }

@@ -88,7 +88,7 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
                 element = null;
             }
             at = ASKED;
-            result = Awaits.await(Walks.next(elements), driver, budget);
+            result = Walks.ask(elements, driver, budget);
             if (result == SUSPENDED) {
                 return driver.suspended(this, ASKED);
             }

@@ -2,7 +2,9 @@ package io.jawait.internal.generate;
 
 import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
-import io.jawait.Coroutine;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Frame;
+import io.jawait.internal.task.Awaits;
 import io.jawait.internal.task.Given;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,19 @@ public final class Walks {
                 Objects.requireNonNull(walk, () -> elements.getClass().getName() + ".iterator() returned null");
     }
 
-    /** What to await for the next element. */
-    static Coroutine<Boolean> next(AsyncIterator<?> walk) {
-        return Given.coroutine(walk.hasNext(), walk, "hasNext()");
+    /**
+     * Waits for the next element: what its coroutine gives, or {@link Frame#SUSPENDED}. Gives way first where the task
+     * has had its share, for one that was made by hand may never wait; iterators of the runtime see to that by
+     * themselves.
+     */
+    static @Nullable Object ask(AsyncIterator<?> walk, Driver<?> driver, int budget) throws Throwable {
+        return walk instanceof Frame<?> || !driver.hasHadItsShare()
+                ? await(walk, driver, budget)
+                : Awaits.await(new NextTurn(walk), driver, budget);
+    }
+
+    static @Nullable Object await(AsyncIterator<?> walk, Driver<?> driver, int budget) throws Throwable {
+        return Awaits.await(Given.coroutine(walk.hasNext(), walk, "hasNext()"), driver, budget);
     }
 
     /** What the coroutine of the next element gave: whether there is one. */
