@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <pre>
- * EventLoop@4e50df2e: 2 tasks
+ * 2 tasks
  *
- * crawl, waits for gather of 1
+ * crawl on EventLoop@4e50df2e, waits for gather of 1
  * |   Crawler.crawl(Crawler.java:31)
  * `-- task-2, waits for future CompletableFuture@6e8cf4c6[Not completed]
  *         Fetcher.fetch(Fetcher.java:58)

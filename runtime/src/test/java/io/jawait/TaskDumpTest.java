@@ -145,6 +145,17 @@ class TaskDumpTest {
     }
 
     @Test
+    void aNameOfSeveralLinesStaysOnOne() {
+        Coroutines.run(Body.steps(in -> {
+            Coroutines.start("two\r\nlines", Coroutines.yieldNow());
+            TaskDump dump = EventLoop.current().dump();
+            assertThat(dump.toString()).contains("two  lines on ").doesNotContain("\nlines");
+            assertThat(dump.table()).contains("two  lines ").doesNotContain("\nlines");
+            return null;
+        }));
+    }
+
+    @Test
     void findsTwoTasksThatAwaitEachOther() {
         Task<?>[] tasks = new Task<?>[2];
         TaskDump dump = dumpBeside(Body.steps(in -> {

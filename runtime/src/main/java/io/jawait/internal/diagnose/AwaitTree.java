@@ -41,12 +41,10 @@ public final class AwaitTree {
 
     private void head(TaskDump dump) {
         int size = dump.tasks().size();
-        text.append(size == 0 ? "no tasks" : size == 1 ? "1 task" : size + " tasks")
-                .append('\n');
+        line(size == 0 ? "no tasks" : size == 1 ? "1 task" : size + " tasks");
         for (List<Task<?>> cycle : dump.cycles()) {
             String names = cycle.stream().map(Task::name).collect(Collectors.joining(" awaits "));
-            text.append("cycle: ").append(names).append(" awaits ");
-            text.append(cycle.get(0).name()).append('\n');
+            line("cycle: " + names + " awaits " + cycle.get(0).name());
         }
     }
 
@@ -60,14 +58,13 @@ public final class AwaitTree {
     }
 
     private void draw(TaskDump.Entry entry, TaskDump.@Nullable Entry above, String first, String rest, int depth) {
-        text.append(first).append(entry.name());
-        if (above == null || !above.loop().equals(entry.loop())) {
-            text.append(" on ").append(entry.loop());
-        }
-        if (above != null && !above.awaits().contains(entry.task())) {
-            text.append(", begun in a block of it");
-        }
-        text.append(", ").append(doing(entry)).append('\n');
+        boolean moved = above == null || !above.loop().equals(entry.loop());
+        boolean owned = above != null && !above.awaits().contains(entry.task());
+        line(first
+                + entry.name()
+                + (moved ? " on " + entry.loop() : "")
+                + (owned ? ", begun in a block of it, " : ", ")
+                + doing(entry));
         List<TaskDump.Entry> below = new ArrayList<>();
         for (Task<?> task : below(entry)) {
             TaskDump.Entry next = entries.get(task);
@@ -76,8 +73,7 @@ public final class AwaitTree {
             }
         }
         for (TaskDump.Frame frame : entry.frames()) {
-            text.append(rest).append(below.isEmpty() ? "    " : "|   ").append(frame.text());
-            text.append('\n');
+            line(rest + (below.isEmpty() ? "    " : "|   ") + frame.text());
         }
         for (int i = 0; i < below.size(); i++) {
             boolean last = i == below.size() - 1;
@@ -88,13 +84,17 @@ public final class AwaitTree {
     private void branch(TaskDump.Entry entry, TaskDump.Entry above, String indent, boolean last, int depth) {
         String first = indent + (last ? "`-- " : "+-- ");
         if (depth > DEEPEST && !drawn.contains(entry.task())) {
-            text.append(first).append(entry.name()).append(" (below)\n");
+            line(first + entry.name() + " (below)");
             roots.addFirst(entry);
         } else if (drawn.add(entry.task())) {
             draw(entry, above, first, indent + (last ? "    " : "|   "), depth);
         } else {
-            text.append(first).append(entry.name()).append(" (above)\n");
+            line(first + entry.name() + " (above)");
         }
+    }
+
+    private void line(String told) {
+        text.append(TaskTable.line(told)).append('\n');
     }
 
     private static List<Task<?>> below(TaskDump.Entry entry) {

@@ -41,9 +41,14 @@ public final class TaskTable {
         return List.of(entry.loop(), entry.name(), state, at, waitsFor == null ? "-" : waitsFor);
     }
 
+    /** One line, whatever programs name their things. */
+    static String line(String text) {
+        return text.replace('\n', ' ').replace('\r', ' ');
+    }
+
     private static void append(StringBuilder text, List<String> row, int[] widths) {
         for (int i = 0; i < widths.length; i++) {
-            String cell = row.get(i).replace('\n', ' ');
+            String cell = line(row.get(i));
             text.append(cell);
             if (i < widths.length - 1) {
                 text.append(" ".repeat(Math.max(0, widths[i] - cell.length()) + 2));
