@@ -119,6 +119,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     }
 
     /** Closes a source whose pump was cancelled before it began. */
+    @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     void close(AsyncCloseable source) {
         added(new Calling<@Nullable Void>(() -> Closing.of(source, null))).beginNow();
     }
