@@ -2,6 +2,7 @@ package io.jawait.internal.frame;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +15,13 @@ public final class UnwovenCall {
     /** What calls in the stead of the program where it reflects, refers to methods or calls dynamically. */
     private static final List<String> BETWEEN = List.of(
             "java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.", "kotlin.", "scala.");
+
+    private static final String ANNOTATE = "has not been woven: annotate the method with @Async and run with"
+            + " -javaagent:jawait-agent.jar, or weave the classes at build time with the jawait-maven-plugin";
+
+    private static final Map<String, String> MENDS = Map.of(
+            "<init>", "cannot suspend: await in an @Async factory method, which constructs afterwards",
+            "<clinit>", "cannot suspend: await in an @Async method that is called when the value is needed");
 
     private UnwovenCall() {}
 
@@ -52,18 +60,18 @@ public final class UnwovenCall {
     private static IllegalStateException of(String called, Stream<StackFrame> frames, boolean byProgram) {
         boolean direct = byProgram;
         String place = "unknown code";
+        String mend = ANNOTATE;
         for (StackFrame frame : (Iterable<StackFrame>) frames.filter(each -> !isOurs(each.getClassName()))::iterator) {
             if (!isBetween(frame.getClassName())) {
                 place = place(frame);
+                mend = MENDS.getOrDefault(frame.getMethodName(), ANNOTATE);
                 break;
             }
             direct = false;
         }
         return new IllegalStateException(
                 direct
-                        ? called + " was reached in " + place + ", which has not been woven: annotate the"
-                                + " method with @Async and run with -javaagent:jawait-agent.jar, or weave the classes at"
-                                + " build time with the jawait-maven-plugin"
+                        ? called + " was reached in " + place + ", which " + mend
                         : called + " was reached from " + place + " by a call that weaving does not see (reflection, a"
                                 + " method reference, a dynamic call): call Coroutines." + called
                                 + " itself in an @Async method, in Groovy with @CompileStatic");

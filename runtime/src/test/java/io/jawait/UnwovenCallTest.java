@@ -1,0 +1,36 @@
+package io.jawait;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** What is said to code that awaits and was not woven. */
+class UnwovenCallTest {
+    @Test
+    void aMethodIsToBeAnnotated() {
+        assertThatThrownBy(() -> Coroutines.await(Coroutine.done()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching(
+                        "await was reached in UnwovenCallTest\\.lambda.*\\(UnwovenCallTest.java:\\d+\\), which"
+                                + " has not been woven: annotate the method with @Async .*");
+    }
+
+    @Test
+    void aConstructorAndAStaticInitialiserCannotBe() {
+        class Impatient {
+            Impatient() {
+                Coroutines.await(Coroutine.done());
+            }
+        }
+        assertThatThrownBy(Impatient::new)
+                .hasMessageMatching(".*Impatient\\.<init>\\(.*, which cannot suspend: await in an @Async factory.*");
+        assertThatThrownBy(() -> Eager.value.strip())
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .rootCause()
+                .hasMessageMatching(".*Eager\\.<clinit>\\(.*, which cannot suspend: await in an @Async method.*");
+    }
+
+    private static final class Eager {
+        static String value = Coroutines.await(Coroutine.of("never"));
+    }
+}
