@@ -15,6 +15,9 @@ import io.jawait.sync.AsyncLock;
 import io.jawait.sync.Held;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Generators that one task begins and another one goes on with, or closes: what their bodies have goes along. */
@@ -100,6 +103,34 @@ class HandedOnIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("released true", "cleaned up");
+    }
+
+    @Test
+    void outcome91_eachOfSeveralGeneratorsKeepsItsOwnLock() {
+        run(() -> {
+            List<AsyncLock> locks = Stream.generate(AsyncLock::new).limit(5).toList();
+            List<AsyncGenerator<Integer>> generators = new ArrayList<>();
+            for (AsyncLock each : locks) {
+                AsyncGenerator<Integer> generator = holding(each);
+                await(generator.hasNext());
+                generators.add(generator);
+            }
+            for (int i : new int[] {2, 0, 4, 1, 3}) {
+                await(start(closing(generators.get(i))));
+                assertThat(locks.get(i).isHeld()).isFalse();
+                log.add(locks.stream().filter(AsyncLock::isHeld).count());
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(4L, 3L, 2L, 1L, 0L);
+    }
+
+    @Async
+    private AsyncGenerator<Integer> holding(AsyncLock its) {
+        try (var held = await(its.acquire())) {
+            emit(1);
+        }
+        return AsyncGenerator.end();
     }
 
     @Test

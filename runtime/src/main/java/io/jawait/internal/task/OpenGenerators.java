@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +91,7 @@ public final class OpenGenerators {
         private @Nullable Driver<?> task;
 
         private @Nullable Driver<?> listed;
+        private @Nullable Open ahead;
         private @Nullable Open behind;
         private List<Belonging> belongings = List.of();
 
@@ -113,8 +113,12 @@ public final class OpenGenerators {
         }
 
         private void list(Driver<?> driver) {
-            behind = taken.put(driver, this);
+            Open last = taken.put(driver, this);
             listed = driver;
+            behind = last;
+            if (last != null) {
+                last.ahead = this;
+            }
         }
 
         private void unlist() {
@@ -122,19 +126,19 @@ public final class OpenGenerators {
             if (under == null) {
                 return;
             }
-            listed = null;
-            Open first = Objects.requireNonNull(taken.get(under));
-            if (first != this) {
-                Open before = first;
-                while (before.behind != this) {
-                    before = Objects.requireNonNull(before.behind);
-                }
-                before.behind = behind;
-            } else if (behind == null) {
-                taken.remove(under);
+            Open after = behind;
+            if (ahead != null) {
+                ahead.behind = after;
+            } else if (after != null) {
+                taken.put(under, after);
             } else {
-                taken.put(under, behind);
+                taken.remove(under);
             }
+            if (after != null) {
+                after.ahead = ahead;
+            }
+            listed = null;
+            ahead = null;
             behind = null;
         }
 
