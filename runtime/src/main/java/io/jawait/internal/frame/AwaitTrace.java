@@ -63,39 +63,38 @@ final class AwaitTrace {
      * own lines there are those who await it now, if they had come by then.
      */
     private static Thrown again(Throwable error, StackTraceElement[] thrown, WovenFrame<?> frame, Driver<?> driver) {
-        StackTraceElement here = line(frame);
-        for (int i = 0; i < thrown.length; i++) {
-            int end = areOfOneMethod(here, thrown[i]) ? endOf(frame.caller, thrown, i + 1) : -1;
-            // In a recursion the frame may be any of the lines that look so.
-            if (end > 0 && isFollowed(thrown, end, error, driver)) {
-                return new Thrown(error, thrown[end - 1]);
+        List<StackTraceElement> awaiters = new ArrayList<>();
+        appendAwaiters(awaiters, driver);
+        StackTraceElement first = awaiters.isEmpty() ? null : awaiters.get(0);
+        int last = thrown.length - 1;
+        int end = last - awaiters.size();
+        if (first != null && end >= 0 && first.equals(thrown[end + 1]) && areUpTo(end, thrown, frame)) {
+            return new Thrown(error, thrown[end]);
+        }
+        // Tasks of one method that await each other look as if none of them had awaiters in a trace that was cut.
+        if (last < LONGEST && areUpTo(last, thrown, frame) && !thrown[last].equals(first)) {
+            if (first != null) {
+                awaiters.addAll(0, Arrays.asList(thrown));
+                set(error, awaiters);
             }
+            return new Thrown(error, thrown[last]);
         }
         return new Thrown(error);
     }
 
-    /** Whether those who await the task follow in the trace; appends them if nothing does. */
-    private static boolean isFollowed(StackTraceElement[] thrown, int end, Throwable error, Driver<?> driver) {
-        List<StackTraceElement> awaiters = new ArrayList<>();
-        appendAwaiters(awaiters, driver);
-        if (end < thrown.length) {
-            return !awaiters.isEmpty() && awaiters.get(0).equals(thrown[end]);
-        }
-        awaiters.addAll(0, Arrays.asList(thrown));
-        set(error, awaiters);
-        return true;
-    }
-
-    /** Where the lines end that begin there with those of the frame and its callers; -1 if they do not. */
-    private static int endOf(@Nullable Frame<?> frame, StackTraceElement[] trace, int from) {
-        int end = from;
-        for (Frame<?> next = frame; next != null; next = next.caller) {
-            if (next instanceof WovenFrame<?> body
-                    && (end == trace.length || !line(body).equals(trace[end++]))) {
-                return -1;
+    /** Whether the last of the lines of the frame and its callers is the given one: looks at the first and at that. */
+    private static boolean areUpTo(int last, StackTraceElement[] trace, WovenFrame<?> frame) {
+        WovenFrame<?> root = frame;
+        int begin = last;
+        for (Frame<?> next = frame.caller; next != null && begin >= 0; next = next.caller) {
+            if (next instanceof WovenFrame<?> body) {
+                root = body;
+                begin--;
             }
         }
-        return end;
+        return begin >= 0
+                && areOfOneMethod(line(frame), trace[begin])
+                && (root == frame || line(root).equals(trace[last]));
     }
 
     private static StackTraceElement line(WovenFrame<?> frame) {
