@@ -7,6 +7,7 @@ import io.jawait.Async;
 import io.jawait.AsyncCallable;
 import io.jawait.AsyncCloseStack;
 import io.jawait.AsyncCloseable;
+import io.jawait.AsyncGenerator;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Awaitable;
 import io.jawait.CancelledError;
@@ -205,6 +206,34 @@ class ClosingOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("close");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> failingToCloseTwice(IllegalStateException failure) throws Exception {
+        AsyncCloseable broken = cause -> {
+            throw failure;
+        };
+        try (AsyncCloseable outer = broken;
+                AsyncCloseable inner = broken) {
+            emit(1);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_resourcesOfAGeneratorThatFailWithTheSameFailureFailOnce() {
+        IllegalStateException failure = new IllegalStateException("same");
+        run(() -> {
+            try {
+                for (int each : awaitEach(failingToCloseTwice(failure))) {
+                    break;
+                }
+            } catch (IllegalStateException e) {
+                log.add(e.getMessage() + ", " + e.getSuppressed().length);
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("same, 0");
     }
 
     @Test

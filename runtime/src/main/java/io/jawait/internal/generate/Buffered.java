@@ -6,6 +6,7 @@ import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.close.Closing;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
@@ -168,8 +169,8 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
         if (first == null) {
             failure = error;
             cancelPumps("another source failed", false);
-        } else if (first != error) {
-            first.addSuppressed(error);
+        } else {
+            new Failures(first).add(error);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jawait.internal.generate;
 
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -223,9 +224,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         private void throwFailures() throws Throwable {
             List<Throwable> failures = Leaving.failuresIn(request);
             if (!failures.isEmpty()) {
-                Throwable first = failures.get(0);
-                failures.stream().skip(1).forEach(first::addSuppressed);
-                throw first;
+                Failures all = new Failures(failures.get(0));
+                failures.forEach(all::add);
+                throw all.first();
             }
         }
 

@@ -7,6 +7,7 @@ import io.jawait.CancelledError;
 import io.jawait.EventLoop;
 import io.jawait.internal.close.CloseAfter;
 import io.jawait.internal.close.Closing;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Wait;
@@ -89,9 +90,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
             subscriber.onError(refusal != null && failure == request ? refusal : Outcome.toOthers(failure));
             return true;
         } catch (Throwable e) {
-            if (e != failure) {
-                failure.addSuppressed(e);
-            }
+            new Failures(failure).add(e);
             return false;
         }
     }
