@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * asked for. It has one consumer; a second one at the same time gets an {@link IllegalStateException}. Closing it
  * throws a {@link CancelledError} at the emit where it stands, so that its finally blocks run, once. The body runs in the
  * task that asks for an element, on its thread and with its context; a cancellation of that task is thrown at the await
- * where the body stands. The next element may be asked for by another task, and so may its closing: the locks, the groups
- * and the limits of time that the body has belong to that task then. One that nobody holds any more before it has ended is closed by a task of its own some time
- * after that, and what is left open when its loop ends is closed then.
+ * where the body stands. Another task may ask for the next element, or close the generator: the locks, the groups and
+ * the limits of time that the body has belong to that task then. One that nobody holds any more before it has ended is
+ * closed by a task of its own some time after that, and what is left open when its loop ends is closed then.
  *
  * <pre>{@code
  * @Async AsyncGenerator<Row> rows(Cursor cursor) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * them fails with meanwhile goes first, and the cancellation is thrown again at the next suspension.
  *
  * <p>Belongs to the task that opened it, or to the one that runs the generator in whose body that was; children may start
- * further ones. All methods are for the thread of that task's
- * loop and throw {@link IllegalStateException} on others.
+ * further ones. All methods are for the thread of that task's loop and throw {@link IllegalStateException} on others.
  */
 public final class TaskGroup implements AsyncCloseable {
     private final Group group;

@@ -1,6 +1,7 @@
 package io.jawait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ class WaitForAcrossLoopsTest {
             Waited<Object> waited = Coroutines.run(Coroutines.waitFor(Until.ALL, tasks));
             assertThat(waited.done()).containsExactlyElementsOf(tasks);
             assertThat(tasks.get(1).exceptionNow()).hasMessage("seen");
-            assertThat(all).isCompletedExceptionally();
+            assertThatThrownBy(all::join).hasRootCauseMessage("joined");
         }
         assertThat(reports).containsExactly("unseen");
     }
