@@ -216,4 +216,147 @@ class HandedOnIT extends Outcomes {
         });
         assertThat(log).containsExactly("first", "cleaned up", "timed out");
     }
+
+    /** Begins the generator, and swallows or throws on the interruption that comes while it does something else. */
+    @Async
+    private Coroutine<Void> beginAndSee(AsyncGenerator<?> generator, boolean swallowing) {
+        await(generator.hasNext());
+        log.add(generator.next());
+        try {
+            await(sleep(LONG));
+        } catch (CancelledError e) {
+            log.add("seen outside");
+            await(sleep(Duration.ofMillis(20)));
+            if (!swallowing) {
+                throw e;
+            }
+        }
+        return Coroutine.done();
+    }
+
+    @Async
+    private Coroutine<Void> goOn(AsyncGenerator<?> generator) {
+        try {
+            await(rest(generator));
+        } catch (CancelledError e) {
+            log.add("cancelled");
+        } catch (Exception e) {
+            log.add(e.getClass().getSimpleName());
+        }
+        await(sleep(Duration.ofMillis(50)));
+        log.add("undisturbed");
+        return Coroutine.done();
+    }
+
+    private void beginSeeAndGoOn(AsyncGenerator<?> generator, boolean swallowing) {
+        run(() -> {
+            Task<Void> first = start(beginAndSee(generator, swallowing));
+            await(sleep(Duration.ofMillis(10)));
+            await(start(goOn(generator)));
+            log.add(first.isCancelled());
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void outcome66_aTimeoutThatItsTaskHasSeenOutsideInterruptsTheNextOneAsWell() {
+        beginSeeAndGoOn(limited(), true);
+        assertThat(log)
+                .containsExactly("first", "seen outside", "cleaned up", "AsyncTimeoutException", "undisturbed", false);
+    }
+
+    @Test
+    void outcome66_theInterruptionOfTheFormerTaskStaysItsOwn() {
+        beginSeeAndGoOn(limited(), false);
+        assertThat(log)
+                .containsExactly("first", "seen outside", "cleaned up", "AsyncTimeoutException", "undisturbed", true);
+    }
+
+    @Async
+    private AsyncGenerator<String> untilAChildFails() throws IOException {
+        try (var group = TaskGroup.open()) {
+            group.start(failing(5, "child"));
+            emit("first");
+            await(sleep(LONG));
+            log.add("not cancelled");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome80_aFailingChildThatItsTaskHasSeenOutsideCancelsTheNextOneAsWell() throws IOException {
+        beginSeeAndGoOn(untilAChildFails(), true);
+        assertThat(log).containsExactly("first", "seen outside", "IOException", "undisturbed", false);
+    }
+
+    @Async
+    private AsyncGenerator<String> swallowing() {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
+            try {
+                await(sleep(LONG));
+            } catch (CancelledError e) {
+                emit("seen inside");
+            }
+            await(sleep(Duration.ofMillis(5)));
+            emit("gone on");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome66_whatTheBodyHasSeenInterruptsNobodyElse() {
+        run(() -> {
+            AsyncGenerator<String> generator = swallowing();
+            await(start(async(() -> {
+                await(generator.hasNext());
+                log.add(generator.next());
+                return Coroutine.done();
+            })));
+            await(goOn(generator));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("seen inside", "gone on", "undisturbed");
+    }
+
+    @Async
+    private AsyncGenerator<String> tidying() {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
+            emit("first");
+        }
+        emit("left");
+        await(sleep(Duration.ofMillis(5)));
+        emit("gone on");
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome88_nothingIsLeftOverWhenTheBlockEndsBeforeTheNextTaskWaits() {
+        beginSeeAndGoOn(tidying(), true);
+        assertThat(log).containsExactly("first", "seen outside", "left", "gone on", "undisturbed", false);
+    }
+
+    @Async
+    private AsyncGenerator<String> cleaningUp() {
+        try (var limit = Timeout.after(Duration.ofMillis(5))) {
+            try {
+                emit("first");
+            } finally {
+                await(sleep(Duration.ofMillis(5)));
+                log.add("cleaned up");
+            }
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome66_aTimeoutThatWasUpBeforeDoesNotInterruptTheCleanUpOfAGeneratorThatIsClosed() {
+        run(() -> {
+            AsyncGenerator<String> generator = cleaningUp();
+            await(start(generator.hasNext()));
+            await(sleep(Duration.ofMillis(10)));
+            await(start(closing(generator)));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("cleaned up");
+    }
 }

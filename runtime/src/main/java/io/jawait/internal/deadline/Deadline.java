@@ -1,37 +1,28 @@
 package io.jawait.internal.deadline;
 
 import io.jawait.AsyncTimeoutException;
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.loop.Calling;
-import io.jawait.internal.task.Belonging;
+import io.jawait.internal.task.CancellingBlock;
 import io.jawait.internal.task.TaskHome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The time by which a part of a task has to end: asks the task to stop when it has come. */
-public final class Deadline implements Belonging {
-    private Driver<?> driver;
-    private final CancelledError request = new CancelledError("the time is up");
+public final class Deadline extends CancellingBlock {
     private final Alarm alarm;
-    private int since;
     private long end;
     private Duration limit;
-    private boolean expired;
     private boolean ended;
 
-    /** Whether the task had ended when the time was up. */
-    private boolean inVain;
-
-    /** Whether the driver is told that this will interrupt it. */
+    /** Whether the task is told that this will interrupt it. */
     private boolean counted;
 
     /** A deadline that does not run until it is {@link #set}. */
     Deadline(Driver<?> driver, Duration limit) {
-        this.driver = driver;
-        this.since = driver.deliveries();
+        super(driver, "the time is up");
         this.alarm = new Alarm(driver.home(), this::expire);
         this.limit = limit;
         this.end = alarm.deadline(limit);
@@ -49,22 +40,22 @@ public final class Deadline implements Belonging {
     private void count() {
         if (!counted) {
             counted = true;
-            driver.limit();
+            owner().limit();
         }
     }
 
     private void discount() {
         if (counted) {
             counted = false;
-            driver.unlimit();
+            owner().unlimit();
         }
     }
 
     /** Refuses a call that would touch the task from another thread. */
     public void ensureHere(String what) {
-        if (!driver.home().isInside()) {
+        if (!owner().home().isInside()) {
             throw new IllegalStateException(what + " of " + this + " must be called on the thread of task "
-                    + driver.name() + ", not on " + Thread.currentThread().getName());
+                    + owner().name() + ", not on " + Thread.currentThread().getName());
         }
     }
 
@@ -75,9 +66,9 @@ public final class Deadline implements Belonging {
 
     /** Sets it anew. */
     public void move(Duration newLimit) {
-        if (expired || ended) {
+        if (isExpired() || ended) {
             throw new IllegalStateException(
-                    expired ? "The time of " + this + " was up" : "The block of " + this + " has been left");
+                    isExpired() ? "The time of " + this + " was up" : "The block of " + this + " has been left");
         }
         limit = newLimit;
         end = alarm.deadline(newLimit);
@@ -92,27 +83,17 @@ public final class Deadline implements Belonging {
     }
 
     private void expire() {
-        expired = true;
         discount();
-        inVain = !driver.ask(request, since);
+        cancelOwner(null);
     }
 
-    /** In the body of a generator that another task runs now, which is the one to interrupt. */
     @Override
-    public void goOver(Driver<?> task) {
-        if (ended || task.home() != driver.home()) {
-            return;
-        }
+    protected void belongTo(Driver<?> task) {
         boolean counts = counted;
         discount();
-        boolean unseen = driver.withdraw(request) || inVain;
-        driver = task;
-        since = task.deliveries();
+        super.belongTo(task);
         if (counts) {
             count();
-        }
-        if (unseen) {
-            inVain = !task.ask(request, since);
         }
     }
 
@@ -123,20 +104,20 @@ public final class Deadline implements Belonging {
 
     /** Whether the time was up before the end. */
     public boolean isExpired() {
-        return expired;
+        return isRequested();
     }
 
     /** The part has ended: nothing of the deadline is left in the task. */
     void end() {
         ended = true;
         clear();
-        driver.withdraw(request);
+        withdraw();
     }
 
     /** What leaves instead of the given failure of the part that has ended. */
     Throwable leaving(Throwable failure) {
         end();
-        return failure == request ? exception(failure) : failure;
+        return isRequest(failure) ? exception(failure) : failure;
     }
 
     private AsyncTimeoutException exception(Throwable cause) {
@@ -151,8 +132,8 @@ public final class Deadline implements Belonging {
 
     private Coroutine<@Nullable Void> close(@Nullable Throwable cause) {
         end();
-        if (cause == request) {
-            throw exception(request);
+        if (cause != null && isRequest(cause)) {
+            throw exception(cause);
         }
         return Coroutine.done();
     }

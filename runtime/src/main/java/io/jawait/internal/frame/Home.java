@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import io.jawait.CancelledError;
 import io.jawait.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public interface Home {
 
     /** Cancels the task of this home, if any, that the given frame is suspended in. Called in this home. */
     default void cancelRunning(Frame<?> suspended) {}
+
+    /** Notes that the given cancellation is thrown where the driver stands. Called in this home. */
+    default void delivered(Driver<?> driver, CancelledError error) {}
 
     /** Tells whoever listens of a failure, or a mistake, that nobody else hears of. Callable from any thread. */
     default void report(String where, Throwable failure) {

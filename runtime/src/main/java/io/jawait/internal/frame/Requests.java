@@ -60,12 +60,17 @@ final class Requests {
         }
     }
 
-    /** Forgets a request; true if the body had not seen it. */
-    boolean withdraw(CancelledError error) {
-        boolean unseen = pending.remove(error) | putOff.removeIf(each -> each.error == error);
+    /** Forgets a request. */
+    void withdraw(CancelledError error) {
         unwindings.removeIf(each -> each.error == error);
+        takeBack(error);
+    }
+
+    /** Forgets a request, unless it was delivered. */
+    void takeBack(CancelledError error) {
+        pending.remove(error);
+        putOff.removeIf(each -> each.error == error);
         promote();
-        return unseen;
     }
 
     boolean isPending() {

@@ -187,22 +187,31 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         return newest == null ? null : newest.reason();
     }
 
-    /**
-     * Takes back a request whose block is left.
-     *
-     * @return whether the body had not seen it
-     */
-    public final boolean withdraw(CancelledError error) {
-        if (requests == null) {
-            return false;
+    /** Takes back a request whose block is left. */
+    public final void withdraw(CancelledError error) {
+        Requests known = requests;
+        if (known != null) {
+            boolean pending = known.isPending();
+            known.withdraw(error);
+            withdrawn(pending);
         }
-        boolean pending = requests.isPending();
-        boolean unseen = requests.withdraw(error);
+    }
+
+    /** As {@link #withdraw}, unless it was delivered: that one the task goes on unwinding from. */
+    public final void takeBack(CancelledError error) {
+        Requests known = requests;
+        if (known != null) {
+            boolean pending = known.isPending();
+            known.takeBack(error);
+            withdrawn(pending);
+        }
+    }
+
+    private void withdrawn(boolean pending) {
         if (!pending) {
             deliverBetweenSteps();
         }
         dropEmptyRequests();
-        return unseen;
     }
 
     /** Whether a request waits to be seen. */
@@ -225,7 +234,9 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     }
 
     private CancelledError next() {
-        return AwaitTrace.placed(requests().deliver(innermost, ++deliveries), self());
+        CancelledError error = requests().deliver(innermost, ++deliveries);
+        home.delivered(self(), error);
+        return AwaitTrace.placed(error, self());
     }
 
     /** A step that is under way, which may be saving itself, delivers what has come meanwhile when it settles. */

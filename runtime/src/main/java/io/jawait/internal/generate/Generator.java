@@ -96,16 +96,16 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             return null;
         }
         if (current.state != COLD) {
-            takenBy(driver);
+            open().takenBy(driver);
             return current.resume(driver, budget);
         }
         open = ((TaskHome) driver.home()).generators().add(this, again -> new Generator<>(current, again));
-        takenBy(driver);
+        open().takenBy(driver);
         return current.begin(driver, budget);
     }
 
-    private void takenBy(Driver<?> driver) {
-        Objects.requireNonNull(open).takenBy(driver);
+    private OpenGenerators.Open open() {
+        return Objects.requireNonNull(open);
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             close();
             throw request;
         }
-        takenBy(driver);
+        open().closedBy(driver);
         driver.give(new Thrown(request));
         return current.resume(driver, budget);
     }

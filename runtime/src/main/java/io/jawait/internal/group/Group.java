@@ -1,14 +1,13 @@
 package io.jawait.internal.group;
 
-import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Task;
 import io.jawait.internal.combine.Children;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.AbstractEventLoop;
-import io.jawait.internal.task.Belonging;
 import io.jawait.internal.task.Cancellations;
+import io.jawait.internal.task.CancellingBlock;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
@@ -33,16 +32,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In OPEN children may be started, also while the block waits for its end.
  */
-public final class Group implements Belonging {
+public final class Group extends CancellingBlock {
     private enum Phase {
         OPEN,
         FAILING,
         CLOSED
     }
 
-    private Driver<?> owner;
-    private int since;
-    private final CancelledError request = new CancelledError("a task of its group failed");
+    private static final String FAILED = "a task of its group failed";
+
     private final Children children;
     private final Set<Task<?>> live = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>(0);
@@ -51,13 +49,9 @@ public final class Group implements Belonging {
     private Phase phase = Phase.OPEN;
     private boolean leaving;
 
-    /** Whether the owner had ended when it was to be cancelled. */
-    private boolean inVain;
-
     /** A group whose block is a part of the given task. */
     public Group(Driver<?> owner) {
-        this.owner = owner;
-        this.since = owner.deliveries();
+        super(owner, FAILED);
         this.children = new Children(owner, this::ended);
         ((TaskHome) owner.home()).add(owner, this);
     }
@@ -68,7 +62,7 @@ public final class Group implements Belonging {
      * @param now whether its first step runs at once
      */
     public <T extends @Nullable Object> Task<T> start(@Nullable String name, Coroutine<T> coroutine, boolean now) {
-        if (!owner.home().isInside() || phase != Phase.OPEN) {
+        if (!owner().home().isInside() || phase != Phase.OPEN) {
             coroutine.close();
             throw new IllegalStateException(
                     phase != Phase.OPEN
@@ -76,7 +70,7 @@ public final class Group implements Belonging {
                             : this + " starts tasks on its own thread only, not on "
                                     + Thread.currentThread().getName());
         }
-        AbstractEventLoop loop = (AbstractEventLoop) owner.home().loop();
+        AbstractEventLoop loop = (AbstractEventLoop) owner().home().loop();
         LoopTask<T> task = loop.newTask(name, coroutine);
         live.add(task);
         children.watch(task);
@@ -90,7 +84,7 @@ public final class Group implements Belonging {
 
     /** Cancels the children that live. */
     public void cancel() {
-        if (!owner.home().isInside()) {
+        if (!owner().home().isInside()) {
             throw new IllegalStateException(this + " is cancelled on its own thread only");
         }
         cancelChildren("the group was cancelled", true);
@@ -114,14 +108,13 @@ public final class Group implements Belonging {
             failures.add(failure);
         }
         if (phase == Phase.OPEN) {
-            fail("a task of its group failed", false);
+            fail(FAILED, false);
             if (!leaving) {
-                request.initCause(failure);
-                inVain = !owner.ask(request, since);
+                cancelOwner(failure);
             }
         }
-        if (owner.phase() == Driver.Phase.DONE) {
-            owner.home().report("A task of the " + this + " failed, and that has ended without closing it", failure);
+        if (owner().phase() == Driver.Phase.DONE) {
+            owner().home().report("A task of the " + this + " failed, and that has ended without closing it", failure);
         }
     }
 
@@ -134,7 +127,7 @@ public final class Group implements Belonging {
     }
 
     private void cancelChildren(@Nullable String reason, boolean insisting) {
-        Cancellations.pass(owner, List.copyOf(live), reason, insisting);
+        Cancellations.pass(owner(), List.copyOf(live), reason, insisting);
     }
 
     // ---- for those that wait
@@ -187,19 +180,18 @@ public final class Group implements Belonging {
         waiting.remove(waiter);
     }
 
-    /** In the body of a generator that another task runs now, which is the one to cancel. */
+    /** It is never a part of its own child. */
     @Override
     public void goOver(Driver<?> task) {
-        if (isOver() || task.home() != owner.home() || isChild(task)) {
-            return;
+        if (!isChild(task)) {
+            super.goOver(task);
         }
-        boolean unseen = owner.withdraw(request) || inVain;
-        owner = task;
-        since = task.deliveries();
+    }
+
+    @Override
+    protected void belongTo(Driver<?> task) {
+        super.belongTo(task);
         children.belongTo(task);
-        if (unseen) {
-            inVain = !task.ask(request, since);
-        }
     }
 
     @Override
@@ -213,18 +205,13 @@ public final class Group implements Belonging {
      * @param closer the owner from now on: a generator's block is left by whichever task consumes it then
      */
     boolean leave(Driver<?> closer) {
-        if (closer != owner && (leaving || closer.home() != owner.home() || isChild(closer))) {
+        if (closer != owner() && (leaving || closer.home() != owner().home() || isChild(closer))) {
             throw new IllegalStateException("The " + this + " cannot be closed by task " + closer.name());
         }
         leaving = true;
-        owner.withdraw(request);
-        owner = closer;
-        children.belongTo(closer);
+        withdraw();
+        belongTo(closer);
         return !failures.isEmpty();
-    }
-
-    boolean isRequest(@Nullable Throwable cause) {
-        return cause == request;
     }
 
     /** No child will be started any more; what they have failed with, first to last. */
@@ -235,6 +222,6 @@ public final class Group implements Belonging {
 
     @Override
     public String toString() {
-        return "group of task " + owner.name();
+        return "group of task " + owner().name();
     }
 }

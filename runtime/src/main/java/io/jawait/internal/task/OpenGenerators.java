@@ -1,6 +1,7 @@
 package io.jawait.internal.task;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import java.lang.ref.ReferenceQueue;
@@ -63,9 +64,18 @@ public final class OpenGenerators {
     /** Notes what the task has come by, which goes on belonging to the generator that it is in the body of, if any. */
     void add(Driver<?> task, Belonging belonging) {
         for (Open each = taken.get(task); each != null; each = each.behind) {
-            if (each.task == task && each.get() instanceof Bodied generator && generator.isAsked()) {
+            if (each.isBodyOf(task)) {
                 each.add(belonging);
                 return;
+            }
+        }
+    }
+
+    /** A cancellation is thrown where the task stands: in the bodies that it is in. */
+    void delivered(Driver<?> task, CancelledError error) {
+        for (Open each = taken.get(task); each != null; each = each.behind) {
+            if (each.isBodyOf(task)) {
+                each.belongings.forEach(belonging -> belonging.seen(error));
             }
         }
     }
@@ -100,8 +110,18 @@ public final class OpenGenerators {
             this.again = again;
         }
 
-        /** The task runs the body from now on. Called in its home, which need not be the one in which it began. */
+        /** The task goes on with the body. Called in its home, which need not be the one in which it began. */
         public void takenBy(Driver<?> driver) {
+            if (task != driver) {
+                closedBy(driver);
+                if (driver.home() == home) {
+                    belongings.forEach(each -> each.goOn(driver));
+                }
+            }
+        }
+
+        /** As {@link #takenBy}, in order to end the body: a clean-up is not cancelled for what went before. */
+        public void closedBy(Driver<?> driver) {
             if (task != driver) {
                 task = driver;
                 if (driver.home() == home) {
@@ -110,6 +130,11 @@ public final class OpenGenerators {
                     belongings.forEach(each -> each.goOver(driver));
                 }
             }
+        }
+
+        /** Whether the task is in the body. */
+        private boolean isBodyOf(Driver<?> driver) {
+            return task == driver && get() instanceof Bodied generator && generator.isAsked();
         }
 
         private void list(Driver<?> driver) {

@@ -1,5 +1,6 @@
 package io.jawait.internal.task;
 
+import io.jawait.CancelledError;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
@@ -73,6 +74,13 @@ public abstract class TaskHome extends HeldHome implements Home {
     public final void add(Driver<?> task, Belonging belonging) {
         if (generators != null) {
             generators.add(task, belonging);
+        }
+    }
+
+    @Override
+    public final void delivered(Driver<?> driver, CancelledError error) {
+        if (generators != null) {
+            generators.delivered(driver, error);
         }
     }
 
