@@ -18,13 +18,15 @@ class ChecksTest {
         assertThat(classes.diagnostics)
                 .extracting(each -> each.severity() + " " + each.code() + " " + each.place())
                 .containsExactlyInAnyOrder(
-                        "ERROR wrong-return-type " + REFUSED + ".number(Refused.java:12)",
-                        "ERROR await-outside-async " + REFUSED + ".plain(Refused.java:16)",
-                        "ERROR await-in-synchronized " + REFUSED + ".block(Refused.java:22)",
-                        "ERROR await-in-synchronized " + REFUSED + ".method(Refused.java:28)",
-                        "WARNING never-awaited " + REFUSED + ".fine(Refused.java:33)",
-                        "ERROR await-in-constructor " + REFUSED + ".<init>(Refused.java:38)",
-                        "ERROR await-in-static-initializer " + REFUSED + ".<clinit>(Refused.java:43)");
+                        "ERROR wrong-return-type " + REFUSED + ".number(Refused.java:16)",
+                        "ERROR await-outside-async " + REFUSED + ".plain(Refused.java:20)",
+                        "ERROR await-in-synchronized " + REFUSED + ".block(Refused.java:26)",
+                        "ERROR await-in-synchronized " + REFUSED + ".method(Refused.java:32)",
+                        "WARNING never-awaited " + REFUSED + ".fine(Refused.java:37)",
+                        "ERROR await-in-constructor " + REFUSED + ".<init>(Refused.java:42)",
+                        "ERROR await-in-static-initializer " + REFUSED + ".<clinit>(Refused.java:47)",
+                        "ERROR await-in-synchronized " + REFUSED + ".closesInBlock(Refused.java:54)",
+                        "ERROR await-in-synchronized " + REFUSED + ".walksInBlock(Refused.java:64)");
     }
 
     @Test

@@ -9,7 +9,6 @@ public final class Checks {
     private static final List<Rule> RULES = List.of(
             new WrongReturnType(),
             new AwaitOutsideAsync(),
-            new AwaitInSynchronized(),
             new EmitOutsideGenerator(),
             new ReturnedFromResource(),
             new ReturnedGenerator(),
@@ -25,6 +24,7 @@ public final class Checks {
         for (Rule rule : RULES) {
             rule.check(type, findings);
         }
+        new AwaitInSynchronized(types).check(type, findings);
         new EmitType(types).check(type, findings);
     }
 }

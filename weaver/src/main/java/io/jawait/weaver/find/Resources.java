@@ -71,6 +71,11 @@ public final class Resources {
         return isClose(call) && (UNSPECIFIC.contains(call.owner) || isAsync(call.owner, types));
     }
 
+    /** Whether the instruction closes what is an asynchronous resource, and not what may be any. */
+    public static boolean isSureToCloseAsync(AbstractInsnNode insn, TypeHierarchy types) {
+        return insn instanceof MethodInsnNode call && isClose(call) && isAsync(call.owner, types);
+    }
+
     private static boolean isClose(MethodInsnNode call) {
         return call.name.equals("close")
                 && call.desc.equals("()V")
@@ -85,7 +90,7 @@ public final class Resources {
     /** Whether the method closes what is sure to be an asynchronous resource. */
     static boolean closesIn(MethodNode method, TypeHierarchy types) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call && isClose(call) && isAsync(call.owner, types)) {
+            if (isSureToCloseAsync(insn, types)) {
                 return true;
             }
         }
