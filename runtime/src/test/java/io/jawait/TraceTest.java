@@ -9,6 +9,7 @@ import io.jawait.internal.frame.FrameR0L0;
 import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.woven.Woven;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,5 +154,28 @@ class TraceTest {
                 .allSatisfy(trace -> assertThat(trace)
                         .filteredOn(line -> line.getMethodName().equals("middle"))
                         .hasSize(1));
+    }
+
+    @Test
+    void whatATaskNotesOfATraceHoldsNeitherTheExceptionNorOtherTasks() throws InterruptedException {
+        List<WeakReference<Object>> used = new ArrayList<>();
+        Coroutines.run(Body.steps(
+                in -> {
+                    Task<Object> task = Coroutines.start(middle(failsAfterAWait()));
+                    used.add(new WeakReference<>(task));
+                    return Body.steps(x -> root(task)).rescue(e -> {
+                        used.add(new WeakReference<>(e));
+                        return null;
+                    });
+                },
+                in -> Coroutines.yieldNow(),
+                in -> {
+                    for (int i = 0; i < 100 && used.stream().anyMatch(each -> each.get() != null); i++) {
+                        System.gc();
+                        Thread.sleep(10);
+                    }
+                    return null;
+                }));
+        assertThat(used).hasSize(2).allMatch(each -> each.get() == null);
     }
 }

@@ -303,4 +303,100 @@ class TraceIT {
                         "leaf cold gathers later root",
                         "leaf cold gathers later root");
     }
+
+    private static final String RECURSIVE = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.util.*;
+            import java.util.stream.*;
+
+            class Recursive {
+                @Async
+                static Coroutine<Void> turns(int count) {
+                    for (int i = 0; i < count; i++) await(yieldNow());
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> called(int depth) {
+                    try {
+                        if (depth == 0) throw new IllegalStateException("deep down");
+                        await(called(depth - 1));
+                    } finally {
+                        await(yieldNow());
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> calledAndStarted(int depth) {
+                    if (depth == 0) throw new IllegalStateException("deep down");
+                    try {
+                        await(depth == 1 ? startNow(calledAndStarted(0)) : calledAndStarted(depth - 1));
+                    } catch (IllegalStateException e) {
+                        await(turns(2));
+                        throw depth == 2 ? new IllegalStateException("again", e) : e;
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> started(int depth, boolean now, int first, int others, int after) {
+                    try {
+                        if (depth == 0) throw new IllegalStateException("deep down");
+                        Coroutine<Void> below = started(depth - 1, now, 0, others, after);
+                        Task<Void> task = now ? startNow(below) : start(below);
+                        await(turns(first + others));
+                        await(task);
+                    } finally {
+                        await(turns(after));
+                    }
+                    return Coroutine.done();
+                }
+
+                static String trace(Throwable failure) {
+                    return Arrays.stream(failure.getStackTrace())
+                            .map(StackTraceElement::getMethodName)
+                            .filter(line -> line.matches("called.*|started"))
+                            .collect(Collectors.joining(" "));
+                }
+
+                static String trace(Coroutine<Void> coroutine) {
+                    try {
+                        run(coroutine);
+                    } catch (IllegalStateException e) {
+                        return e.getCause() == null ? trace(e) : trace(e) + ", of " + trace(e.getCause());
+                    }
+                    return "";
+                }
+
+                public static void main(String[] args) {
+                    System.out.println(trace(called(3)));
+                    System.out.println(trace(calledAndStarted(3)));
+                    Set<String> traces = new TreeSet<>();
+                    for (int first = 0; first < 6; first++)
+                        for (int others = 0; others < 4; others++)
+                            for (int after = 0; after < 6; after++)
+                                for (boolean now : new boolean[] {false, true})
+                                    traces.add(trace(started(3, now, first, others, after)));
+                    traces.forEach(System.out::println);
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_eachTaskOfARecursionIsInTheTraceOnceWheneverItIsAwaited(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, RECURSIVE))
+                        .run("Recursive")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "called called called called",
+                        "calledAndStarted calledAndStarted, of"
+                                + " calledAndStarted calledAndStarted calledAndStarted calledAndStarted",
+                        "started started started started");
+    }
 }

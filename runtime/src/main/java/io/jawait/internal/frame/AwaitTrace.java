@@ -8,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the awaiting callers behind the thrown frame of an exception, where the driver's own frames were. */
 final class AwaitTrace {
-    private static final int LONGEST = 1024;
-
-    /** How many tasks, each awaited by the next, one trace leads through: all of a long chain may have one made. */
-    private static final int MOST_TASKS = 64;
-
     private static final String OWN = "io.jawait.internal.";
     private static final String DRIVER = Driver.class.getName();
 
@@ -24,112 +19,86 @@ final class AwaitTrace {
      */
     static Thrown complete(Throwable error, Frame<?> frame, Driver<?> driver) {
         try {
-            StackTraceElement[] thrown = error.getStackTrace();
+            List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
+            TraceNote note = driver.note(error);
+            if (note != null && !note.begun && note.endIn(thrown) > 0) {
+                return goOn(error, thrown, note, driver);
+            }
             int cut = driverAt(thrown);
             if (cut < 0) {
-                return frame instanceof WovenFrame<?> body ? again(error, thrown, body, driver) : new Thrown(error);
+                return new Thrown(error);
             }
-            List<StackTraceElement> trace = program(thrown, cut);
-            appendFrames(trace, beyond(last(trace), frame));
-            StackTraceElement outermost = last(trace);
-            int callers = callersAt(thrown, cut, driver);
-            if (callers < thrown.length) {
-                trace.addAll(Arrays.asList(thrown).subList(callers, thrown.length));
-            } else {
-                appendAwaiters(trace, driver);
-            }
-            set(error, trace);
-            return new Thrown(error, outermost);
+            List<StackTraceElement> program = program(thrown, cut);
+            int begun = note == null ? 0 : note.endIn(program);
+            TraceLines trace = new TraceLines(program, note == null || begun == 0 ? 0 : note.tasks);
+            trace.addFrames(missing(program.subList(begun, program.size()), frame, driver));
+            end(trace, driver, thrown, cut);
+            return trace.giveTo(error);
         } catch (Throwable e) {
             // The trace is a courtesy: what the body threw must get out in any case.
             return new Thrown(error);
         }
     }
 
-    /** The first of the callers who are not in the trace: one that was made in an earlier step may hold some of them. */
-    private static @Nullable Frame<?> beyond(@Nullable StackTraceElement last, Frame<?> frame) {
-        Frame<?> next = frame;
-        for (int steps = 0; last != null && next != null && steps < LONGEST; steps++) {
-            if (next instanceof WovenFrame<?> body && areOfOneMethod(line(body), last)) {
-                return next.caller;
-            }
-            next = next.caller;
+    /** The task's lines are all there: appends those of who called or awaits it. */
+    private static void end(TraceLines trace, Driver<?> driver, List<StackTraceElement> thrown, int cut) {
+        trace.end(driver);
+        int callers = callersAt(thrown, cut, driver);
+        if (callers < thrown.size()) {
+            trace.add(thrown.subList(callers, thrown.size()));
+        } else {
+            trace.addAwaiters(driver);
         }
-        return frame.caller;
     }
 
-    /**
-     * The completed trace of an exception that leaves a frame which caught it, waited, and threw it on: behind the task's
-     * own lines there are those who await it now, if they had come by then.
-     */
-    private static Thrown again(Throwable error, StackTraceElement[] thrown, WovenFrame<?> frame, Driver<?> driver) {
-        List<StackTraceElement> awaiters = new ArrayList<>();
-        appendAwaiters(awaiters, driver);
-        StackTraceElement first = awaiters.isEmpty() ? null : awaiters.get(0);
-        int last = thrown.length - 1;
-        int end = last - awaiters.size();
-        if (first != null && end >= 0 && first.equals(thrown[end + 1]) && areUpTo(end, thrown, frame)) {
-            return new Thrown(error, thrown[end]);
+    /** The task's lines are there already: appends those of who has come meanwhile to await it. */
+    private static Thrown goOn(Throwable error, List<StackTraceElement> thrown, TraceNote note, Driver<?> driver) {
+        int end = note.endIn(thrown);
+        Driver<?> awaiter = driver.awaiter();
+        TraceNote next = awaiter == null ? null : awaiter.note(error);
+        if (awaiter != null && (next == null || next.endIn(thrown) < end)) {
+            TraceLines trace = new TraceLines(thrown.subList(0, end), note.tasks);
+            trace.addAwaiters(driver);
+            trace.giveTo(error);
         }
-        // Tasks of one method that await each other look as if none of them had awaiters in a trace that was cut.
-        if (last < LONGEST && areUpTo(last, thrown, frame) && !thrown[last].equals(first)) {
-            if (first != null) {
-                awaiters.addAll(0, Arrays.asList(thrown));
-                set(error, awaiters);
-            }
-            return new Thrown(error, thrown[last]);
-        }
-        return new Thrown(error);
+        return new Thrown(error, note.last);
     }
 
-    /** Whether the last of the lines of the frame and its callers is the given one: looks at the first and at that. */
-    private static boolean areUpTo(int last, StackTraceElement[] trace, WovenFrame<?> frame) {
-        WovenFrame<?> root = frame;
-        int begin = last;
-        for (Frame<?> next = frame.caller; next != null && begin >= 0; next = next.caller) {
-            if (next instanceof WovenFrame<?> body) {
-                root = body;
-                begin--;
-            }
-        }
-        return begin >= 0
-                && areOfOneMethod(line(frame), trace[begin])
-                && (root == frame || line(root).equals(trace[last]));
-    }
-
-    private static StackTraceElement line(WovenFrame<?> frame) {
-        return FrameDescription.of(frame).element(frame.state);
-    }
-
-    private static boolean areOfOneMethod(StackTraceElement one, StackTraceElement other) {
-        return one.getMethodName().equals(other.getMethodName())
-                && one.getClassName().equals(other.getClassName());
-    }
-
-    /** The failure of another task leaves the outermost frame of this one: notes where those belong who come to await it. */
-    static Thrown left(Thrown failure, Frame<?> outermost, Driver<?> driver) {
-        if (failure.outermost() != null || driver.awaiter() != null || !(outermost instanceof WovenFrame<?> body)) {
-            return failure;
-        }
+    /** The failure of another task leaves the outermost frame of this one, which somebody may have come to await. */
+    static Thrown leave(Thrown failure, Driver<?> driver) {
         try {
-            StackTraceElement[] trace = failure.error().getStackTrace();
-            StackTraceElement last = trace.length == 0 ? null : trace[trace.length - 1];
-            return last != null && areOfOneMethod(line(body), last) ? new Thrown(failure.error(), last) : failure;
+            Throwable error = failure.error();
+            TraceNote note = driver.note(error);
+            if (note != null && !note.begun) {
+                List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
+                return note.endIn(thrown) > 0 ? goOn(error, thrown, note, driver) : failure;
+            }
         } catch (Throwable e) {
             // As above.
             return failure;
         }
+        return failure;
     }
 
-    /** The failure of a task that ended before it was awaited: its trace goes on with the await that is under way. */
-    static Throwable goOn(Thrown failure) {
+    // ---- failures of tasks that were awaited when they had ended, or from elsewhere
+
+    /** The failure of a task that has ended: its trace goes on with the await that is under way in the awaiter. */
+    static Throwable goOnHere(Thrown failure, Driver<?> awaiter) {
         Throwable error = failure.error();
         try {
-            List<StackTraceElement> trace = own(failure);
-            if (!trace.isEmpty()) {
-                StackTraceElement[] here = new Throwable().getStackTrace();
-                trace.addAll(Arrays.asList(here).subList(outOf(here), here.length));
-                set(error, trace);
+            StackTraceElement last = failure.outermost();
+            TraceLines trace = own(error, last);
+            if (last != null && trace != null) {
+                List<StackTraceElement> here = Arrays.asList(new Throwable().getStackTrace());
+                int cut = driverAt(here);
+                if (cut >= 0 && awaiter.isInFirstStep()) {
+                    trace.add(program(here, cut));
+                    end(trace, awaiter, here, cut);
+                } else {
+                    trace.add(here.subList(outOf(here), here.size()));
+                    awaiter.note(TraceNote.beginning(error, last, 1));
+                }
+                trace.giveTo(error);
             }
         } catch (Throwable e) {
             // As above.
@@ -142,13 +111,11 @@ final class AwaitTrace {
     static Thrown goOn(Thrown failure, Driver<?> awaiter) {
         Throwable error = failure.error();
         try {
-            List<StackTraceElement> trace = own(failure);
-            if (!trace.isEmpty()) {
-                appendFrames(trace, awaiter.innermost());
-                StackTraceElement outermost = last(trace);
-                appendAwaiters(trace, awaiter);
-                set(error, trace);
-                return new Thrown(error, outermost);
+            TraceLines trace = own(error, failure.outermost());
+            if (trace != null) {
+                trace.addTask(awaiter);
+                trace.addAwaiters(awaiter);
+                return trace.giveTo(error);
             }
         } catch (Throwable e) {
             // As above.
@@ -157,12 +124,24 @@ final class AwaitTrace {
         return new Thrown(error);
     }
 
+    /** The trace up to the outermost frame of the task that has failed; null if it is not known, or long enough. */
+    private static @Nullable TraceLines own(Throwable error, @Nullable StackTraceElement outermost) {
+        if (outermost == null) {
+            return null;
+        }
+        List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
+        int end = TraceLines.endOf(outermost, thrown);
+        return end == 0 || end >= TraceLines.LONGEST ? null : new TraceLines(thrown.subList(0, end), 1);
+    }
+
+    // ---- where a task stands
+
     /** The place where the task stands, and its awaiting callers. */
     static StackTraceElement[] standing(Driver<?> driver) {
-        List<StackTraceElement> trace = new ArrayList<>();
-        appendFrames(trace, driver.innermost());
-        appendAwaiters(trace, driver);
-        return trace.toArray(new StackTraceElement[0]);
+        TraceLines trace = new TraceLines(List.of(), 0);
+        trace.addTask(driver);
+        trace.addAwaiters(driver);
+        return trace.toArray();
     }
 
     /** Gives a cancellation the trace of the place where the task stands, which it has none of its own of. */
@@ -188,17 +167,11 @@ final class AwaitTrace {
         }
     }
 
-    private static void set(Throwable error, List<StackTraceElement> trace) {
-        error.setStackTrace(trace.toArray(new StackTraceElement[0]));
-    }
+    // ---- traces as the virtual machine makes them
 
-    private static @Nullable StackTraceElement last(List<StackTraceElement> trace) {
-        return trace.isEmpty() ? null : trace.get(trace.size() - 1);
-    }
-
-    private static int driverAt(StackTraceElement[] trace) {
-        for (int i = 0; i < trace.length; i++) {
-            if (isStep(trace[i])) {
+    private static int driverAt(List<StackTraceElement> trace) {
+        for (int i = 0; i < trace.size(); i++) {
+            if (isStep(trace.get(i))) {
                 return i;
             }
         }
@@ -214,71 +187,90 @@ final class AwaitTrace {
     }
 
     /** Where the trace leaves the runtime: at a step, too, which is to be found later. */
-    private static int outOf(StackTraceElement[] trace) {
+    private static int outOf(List<StackTraceElement> trace) {
         int i = 0;
-        while (i < trace.length && isOwn(trace[i]) && !isStep(trace[i])) {
+        while (i < trace.size() && isOwn(trace.get(i)) && !isStep(trace.get(i))) {
             i++;
         }
         return i;
     }
 
     /** What in front of the cut belongs to the program. */
-    private static List<StackTraceElement> program(StackTraceElement[] thrown, int cut) {
-        List<StackTraceElement> kept = new ArrayList<>(cut + 8);
-        for (int i = 0; i < cut; i++) {
-            if (!isOwn(thrown[i])) {
-                kept.add(thrown[i]);
+    private static List<StackTraceElement> program(List<StackTraceElement> thrown, int cut) {
+        List<StackTraceElement> kept = new ArrayList<>(cut);
+        for (StackTraceElement line : thrown.subList(0, cut)) {
+            if (!isOwn(line)) {
+                kept.add(line);
             }
         }
         return kept;
     }
 
-    /** Where those begin who called the hot method that the cut step was the first one of; the length if it was none. */
-    private static int callersAt(StackTraceElement[] thrown, int cut, Driver<?> driver) {
+    /** Where those begin who called the hot method that the cut step was the first one of; the size if it was none. */
+    private static int callersAt(List<StackTraceElement> thrown, int cut, Driver<?> driver) {
         String type = driver.getClass().getName();
         boolean called = false;
         int i = cut;
-        for (; i < thrown.length && isOwn(thrown[i]); i++) {
-            called |= thrown[i].getMethodName().equals(Driver.START)
-                    && thrown[i].getClassName().equals(type);
+        for (; i < thrown.size() && isOwn(thrown.get(i)); i++) {
+            called |= thrown.get(i).getMethodName().equals(Driver.START)
+                    && thrown.get(i).getClassName().equals(type);
         }
         // What stands in the method's place and has no line of its own is a second frame of it.
-        return !called ? thrown.length : i < thrown.length && thrown[i].getLineNumber() < 0 ? i + 1 : i;
+        return !called ? thrown.size() : i < thrown.size() && thrown.get(i).getLineNumber() < 0 ? i + 1 : i;
     }
 
-    /** The trace up to the outermost frame of the task that has failed; empty if it is not known, or long enough. */
-    private static List<StackTraceElement> own(Thrown failure) {
-        List<StackTraceElement> own = new ArrayList<>();
-        if (failure.outermost() != null) {
-            for (StackTraceElement each : failure.error().getStackTrace()) {
-                own.add(each);
-                // Looks the same as others, in a recursion.
-                if (each == failure.outermost()) {
-                    return own.size() < LONGEST ? own : List.of();
-                }
+    // ---- frames that were on the stack when the exception was made
+
+    /** The first of the callers who are not in the trace. */
+    private static @Nullable Frame<?> missing(List<StackTraceElement> made, Frame<?> frame, Driver<?> driver) {
+        if (made.isEmpty()) {
+            return frame.caller;
+        }
+        Frame<?> suspended = driver.last;
+        if (suspended != null && isCaughtAndThrownOn(made, frame, suspended)) {
+            return suspended.caller;
+        }
+        StackTraceElement last = made.get(made.size() - 1);
+        for (Frame<?> next = frame; next != null; next = next.caller) {
+            if (next instanceof WovenFrame<?> body && areOfOneMethod(line(body), last)) {
+                return next.caller;
             }
         }
-        return List.of();
+        return frame.caller;
     }
 
-    /** Appends the frames from the given one outwards. */
-    private static void appendFrames(List<StackTraceElement> kept, @Nullable Frame<?> from) {
-        Frame<?> next = from;
-        // Not every frame gives a line: steps are counted, not lines.
-        for (int steps = kept.size(); next != null && steps < LONGEST; steps++) {
-            if (next instanceof WovenFrame<?> woven) {
-                kept.add(line(woven));
+    /**
+     * Whether the exception was made in an earlier step, whose frames have suspended together, up to the given one, when
+     * the innermost had caught it: their lines are the last ones of the trace, and it has waited behind its own.
+     */
+    private static boolean isCaughtAndThrownOn(List<StackTraceElement> made, Frame<?> innermost, Frame<?> outermost) {
+        List<WovenFrame<?>> suspended = new ArrayList<>(2);
+        for (Frame<?> next = innermost; next != null; next = next == outermost ? null : next.caller) {
+            if (next instanceof WovenFrame<?> body) {
+                suspended.add(body);
             }
-            next = next.caller;
+            if (suspended.size() > made.size() || (next != outermost && next.caller == null)) {
+                return false;
+            }
         }
+        if (suspended.size() < 2 || suspended.get(0) != innermost) {
+            return false;
+        }
+        List<StackTraceElement> lines = made.subList(made.size() - suspended.size(), made.size());
+        for (int i = 0; i < lines.size(); i++) {
+            if (!areOfOneMethod(line(suspended.get(i)), lines.get(i))) {
+                return false;
+            }
+        }
+        return line(suspended.get(0)).getLineNumber() > lines.get(0).getLineNumber();
     }
 
-    /** Appends the frames of the tasks that await the given one; they may await each other in a ring. */
-    private static void appendAwaiters(List<StackTraceElement> kept, Driver<?> driver) {
-        Driver<?> task = driver.awaiter();
-        for (int tasks = 1; task != null && tasks < MOST_TASKS; tasks++) {
-            appendFrames(kept, task.innermost());
-            task = task.awaiter();
-        }
+    private static StackTraceElement line(WovenFrame<?> frame) {
+        return FrameDescription.of(frame).element(frame.state);
+    }
+
+    private static boolean areOfOneMethod(StackTraceElement one, StackTraceElement other) {
+        return one.getMethodName().equals(other.getMethodName())
+                && one.getClassName().equals(other.getClassName());
     }
 }

@@ -91,11 +91,41 @@ abstract sealed class AwaitedTask<T extends @Nullable Object> extends Task<T> pe
         }
     }
 
+    /** Takes a note in place of the one before. */
+    final void note(TraceNote note) {
+        TraceNote before = note();
+        if (before != null) {
+            unlisten(before);
+        }
+        listen(note);
+    }
+
+    /** What the task has noted of the exception, if nothing of another one since. */
+    final @Nullable TraceNote note(Throwable error) {
+        TraceNote known = note();
+        return known != null && known.get() == error ? known : null;
+    }
+
+    private @Nullable TraceNote note() {
+        Object told = listeners;
+        if (told instanceof Collection<?> all) {
+            for (Object each : all) {
+                if (each instanceof TraceNote note) {
+                    return note;
+                }
+            }
+        }
+        return told instanceof TraceNote note ? note : null;
+    }
+
     /** A driver that awaits this one, or null; a snapshot when read from another thread. */
     public final @Nullable Driver<?> awaiter() {
         Object told = listeners;
         if (told instanceof Collection<?> all) {
-            told = all.iterator().next();
+            Iterator<?> each = all.iterator();
+            do {
+                told = each.next();
+            } while (told instanceof TraceNote && each.hasNext());
         }
         return told instanceof Listener listener ? listener.awaiter() : null;
     }

@@ -188,7 +188,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     : frame.resume(this, BUDGET);
         } catch (Throwable e) {
             if (before instanceof Thrown thrown && thrown.error() == e) {
-                return frame.caller == null ? AwaitTrace.left(thrown, frame, this) : before;
+                return frame.caller == null ? AwaitTrace.leave(thrown, this) : before;
             }
             return AwaitTrace.complete(e, frame, this);
         }
@@ -284,15 +284,21 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
 
     // ---- looking in
 
+    /** Whether all its frames are on the stack, for none has suspended yet. Called in a step. */
+    final boolean isInFirstStep() {
+        Frame<?> root = innermost;
+        return root != null && root.state == Frame.STARTED && root.caller == null;
+    }
+
     /** The place where the task stands, and its awaiting callers, as a stack trace. Called in its home(). */
     public final StackTraceElement[] standing() {
         return AwaitTrace.standing(this);
     }
 
-    /** What an await under way throws that has found this task ended with the given failure. Callable from any thread. */
-    public final Throwable awaited(Throwable failure) {
+    /** What an await under way in the awaiter throws that has found this task ended so. Called in the awaiter's home. */
+    public final Throwable awaitedHere(Throwable failure, Driver<?> awaiter) {
         Thrown own = own(failure);
-        return own == null ? failure : AwaitTrace.goOn(own);
+        return own == null ? failure : AwaitTrace.goOnHere(own, awaiter);
     }
 
     /** What the awaiter, which is parked, is woken with when this task has ended so. Called in the awaiter's home. */

@@ -51,7 +51,7 @@ public final class Awaits {
                 return driver.pause(value);
             }
             if (future.isDone()) {
-                return driver.pause(outcome(future));
+                return driver.pause(outcome(future, driver));
             }
         }
         if (asked instanceof Driver<?>) {
@@ -70,10 +70,10 @@ public final class Awaits {
     }
 
     /** The value of a future that is done; throws its failure. */
-    private static @Nullable Object outcome(CompletableFuture<?> done) throws Throwable {
+    private static @Nullable Object outcome(CompletableFuture<?> done, Driver<?> driver) throws Throwable {
         Object outcome = Outcome.of(done);
         if (outcome instanceof Thrown thrown) {
-            throw done instanceof Driver<?> task ? task.awaited(thrown.error()) : thrown.error();
+            throw done instanceof Driver<?> task ? task.awaitedHere(thrown.error(), driver) : thrown.error();
         }
         return outcome;
     }
@@ -86,7 +86,7 @@ public final class Awaits {
             task.look();
         }
         if (task.isDone()) {
-            return driver.pause(outcome(task));
+            return driver.pause(outcome(task, driver));
         }
         TaskRing.refuse(task, driver);
         if (!near) {
