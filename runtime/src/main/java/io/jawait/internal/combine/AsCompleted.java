@@ -141,6 +141,12 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         }
 
         @Override
+        public void refuse(Driver<?> consumer, Throwable failure) {
+            waiting = null;
+            consumer.wake(this, consumer.placed(new Thrown(failure)));
+        }
+
+        @Override
         public @Nullable Children children() {
             return children;
         }

@@ -176,6 +176,17 @@ public final class Children implements Driver.Listener {
                 .toList();
     }
 
+    /** Those that were started here and have not ended. */
+    List<Task<?>> started() {
+        List<Task<?>> started = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            if (!(given.get(i) instanceof Task<?>) && !tasks.get(i).isDone()) {
+                started.add(tasks.get(i));
+            }
+        }
+        return started;
+    }
+
     /** How many have not ended. */
     public int running() {
         return running;

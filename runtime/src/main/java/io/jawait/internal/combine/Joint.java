@@ -2,10 +2,12 @@ package io.jawait.internal.combine;
 
 import io.jawait.CancelledError;
 import io.jawait.Task;
+import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.Outcome;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,9 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     private @Nullable Driver<?> parent;
 
     private boolean cancelling;
+
+    /** Why it would never end, once that is known. */
+    private @Nullable Failures refusal;
 
     /** Adds the first children. */
     abstract void begin(Children begun);
@@ -59,11 +64,34 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     }
 
     private void childEnded(Task<?> child) {
-        ended(child);
         Driver<?> driver = parent;
+        if (refusal != null) {
+            Throwable failure = failureOf(child);
+            if (failure != null && !child.isCancelled()) {
+                refusal.add(failure);
+            }
+            wakeRefused();
+            return;
+        }
+        ended(child);
         if (begun().running() == 0 && driver != null) {
             parent = null;
             driver.wake(this, end(driver));
+        }
+    }
+
+    @Override
+    public final void refuse(Driver<?> driver, Throwable failure) {
+        refusal = new Failures(driver.placed(new Thrown(failure)).error());
+        Cancellations.pass(driver, begun().started(), "what they were started for would never end", false);
+        wakeRefused();
+    }
+
+    private void wakeRefused() {
+        Driver<?> driver = parent;
+        if (driver != null && refusal != null && begun().started().isEmpty()) {
+            parent = null;
+            driver.wake(this, new Thrown(refusal.first()));
         }
     }
 
@@ -96,6 +124,11 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     @Override
     public boolean isForAll() {
         return true;
+    }
+
+    @Override
+    public final int breadth() {
+        return begun().running();
     }
 
     /** Whether the children have been cancelled because the awaiting task was. */

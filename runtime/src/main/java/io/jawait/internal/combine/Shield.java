@@ -65,6 +65,14 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
     }
 
     @Override
+    public void refuse(Driver<?> driver, Throwable failure) {
+        if (awaited instanceof Task<?>) {
+            parent = null;
+            driver.wake(this, driver.placed(new Thrown(failure)));
+        }
+    }
+
+    @Override
     protected void discarded() {
         discard(awaited);
     }

@@ -5,6 +5,7 @@ import io.jawait.Until;
 import io.jawait.Waited;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.task.LiveTask;
@@ -116,6 +117,17 @@ public final class WaitFor<T extends @Nullable Object> extends Frame<Waited<T>> 
             alarm.clear();
         }
         return true;
+    }
+
+    @Override
+    public void refuse(Driver<?> driver, Throwable failure) {
+        disarm(driver);
+        driver.wake(this, driver.placed(new Thrown(failure)));
+    }
+
+    @Override
+    public int breadth() {
+        return tasks.size();
     }
 
     @Override

@@ -47,6 +47,17 @@ public interface Wait {
         return false;
     }
 
+    /** How many {@link #awaited()} tells of at most, without counting them. */
+    default int breadth() {
+        return 1;
+    }
+
+    /**
+     * This would never end: it ends with the failure, once what it has begun itself has ended; what else it waits for is
+     * not cancelled. One that cannot do that goes on.
+     */
+    default void refuse(Driver<?> driver, Throwable failure) {}
+
     /** Whether something outside of all loops may end this: a future, a callback, a call on another thread. */
     default boolean isForeign() {
         return false;

@@ -1,6 +1,7 @@
 package io.jawait.internal.group;
 
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the children inside of the block. */
@@ -37,6 +38,12 @@ final class Join extends Waiting {
     public boolean disarm(Driver<?> driver) {
         group.remove(this);
         return true;
+    }
+
+    @Override
+    public void refuse(Driver<?> driver, Throwable failure) {
+        group.remove(this);
+        driver.wake(this, driver.placed(new Thrown(failure)));
     }
 
     @Override

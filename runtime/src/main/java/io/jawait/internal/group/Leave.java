@@ -64,6 +64,11 @@ final class Leave extends Waiting {
         return false;
     }
 
+    @Override
+    public void refuse(Driver<?> driver, Throwable failure) {
+        group.failed(driver.placed(new Thrown(failure)).error());
+    }
+
     private @Nullable Object end(Driver<?> driver) throws Throwable {
         List<Throwable> failures = group.closed();
         if (failures.isEmpty() || failures.get(0) == cause) {

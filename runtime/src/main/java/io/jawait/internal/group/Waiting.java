@@ -37,6 +37,11 @@ abstract class Waiting extends Frame<@Nullable Void> implements Wait, Children.O
     }
 
     @Override
+    public final int breadth() {
+        return group.children().running();
+    }
+
+    @Override
     public final Children children() {
         return group.children();
     }

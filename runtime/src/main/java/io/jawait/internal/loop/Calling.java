@@ -30,6 +30,8 @@ public final class Calling<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public String toString() {
-        return body == null ? "async(..)" : "async(" + body.getClass().getName() + ")";
+        // Another thread may ask, in the middle of the first step.
+        AsyncCallable<T> told = body;
+        return told == null ? "async(..)" : "async(" + told.getClass().getName() + ")";
     }
 }

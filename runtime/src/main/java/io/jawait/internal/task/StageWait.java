@@ -46,6 +46,13 @@ final class StageWait implements Wait, BiConsumer<@Nullable Object, @Nullable Th
         return home().stages().remove(this, driver.reason());
     }
 
+    @Override
+    public void refuse(Driver<?> driver, Throwable failure) {
+        if (home().stages().forget(this)) {
+            driver.wake(this, driver.placed(new Thrown(failure)));
+        }
+    }
+
     private TaskHome home() {
         return (TaskHome) (waiter instanceof Driver<?> driver ? driver.home() : Objects.requireNonNull(waiter));
     }

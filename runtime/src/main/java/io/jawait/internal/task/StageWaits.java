@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StageWaits {
     private final Map<CompletionStage<?>, StageWait> ears = new IdentityHashMap<>(1);
 
+    /** How many of the ears are at tasks of other homes. */
+    private int atTasks;
+
     void add(StageWait wait) {
         StageWait ear = ears.putIfAbsent(wait.stage, wait);
         if (ear != null) {
@@ -25,11 +28,19 @@ final class StageWaits {
         }
         try {
             wait.stage.whenComplete(wait);
+            if (wait.stage instanceof LoopTask<?>) {
+                atTasks++;
+            }
         } catch (Throwable e) {
             // It takes no callback, and will tell the next one so as well.
             ears.remove(wait.stage);
             throw e;
         }
+    }
+
+    /** Whether tasks of other homes are waited for. */
+    boolean awaitTasks() {
+        return atTasks > 0;
     }
 
     /** Adds the drivers that wait for a hot method, so many at most. */
@@ -66,7 +77,19 @@ final class StageWaits {
         return true;
     }
 
+    /** Drops a waiter, and leaves what it waited for alone; false if the outcome is on its way to it. */
+    boolean forget(StageWait wait) {
+        StageWait ear = ears.get(wait.stage);
+        if (ear == null || ear.hasArrived()) {
+            return false;
+        }
+        ear.remove(wait);
+        return true;
+    }
+
     void ended(StageWait ear) {
-        ears.remove(ear.stage, ear);
+        if (ears.remove(ear.stage, ear) && ear.stage instanceof LoopTask<?>) {
+            atTasks--;
+        }
     }
 }

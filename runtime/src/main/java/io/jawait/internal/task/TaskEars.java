@@ -47,6 +47,11 @@ final class TaskEars {
         return LISTENING.getOrDefault(task, 0);
     }
 
+    /** Whether there are any. */
+    boolean isEmpty() {
+        return ears.isEmpty();
+    }
+
     void remove(Task<?> task, TaskEnd end) {
         List<TaskEnd> known = ears.get(task);
         if (known != null) {

@@ -137,4 +137,9 @@ public abstract class TaskHome extends HeldHome implements Home {
     final StageWaits stages() {
         return stages;
     }
+
+    /** Whether tasks here may wait for some of other homes. */
+    final boolean awaitsElsewhere() {
+        return stages.awaitTasks() || (ears != null && !ears.isEmpty());
+    }
 }

@@ -1,6 +1,7 @@
 package io.jawait.internal.task;
 
 import io.jawait.Awaitable;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
@@ -16,9 +17,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an await that would close a ring of tasks of one loop, in which each has to wait for the end of the next one:
- * only a cancellation from outside could ever free them. Looks only where somebody waits for the one that awaits, and
- * at a bounded number of tasks: what is not found is shown by a dump.
+ * Refuses an await that would close a ring of tasks, in which each has to wait for the end of the next one: only a
+ * cancellation from outside could ever free them. Looks only where somebody waits for the one that awaits, and at a
+ * bounded number of tasks: what is not found is shown by a dump. A ring through several loops is looked for by a
+ * {@link RingSearch}.
  */
 public final class TaskRing {
     /** A chain of single waits that is longer is looked at no further: each of its awaits would cost as much. */
@@ -36,8 +38,19 @@ public final class TaskRing {
      */
     public static void refuse(Task<?> awaited, Driver<?> driver) {
         refuseSelf(awaited, driver);
-        if (mayWaitFor(awaited, driver) && isAwaited(driver)) {
-            Driver<?> first = (Driver<?>) awaited;
+        if (!(awaited instanceof Driver<?> first)) {
+            return;
+        }
+        if (first.home() != driver.home()) {
+            if (isOnALoop(first)) {
+                searchElsewhere(driver);
+            }
+            return;
+        }
+        if (first.waiting() == null) {
+            return;
+        }
+        if (isAwaited(driver)) {
             Driver<?> end = end(first, driver);
             if (next(end.waiting(), end.home()) == driver) {
                 refuse(chain(first, end), driver);
@@ -49,20 +62,30 @@ public final class TaskRing {
                 }
             }
         }
+        if (((TaskHome) driver.home()).awaitsElsewhere()) {
+            searchElsewhere(driver);
+        }
     }
 
     /** As {@link #refuse}, for a wait for the end of all of the given ones that are tasks. */
     public static void refuseAll(Collection<? extends Awaitable<?>> awaited, Driver<?> driver) {
-        awaited.forEach(each -> refuseSelf(each, driver));
-        if (!isAwaited(driver)) {
-            return;
-        }
-        Map<Driver<?>, Driver<?>> behind = behind(driver);
+        TaskHome home = (TaskHome) driver.home();
+        boolean elsewhere = home.awaitsElsewhere();
         for (Awaitable<?> each : awaited) {
-            List<Driver<?>> ring = new ArrayList<>(0);
-            if (each instanceof Driver<?> task && addPath(behind, task, driver, ring)) {
-                refuse(ring, driver);
+            refuseSelf(each, driver);
+            elsewhere |= each instanceof Driver<?> task && task.home() != home && isOnALoop(task);
+        }
+        if (isAwaited(driver)) {
+            Map<Driver<?>, Driver<?>> behind = behind(driver);
+            for (Awaitable<?> each : awaited) {
+                List<Driver<?>> ring = new ArrayList<>(0);
+                if (each instanceof Driver<?> task && addPath(behind, task, driver, ring)) {
+                    refuse(ring, driver);
+                }
             }
+        }
+        if (elsewhere) {
+            searchElsewhere(driver);
         }
     }
 
@@ -77,10 +100,6 @@ public final class TaskRing {
         if (!driver.isInterruptPending() && !driver.isLimited() && ring.stream().noneMatch(Driver::isLimited)) {
             throw new IllegalStateException(description(ring, driver));
         }
-    }
-
-    private static boolean mayWaitFor(Task<?> awaited, Driver<?> driver) {
-        return awaited instanceof Driver<?> task && task.waiting() != null && task.home() == driver.home();
     }
 
     /** Whether somebody of its home may wait for the driver's end. */
@@ -159,7 +178,35 @@ public final class TaskRing {
         return true;
     }
 
-    private static String description(List<Driver<?>> ring, Driver<?> driver) {
+    // ---- through other loops
+
+    /** What runs outside of all loops belongs to whichever thread comes along. */
+    static boolean isOnALoop(Driver<?> task) {
+        return task.home() instanceof EventLoop;
+    }
+
+    /**
+     * Has a ring through other loops looked for, if the driver may be a part of one. After this step: of several that begin
+     * to wait at the same time at least one finds itself awaited, because each looks only when the others can see it.
+     */
+    private static void searchElsewhere(Driver<?> driver) {
+        if (isOnALoop(driver)) {
+            driver.home().handOver(() -> {
+                if (isAwaitedElsewhere(driver)) {
+                    new RingSearch(driver).run();
+                }
+            });
+        }
+    }
+
+    /** Whether a task of another loop may wait for the driver, or for one that waits for it. */
+    private static boolean isAwaitedElsewhere(Driver<?> driver) {
+        return driver.getNumberOfDependents() > 0
+                || (isAwaited(driver)
+                        && behind(driver).keySet().stream().anyMatch(each -> each.getNumberOfDependents() > 0));
+    }
+
+    static String description(List<Driver<?>> ring, Driver<?> driver) {
         StringBuilder text = new StringBuilder("Task ").append(driver.name());
         for (Driver<?> each : ring) {
             text.append(" awaits ").append(each.name()).append(", which");

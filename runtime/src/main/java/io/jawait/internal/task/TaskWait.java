@@ -2,6 +2,7 @@ package io.jawait.internal.task;
 
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,12 @@ final class TaskWait implements Wait, Driver.Listener {
     public boolean disarm(Driver<?> ignored) {
         task.unlisten(this);
         return true;
+    }
+
+    @Override
+    public void refuse(Driver<?> ignored, Throwable failure) {
+        task.unlisten(this);
+        driver.wake(this, driver.placed(new Thrown(failure)));
     }
 
     @Override
