@@ -4,10 +4,15 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
+import io.jawait.AsyncGenerator;
+import io.jawait.Awaitable;
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.sync.AsyncQueue;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Coroutines that are closed although they were used. */
@@ -59,5 +64,49 @@ class UsedCoroutinesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("done");
+    }
+
+    @Async
+    private AsyncGenerator<String> waiting() {
+        try {
+            await(sleep(LONG));
+            emit("never");
+        } finally {
+            log.add("generator closed");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome15_closingOneOfTheRuntimesOwnThatWaitsEndsItsTaskToo() {
+        AsyncGenerator<String> generator = waiting();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        List<Coroutine<?>> waiting = List.of(
+                sleep(LONG),
+                Coroutine.from(future),
+                suspend(log::add),
+                blocking(() -> {
+                    Thread.sleep(60_000);
+                    return "";
+                }),
+                new AsyncQueue<String>().take(),
+                gather(sleep(LONG)),
+                timeout(LONG, sleep(LONG)),
+                generator.hasNext());
+        run(() -> {
+            for (Coroutine<?> each : waiting) {
+                Task<?> task = start(async(() -> Coroutine.of(await((Awaitable<?>) each))));
+                await(yieldNow());
+                await(yieldNow());
+                each.close();
+                each.close();
+                await(settle(task));
+                assertThat(task).as(each.toString()).isCancelled();
+            }
+            assertThat(await(generator.hasNext())).isFalse();
+            return Coroutine.done();
+        });
+        assertThat(log).endsWith("generator closed");
+        assertThat(future).isCancelled();
     }
 }

@@ -94,12 +94,17 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
             claim();
             state = CLOSED;
             discarded();
-        } else if (state > STARTED) {
+        } else if (state > STARTED || parked() != null) {
             Home home = ThreadHome.get();
             if (home != null) {
                 home.cancelRunning(this);
             }
         }
+    }
+
+    /** What its task waits for, of a coroutine of the runtime's that leaves no frame when it suspends; or null. */
+    public @Nullable Wait parked() {
+        return this instanceof Wait wait ? wait : null;
     }
 
     /** Hears that it was closed before it began: discards what it was given to await. */

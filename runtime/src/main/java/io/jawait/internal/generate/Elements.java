@@ -88,11 +88,13 @@ abstract class Elements<T extends @Nullable Object> extends Frame<Boolean> imple
         return state != IDLE && state != COLD;
     }
 
-    /** Discards what hasNext() gave: it can be asked for again. */
+    /** Discards what hasNext() gave: it can be asked for again. The task that waits in it is cancelled. */
     @Override
     public void close() {
         if (state == COLD) {
             state = IDLE;
+        } else if (isAsked() && state != CLOSING) {
+            super.close();
         }
     }
 }

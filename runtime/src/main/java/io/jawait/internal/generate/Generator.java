@@ -130,6 +130,8 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         if (current != null && current.state == COLD) {
             body = null;
             current.close();
+        } else {
+            super.close();
         }
     }
 

@@ -4,12 +4,14 @@ import io.jawait.Awaitable;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Wait;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine that awaits a task, a stage or anything else awaitable. */
 public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
     private final CompletionStage<?> awaited;
+    private @Nullable Wait parked;
 
     public Awaiting(CompletionStage<?> stage) {
         awaited = stage;
@@ -28,7 +30,16 @@ public final class Awaiting<T extends @Nullable Object> extends Frame<T> {
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
-        return Awaits.await(awaited, driver);
+        Object result = Awaits.await(awaited, driver);
+        if (result == SUSPENDED) {
+            parked = driver.waiting();
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable Wait parked() {
+        return parked;
     }
 
     @Override

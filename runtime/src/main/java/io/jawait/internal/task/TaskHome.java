@@ -5,6 +5,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.Wait;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,10 @@ public abstract class TaskHome extends HeldHome implements Home {
         // In a step the innermost frame may have ended, and so may the one that was asked for.
         if (task.phase() == Driver.Phase.RUNNING) {
             return false;
+        }
+        Wait parked = frame.parked();
+        if (parked != null && parked == task.waiting()) {
+            return true;
         }
         for (Frame<?> each = task.innermost(); each != null; each = each.caller()) {
             if (each == frame) {
