@@ -90,6 +90,35 @@ class ThreadLocalsIT {
                     return Coroutine.done();
                 }
 
+                @Async
+                static CompletableFuture<Void> outside(CompletableFuture<Void> gate) {
+                    MDC.put("user", "outside");
+                    await(gate);
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Async
+                static Coroutine<Void> worker() {
+                    MDC.put("user", "worker");
+                    await(yieldNow());
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> dependents(CompletableFuture<Void> gate) {
+                    MDC.put("user", "boss");
+                    Task<Void> task = start(worker());
+                    task.thenRun(() -> {
+                        LOG.info("depends on a task");
+                        MDC.put("user", "dependent");
+                    });
+                    await(task);
+                    LOG.info("goes on");
+                    gate.complete(null);
+                    LOG.info("has completed it");
+                    return Coroutine.done();
+                }
+
                 public static void main(String[] args) {
                     ContextRegistry.getInstance().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
                     Jawait.carryThreadLocals();
@@ -102,6 +131,9 @@ class ThreadLocalsIT {
                             LOG.info("in a lambda");
                             return Coroutine.done();
                         });
+                        CompletableFuture<Void> gate = new CompletableFuture<>();
+                        outside(gate).thenRun(() -> LOG.info("depends on a hot method"));
+                        run(() -> dependents(gate));
                         elsewhere.loops().get(0).execute(() -> LOG.info("no task"));
                     }
                     LOG.info("after all");
@@ -154,6 +186,10 @@ class ThreadLocalsIT {
                         "[main] there it was main",
                         "[] removed",
                         "[lambda] in a lambda",
+                        "[main] depends on a task",
+                        "[boss] goes on",
+                        "[main] depends on a hot method",
+                        "[boss] has completed it",
                         "[] no task",
                         "[main] after all");
     }

@@ -3,6 +3,7 @@ package io.jawait.internal.frame;
 import io.jawait.internal.context.Bindings;
 import io.jawait.internal.context.Carrier;
 import io.jawait.internal.context.Carriers;
+import io.jawait.internal.context.Carrying;
 import io.jawait.internal.context.ThreadBindings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     }
 
     private boolean stepWithThreadLocals(Carrier carrier) {
-        Runnable putBack = carrier.set(bindings.carried());
+        Carrying carrying = Carrying.begin(carrier, bindings.carried());
         try {
             return step();
         } finally {
-            bindings = bindings.carrying(carrier.capture());
-            putBack.run();
+            bindings = bindings.carrying(carrying.end());
         }
     }
 
@@ -243,7 +243,12 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     private void callDependents(@Nullable Object result) {
         Bindings outer = ThreadBindings.get();
         try {
-            ended(result);
+            // Where another task runs now, that has cancelled this one before it began.
+            if (Carriers.active() == null || home().current() != null) {
+                ended(result);
+            } else {
+                Carrying.outside(() -> ended(result));
+            }
         } finally {
             ThreadBindings.set(outer);
         }
@@ -271,12 +276,12 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     public final void onBehalf(Runnable work) {
         Driver<?> outer = home().nest(this);
         Carrier carrier = Carriers.active();
-        Runnable putBack = carrier == null ? null : carrier.set(bindings.carried());
+        Carrying carrying = carrier == null ? null : Carrying.begin(carrier, bindings.carried());
         try {
             work.run();
         } finally {
-            if (putBack != null) {
-                putBack.run();
+            if (carrying != null) {
+                carrying.end();
             }
             home().nest(outer);
         }
