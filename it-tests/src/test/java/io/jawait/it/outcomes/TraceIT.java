@@ -7,6 +7,10 @@ import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trace of an exception lists who awaits whom, although their frames had left the thread's stack. */
@@ -398,5 +402,147 @@ class TraceIT {
                         "calledAndStarted calledAndStarted, of"
                                 + " calledAndStarted calledAndStarted calledAndStarted calledAndStarted",
                         "started started started started");
+    }
+
+    private static final String FETCHED = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Fetched {
+                @Async
+                static Coroutine<Void> leaf(boolean waits) {
+                    if (waits) await(sleep(Duration.ofMillis(10)));
+                    throw new IllegalStateException("deep down");
+                }
+
+                @Async
+                static AsyncGenerator<Integer> source(boolean waits) {
+                    emit(1);
+                    await(leaf(waits));
+                    return AsyncGenerator.end();
+                }
+
+                @Async
+                static AsyncGenerator<Integer> nested(int depth, boolean waits) {
+                    for (int each : awaitEach(depth == 0 ? source(waits) : nested(depth - 1, waits).buffer(1))) emit(each);
+                    return AsyncGenerator.end();
+                }
+
+                @Async
+                static AsyncGenerator<Integer> closesLate() {
+                    try {
+                        emit(1);
+                        emit(2);
+                    } finally {
+                        await(sleep(Duration.ofMillis(10)));
+                    }
+                    return AsyncGenerator.end();
+                }
+
+                @Async
+                static Coroutine<Integer> mapped(int number, boolean waits) {
+                    await(number == 1 ? yieldNow() : leaf(waits));
+                    return Coroutine.of(number);
+                }
+
+                @Async
+                static Coroutine<Void> walk(AsyncGenerator<Integer> elements, boolean slow) {
+                    for (int each : awaitEach(elements)) {
+                        if (slow) await(sleep(Duration.ofMillis(30)));
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> walkByHand(AsyncGenerator<Integer> elements, boolean slow) {
+                    while (await(elements.hasNext())) {
+                        elements.next();
+                        if (slow) await(sleep(Duration.ofMillis(30)));
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> root(AsyncGenerator<Integer> elements, boolean slow, boolean byHand) {
+                    await(start(byHand ? walkByHand(elements, slow) : walk(elements, slow)));
+                    return Coroutine.done();
+                }
+
+                static final EventLoop OTHER = EventLoop.over(Executors.newSingleThreadExecutor(task -> {
+                    Thread thread = new Thread(task);
+                    thread.setDaemon(true);
+                    return thread;
+                }));
+
+                static AsyncGenerator<Integer> made(String how, boolean waits) {
+                    return switch (how) {
+                        case "buffer" -> source(waits).buffer(4);
+                        case "merge" -> AsyncIterable.merge(source(waits), source(waits));
+                        case "between operators" -> source(waits).map(x -> x).buffer(2).filter(x -> true).take(5);
+                        case "twice" -> source(waits).buffer(2).buffer(1);
+                        case "nested" -> nested(2, waits);
+                        case "mapped" -> closesLate().mapAsync(x -> mapped(x, waits)).buffer(1);
+                        case "published" -> AsyncIterable.fromPublisher(source(waits).toPublisher(EventLoop.current()));
+                        default -> AsyncIterable.fromPublisher(source(waits).buffer(2).toPublisher(OTHER));
+                    };
+                }
+
+                static String trace(String how, boolean waits, boolean slow, boolean byHand) {
+                    try {
+                        run(async(() -> root(made(how, waits), slow, byHand)));
+                    } catch (IllegalStateException e) {
+                        return Arrays.stream(e.getStackTrace())
+                                .map(each -> each.getMethodName() + ":" + each.getLineNumber())
+                                .map(each -> each.startsWith("leaf") ? "leaf" : each)
+                                .filter(each -> !each.matches("(trace|run|main).*"))
+                                .collect(Collectors.joining(" "));
+                    }
+                    return "";
+                }
+
+                public static void main(String[] args) {
+                    List<String> hows = List.of("buffer", "merge", "between operators", "twice", "nested", "mapped",
+                            "published", "published elsewhere");
+                    for (String how : hows) {
+                        Set<String> traces = new LinkedHashSet<>();
+                        for (boolean byHand : new boolean[] {false, true}) {
+                            for (boolean slow : new boolean[] {false, true}) {
+                                traces.add(trace(how, false, slow, byHand));
+                                traces.add(trace(how, true, slow, byHand));
+                            }
+                        }
+                        traces.forEach(trace -> System.out.println(how + ": " + trace));
+                    }
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceLeadsFromASourceThatIsFetchedAheadToTheConsumer(Jdk jdk) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (String how : List.of("buffer", "merge", "between operators", "twice")) {
+            sources.put(how, "leaf source:19");
+        }
+        sources.put("nested", "leaf source:19 nested:25 nested:25 nested:25");
+        sources.put("mapped", "leaf mapped:42");
+        sources.put("published", "leaf source:19");
+        sources.put("published elsewhere", "leaf source:19");
+        List<String> traces = new ArrayList<>();
+        sources.forEach((how, source) -> {
+            traces.add(how + ": " + source + " walk:48 root:65");
+            traces.add(how + ": " + source + " walkByHand:56 root:65");
+        });
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, FETCHED))
+                        .run("Fetched")
+                        .successful()
+                        .lines())
+                .containsExactlyElementsOf(traces);
     }
 }

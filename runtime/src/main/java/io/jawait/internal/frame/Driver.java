@@ -303,7 +303,17 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     /** What an await under way in the awaiter throws that has found this task ended so. Called in the awaiter's home. */
     public final Throwable awaitedHere(Throwable failure, Driver<?> awaiter) {
         Thrown own = own(failure);
-        return own == null ? failure : AwaitTrace.goOnHere(own, awaiter);
+        return own == null ? failure : awaiter.goesOnHere(own);
+    }
+
+    /** As {@link #awaitedHere}, of the awaiter, for what has left another task. */
+    public final Throwable goesOnHere(Thrown failure) {
+        return AwaitTrace.goOnHere(failure, this);
+    }
+
+    /** What leaves the task by its outermost frame, which hands it over and ends without it. */
+    public final Thrown handedOver(Throwable failure, Frame<?> outermost) {
+        return AwaitTrace.complete(failure, outermost, this);
     }
 
     /** What the awaiter, which is parked, is woken with when this task has ended so. Called in the awaiter's home. */

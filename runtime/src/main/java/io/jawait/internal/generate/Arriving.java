@@ -58,7 +58,7 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
                 driver.park(this);
                 return driver.suspended(this, WAITED);
             }
-            throwFailure();
+            throwFailure(driver);
             return false;
         } finally {
             if (answered) {
@@ -77,13 +77,16 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
         return true;
     }
 
-    final void throwFailure() throws Throwable {
+    final void throwFailure(Driver<?> driver) throws Throwable {
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
-            throw thrown;
+            throw awaitedHere(thrown, driver);
         }
     }
+
+    /** What the failure is in the given task, which asks for an element or closes this: its trace goes on there. */
+    abstract Throwable awaitedHere(Throwable thrown, Driver<?> driver);
 
     /** The consumer has left before it came to the failure, if there is one: nobody else hears of it. */
     final void reportFailure(Home home) {

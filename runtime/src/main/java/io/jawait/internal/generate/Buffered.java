@@ -33,6 +33,10 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     private final ArrayDeque<Pump> full = new ArrayDeque<>();
     private final List<LoopTask<?>> pumps = new ArrayList<>();
     private @Nullable TaskHome home;
+
+    /** The pump that the failure is of. */
+    private @Nullable Driver<?> failed;
+
     private int running;
     private boolean begun;
     private boolean closed;
@@ -153,21 +157,33 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     public void ended(Driver<?> task) {
         if (Outcome.of(task) instanceof Thrown thrown
                 && !(thrown.error() instanceof CancellationException && closing())) {
-            sourceFailed(thrown.error());
+            sourceFailed(task, thrown.error());
         }
         if (--running == 0) {
             tellConsumer();
         }
     }
 
+    /** The consumer, while it waits for what the pumps fetch. */
+    @Override
+    public @Nullable Driver<?> awaiter() {
+        return consumer;
+    }
+
+    @Override
+    Throwable awaitedHere(Throwable thrown, Driver<?> driver) {
+        return Objects.requireNonNull(failed).awaitedHere(thrown, driver);
+    }
+
     private boolean closing() {
         return closed || failure != null;
     }
 
-    private void sourceFailed(Throwable error) {
+    private void sourceFailed(Driver<?> pump, Throwable error) {
         Throwable first = failure;
         if (first == null) {
             failure = error;
+            failed = pump;
             cancelPumps("another source failed", false);
         } else {
             new Failures(first).add(error);

@@ -31,7 +31,7 @@ final class ClosingBuffered extends Frame<@Nullable Void> implements Wait, Drive
         if (driver.isInterruptPending()) {
             throw Objects.requireNonNull(driver.takeInterrupt());
         }
-        buffered.throwFailure();
+        buffered.throwFailure(driver);
         return null;
     }
 

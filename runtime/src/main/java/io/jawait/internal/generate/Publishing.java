@@ -10,6 +10,7 @@ import io.jawait.internal.close.Closing;
 import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Awaits;
 import io.jawait.internal.task.Outcome;
@@ -38,6 +39,9 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
 
     /** Whether the subscriber wants to hear nothing more, or has heard all. */
     private boolean over;
+
+    /** What the subscriber was told of. */
+    private volatile @Nullable Thrown failure;
 
     private long demand;
 
@@ -70,7 +74,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
         try {
             return publish(driver, budget);
         } catch (Throwable e) {
-            if (over ? e instanceof CancelledError : isTold(e)) {
+            if (over ? e instanceof CancelledError : isTold(e, driver)) {
                 over = true;
                 return closed(e, driver, budget);
             }
@@ -85,14 +89,22 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     }
 
     /** Tells the subscriber of a failure; false if that throws. */
-    private boolean isTold(Throwable failure) {
+    private boolean isTold(Throwable thrown, Driver<?> driver) {
+        Throwable told = refusal != null && thrown == request ? refusal : Outcome.toOthers(thrown);
         try {
-            subscriber.onError(refusal != null && failure == request ? refusal : Outcome.toOthers(failure));
+            failure = driver.handedOver(told, this);
+            subscriber.onError(told);
             return true;
         } catch (Throwable e) {
-            new Failures(failure).add(e);
+            new Failures(thrown).add(e);
             return false;
         }
+    }
+
+    /** What a consumer that has got the failure as a subscriber throws in the given task. Called in that task's home. */
+    Throwable awaitedHere(Throwable told, Driver<?> consumer) {
+        Thrown known = failure;
+        return known != null && known.error() == told ? consumer.goesOnHere(known) : told;
     }
 
     private @Nullable Object publish(Driver<?> driver, int budget) throws Throwable {

@@ -25,6 +25,10 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     private OpenGenerators.@Nullable Open open;
 
     private Flow.@Nullable Subscription subscription;
+
+    /** By which a failure has come; null unless it is one of ours. */
+    private @Nullable Publishing<?> failed;
+
     private int consumed;
     private boolean ended;
 
@@ -121,12 +125,18 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
         if (!ended) {
             ended = true;
             failure = thrown;
+            failed = subscription instanceof Publishing<?> publishing ? publishing : null;
             subscription = null;
             if (open != null) {
                 open.ended(Objects.requireNonNull(home));
             }
             tellConsumer();
         }
+    }
+
+    @Override
+    Throwable awaitedHere(Throwable thrown, Driver<?> driver) {
+        return failed == null ? thrown : failed.awaitedHere(thrown, driver);
     }
 
     // ---- the end
