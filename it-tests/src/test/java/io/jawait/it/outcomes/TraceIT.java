@@ -545,4 +545,83 @@ class TraceIT {
                         .lines())
                 .containsExactlyElementsOf(traces);
     }
+
+    private static final String JOINED = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Joined {
+                @Async
+                static Coroutine<Integer> leaf(boolean waits) {
+                    if (waits) await(sleep(Duration.ofMillis(10)));
+                    throw new IllegalStateException("deep down");
+                }
+
+                @Async
+                static Coroutine<Void> joins(int how, Task<Integer> task, boolean late) {
+                    if (late) while (!task.isDone()) await(sleep(Duration.ofMillis(1)));
+                    switch (how) {
+                        case 0 -> await(gather(task, sleep(Duration.ofMillis(1))));
+                        case 1 -> await(gather(sleep(Duration.ZERO), task));
+                        case 2 -> await(gather(task, task));
+                        case 3 -> await(race(task, leaf(false)));
+                        case 4 -> await(shield(task));
+                        case 5 -> await(timeout(Duration.ofSeconds(10), task));
+                        case 6 -> await(race(task));
+                        default -> { for (var each : awaitEach(asCompleted(List.of(task)))) await(each); }
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> root(int how, EventLoop loop, boolean waits, boolean late) {
+                    await(joins(how, loop == null ? start(leaf(waits)) : loop.start(leaf(waits)), late));
+                    return Coroutine.done();
+                }
+
+                static String trace(int how, EventLoop loop, boolean waits, boolean late) {
+                    try {
+                        run(root(how, loop, waits, late));
+                    } catch (IllegalStateException e) {
+                        return Arrays.stream(e.getStackTrace())
+                                .map(StackTraceElement::getMethodName)
+                                .filter(each -> !each.matches("trace|run|main"))
+                                .collect(Collectors.joining(" "));
+                    }
+                    return "";
+                }
+
+                public static void main(String[] args) {
+                    ExecutorService thread = Executors.newSingleThreadExecutor();
+                    EventLoop elsewhere = EventLoop.over(thread);
+                    for (int how = 0; how < 8; how++) {
+                        Set<String> traces = new LinkedHashSet<>();
+                        for (EventLoop loop : new EventLoop[] {null, elsewhere})
+                            for (boolean waits : new boolean[] {false, true})
+                                for (boolean late : new boolean[] {false, true})
+                                    traces.add(trace(how, loop, waits, late));
+                        System.out.println(how + ": " + String.join(", ", traces));
+                    }
+                    thread.shutdown();
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceLeadsThroughWhatWaitsForTasksThatHadFailedOrLiveElsewhere(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, JOINED))
+                        .run("Joined")
+                        .successful()
+                        .lines())
+                .filteredOn(line -> line.contains("leaf"))
+                .hasSize(8)
+                .allMatch(line -> line.endsWith(": leaf joins root"));
+    }
 }

@@ -40,6 +40,10 @@ public final class Children implements Driver.Listener {
 
     private final Set<Task<?>> givenTasks = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private final Set<Task<?>> asked = new HashSet<>(0);
+
+    /** Those that live elsewhere, or had ended before: the traces of their failures do not know of the parent. */
+    private final List<Driver<?>> strangers = new ArrayList<>(0);
+
     private int running;
 
     /**
@@ -123,6 +127,9 @@ public final class Children implements Driver.Listener {
         if (task instanceof LiveTask<?> child) {
             child.look();
         }
+        if (task instanceof Driver<?> child && (child.home() != home || child.hasEnded())) {
+            strangers.add(child);
+        }
         if (task instanceof Driver<?> child && child.home() == home) {
             child.listen(this);
         } else {
@@ -149,6 +156,28 @@ public final class Children implements Driver.Listener {
     public boolean isBlocking() {
         Wait wait = parent.waiting();
         return wait instanceof Owner owner && owner.children() == this && wait.isForAll();
+    }
+
+    /** What the parent, which runs, throws for the failure of a child. */
+    Throwable thrownHere(Throwable failure) {
+        Driver<?> child = stranger(failure);
+        return child == null ? failure : child.awaitedHere(failure, parent);
+    }
+
+    /** What the parent, which waits, is woken with for the failure of a child. */
+    Thrown thrown(Throwable failure) {
+        Thrown thrown = new Thrown(failure);
+        Driver<?> child = stranger(failure);
+        return child == null ? thrown : child.awaited(thrown, parent);
+    }
+
+    private @Nullable Driver<?> stranger(Throwable failure) {
+        for (Driver<?> child : strangers) {
+            if (child.hasThrown(failure)) {
+                return child;
+            }
+        }
+        return null;
     }
 
     /** A wait for children. */

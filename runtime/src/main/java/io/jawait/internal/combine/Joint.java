@@ -55,7 +55,7 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
             }
             Throwable failure = failure();
             if (failure != null) {
-                throw failure;
+                throw begun.thrownHere(failure);
             }
             return driver.rest(result());
         }
@@ -98,7 +98,7 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     private @Nullable Object end(Driver<?> driver) {
         Throwable failure = failure();
         if (failure != null) {
-            return new Thrown(failure);
+            return begun().thrown(failure);
         }
         CancelledError request = driver.takeInterrupt();
         return request == null ? null : new Thrown(request);

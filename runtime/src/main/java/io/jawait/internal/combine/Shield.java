@@ -11,6 +11,7 @@ import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.Outcome;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,11 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
         Task<?> begun = only.tasks().get(0);
         children = only;
         if (only.running() == 0) {
-            return driver.rest(Outcome.valueOf(begun));
+            Object outcome = Outcome.of(begun);
+            if (outcome instanceof Thrown thrown) {
+                throw only.thrownHere(thrown.error());
+            }
+            return driver.rest(outcome);
         }
         parent = driver;
         driver.park(this);
@@ -50,7 +55,11 @@ public final class Shield<T extends @Nullable Object> extends Frame<T> implement
             return;
         }
         Object outcome = Outcome.of(ended);
-        CancelledError request = outcome instanceof Thrown ? null : driver.takeInterrupt();
+        if (outcome instanceof Thrown thrown) {
+            driver.wake(this, Objects.requireNonNull(children).thrown(thrown.error()));
+            return;
+        }
+        CancelledError request = driver.takeInterrupt();
         driver.wake(this, request == null ? outcome : new Thrown(request));
     }
 

@@ -38,7 +38,11 @@ final class LimitedTask implements Wait {
                 return new Thrown(request);
             }
         }
-        return Outcome.of(task);
+        Object outcome = Outcome.of(task);
+        // Where both live, the trace knows of the awaiter by itself.
+        return outcome instanceof Thrown thrown && task instanceof Driver<?> far && far.home() != driver.home()
+                ? far.awaited(thrown, driver)
+                : outcome;
     }
 
     @Override

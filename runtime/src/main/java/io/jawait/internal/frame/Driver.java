@@ -322,6 +322,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         return own == null ? failure : AwaitTrace.goOn(own, awaiter);
     }
 
+    /** Whether the body has ended with the given failure. Callable from any thread once the task has ended. */
+    public final boolean hasThrown(Throwable failure) {
+        return own(failure) != null;
+    }
+
     /** What the body has ended with, if that is the given failure, and not one made of it or by hand. */
     private @Nullable Thrown own(Throwable failure) {
         return phase == DONE && incoming instanceof Thrown thrown && thrown.error() == failure ? thrown : null;

@@ -21,15 +21,6 @@ public final class Outcome {
         return of(done, null, failure);
     }
 
-    /** The value of a future that is done; throws its original failure. */
-    public static @Nullable Object valueOf(CompletableFuture<?> done) throws Throwable {
-        Object outcome = of(done);
-        if (outcome instanceof Thrown thrown) {
-            throw thrown.error();
-        }
-        return outcome;
-    }
-
     /** The outcome that a completion callback of the stage was told. */
     static @Nullable Object of(CompletionStage<?> stage, @Nullable Object value, @Nullable Throwable failure) {
         if (failure == null) {
