@@ -3,6 +3,7 @@ package io.jawait.it.outcomes;
 import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.jawait.Async;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Awaitable;
@@ -11,6 +12,7 @@ import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
 import io.jawait.Until;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,6 +269,41 @@ class RingsIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly(100_000, "end");
+    }
+
+    @Async
+    private static Coroutine<Void> nested(int depth) {
+        try (var group = TaskGroup.open()) {
+            if (depth > 0) {
+                group.start(nested(depth - 1));
+            }
+            await(sleep(LONG));
+        }
+        return Coroutine.done();
+    }
+
+    /** What the thread allocates while groups unwind that are nested so deep, for each of them. */
+    private static long bytesOfLevels(int from, int to) {
+        return (bytesOfUnwinding(to) - bytesOfUnwinding(from)) / (to - from);
+    }
+
+    private static long bytesOfUnwinding(int depth) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return run(() -> {
+            Task<Void> outermost = start(nested(depth));
+            await(sleep(Duration.ofMillis(1)));
+            long before = threads.getCurrentThreadAllocatedBytes();
+            outermost.cancel("enough");
+            await(settle(outermost));
+            return Coroutine.of(threads.getCurrentThreadAllocatedBytes() - before);
+        });
+    }
+
+    @Test
+    void outcome09_unwindingAGroupCostsNoMoreForThoseAroundIt() {
+        bytesOfUnwinding(100); // pays for classes
+        long outer = bytesOfLevels(64, 80);
+        assertThat(bytesOfLevels(300, 1000)).isLessThan(outer + 1000);
     }
 
     @Test

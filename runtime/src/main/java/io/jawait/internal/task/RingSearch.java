@@ -107,8 +107,7 @@ final class RingSearch implements Runnable {
 
     /** Whether the task, where it waits, cannot go on before all have ended that it waits for, unless it is cancelled. */
     private static boolean isStuck(Driver<?> task, Wait wait) {
-        boolean forAll = wait.isForAll() || (wait instanceof StageWait one && one.stage instanceof Driver<?>);
-        return forAll && !task.isLimited() && !task.isInterruptPending();
+        return TaskRing.isBlocking(wait) && !task.isLimited() && !task.isInterruptPending();
     }
 
     // ---- confirming

@@ -71,11 +71,15 @@ public final class TaskRing {
     public static void refuseAll(Collection<? extends Awaitable<?>> awaited, Driver<?> driver) {
         TaskHome home = (TaskHome) driver.home();
         boolean elsewhere = home.awaitsElsewhere();
+        boolean here = false;
         for (Awaitable<?> each : awaited) {
             refuseSelf(each, driver);
-            elsewhere |= each instanceof Driver<?> task && task.home() != home && isOnALoop(task);
+            if (each instanceof Driver<?> task) {
+                here |= task.home() == home && isBlocking(task.waiting());
+                elsewhere |= task.home() != home && isOnALoop(task);
+            }
         }
-        if (isAwaited(driver)) {
+        if (here && isAwaited(driver)) {
             Map<Driver<?>, Driver<?>> behind = behind(driver);
             for (Awaitable<?> each : awaited) {
                 List<Driver<?>> ring = new ArrayList<>(0);
@@ -105,6 +109,11 @@ public final class TaskRing {
     /** Whether somebody of its home may wait for the driver's end. */
     private static boolean isAwaited(Driver<?> driver) {
         return driver.awaiter() != null || !(driver instanceof LoopTask);
+    }
+
+    /** Whether the wait cannot end before the tasks have that it is for. */
+    static boolean isBlocking(@Nullable Wait wait) {
+        return wait != null && (wait.isForAll() || (wait instanceof StageWait one && one.stage instanceof Driver<?>));
     }
 
     // ---- from the awaited task on
