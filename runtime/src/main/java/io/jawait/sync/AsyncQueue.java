@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Items are never null. No item is lost when a task is cancelled: one that waits to put has not put; an item that was
- * handed to a task that is cancelled before it runs goes to the next one. Several tasks may walk the queue with
+ * handed to a task that is cancelled before it runs goes to the next one, or back into the queue, which may hold more
+ * than its capacity then. Several tasks may walk the queue with
  * {@code awaitEach} at once; each item goes to one of them.
  *
  * <p>{@link #close} ends the queue: what is in it may still be taken, then takes throw {@link QueueClosedException} and

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   (nobody) -----------> home: this loop --------------------------> home: that one's loop
  * </pre>
  *
- * <p>While it belongs to nobody, or to a loop that has ended, threads without a home use it under its monitor.
+ * <p>While it belongs to nobody, or to a loop that has ended, threads that run no loop use it under its monitor.
  */
 abstract class Confined extends Asked {
     private volatile @Nullable Home home;
@@ -68,7 +68,13 @@ abstract class Confined extends Asked {
     /** Whether this thread may touch the state. */
     final boolean isHere() {
         Home here = ThreadHome.get();
-        return here != null && isHome(here);
+        return here != null && (here == home || (here == loopHere() && here == homeFor(here)));
+    }
+
+    /** The loop that this thread runs, or null. A hot method outside of loops, whose thread may be any, is at home in none. */
+    private static @Nullable Home loopHere() {
+        Home here = ThreadHome.get();
+        return here != null && here.loop() == here ? here : null;
     }
 
     private Home homeFor(Home asker) {
@@ -87,7 +93,7 @@ abstract class Confined extends Asked {
 
     /** Runs the work where the state may be touched: now, if that is here or it belongs to nobody. */
     final void atHome(Runnable work) {
-        atHome(work, ThreadHome.get());
+        atHome(work, loopHere());
     }
 
     private void atHome(Runnable work, @Nullable Home asker) {
@@ -118,7 +124,7 @@ abstract class Confined extends Asked {
         }
         Home known = home;
         boolean nobodys = known == null || known.isEnded();
-        if (!nobodys || ThreadHome.get() != null) {
+        if (!nobodys || loopHere() != null) {
             throw new IllegalStateException(what + " answers at once and must be called on the thread of " + known
                     + ", whose tasks were first to use this; from "
                     + Thread.currentThread().getName()

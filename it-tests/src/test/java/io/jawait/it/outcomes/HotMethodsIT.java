@@ -12,8 +12,11 @@ import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.sync.AsyncEvent;
 import io.jawait.sync.AsyncLock;
 import io.jawait.sync.AsyncQueue;
+import io.jawait.sync.AsyncSemaphore;
+import io.jawait.sync.Held;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -387,5 +390,32 @@ class HotMethodsIT {
         CompletableFuture<Integer> sum = sum(CompletableFuture.completedFuture(1), 100_000);
         assertThat(sum).isCompletedWithValue(100_000);
         assertThat(depth(5).isDone()).isTrue();
+    }
+
+    @Async
+    private CompletableFuture<String> usesWhatNobodyHasUsed() {
+        AsyncQueue<Integer> queue = new AsyncQueue<>(2);
+        AsyncEvent event = new AsyncEvent();
+        AsyncSemaphore semaphore = new AsyncSemaphore(0);
+        boolean filled = queue.offer(1) && queue.offer(2) && !queue.offer(3);
+        queue.close();
+        event.set();
+        semaphore.release();
+        String at = "filled " + filled + ", closed " + queue.isClosed() + ", set " + event.isSet() + ", permits "
+                + semaphore.availablePermits() + ", locked " + (new AsyncLock().tryAcquire() != null);
+        int sum = 0;
+        for (int each : awaitEach(queue)) {
+            sum += each;
+        }
+        await(event.await());
+        try (Held permit = await(semaphore.acquire())) {
+            return CompletableFuture.completedFuture(at + ", sum " + sum);
+        }
+    }
+
+    @Test
+    void usesAQueueAnEventAndASemaphoreOfItsOwnAsPlainCodeDoes() {
+        assertThat(usesWhatNobodyHasUsed().join())
+                .isEqualTo("filled true, closed true, set true, permits 1, locked true, sum 3");
     }
 }
