@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.sync.AsyncQueue;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -340,5 +341,85 @@ class OperatorsTest {
         }
         walked(elements);
         assertThat(log).containsExactly(30_001, 30_002, "closed", "end");
+    }
+
+    private AsyncIterable<Integer> failing() {
+        return new Count(9).map(n -> {
+            if (n == 2) {
+                throw new IllegalArgumentException("second");
+            }
+            return n;
+        });
+    }
+
+    private List<AsyncGenerator<Integer>> fetchedAhead() {
+        return List.of(
+                failing().buffer(9),
+                AsyncIterable.merge(failing(), new Count(1)),
+                AsyncIterable.fromPublisher(failing().toPublisher(EventLoop.current())));
+    }
+
+    private final List<String> reports = new ArrayList<>();
+
+    /** Asks each of what is walked by hand for its first element, and waits until it has failed. */
+    private Coroutine<Object> begins(List<AsyncGenerator<Integer>> walks) {
+        EventLoop.current().exceptionHandler((where, failure) -> reports.add(where + ": " + failure.getMessage()));
+        return Body.steps(
+                in -> walks.get(0).hasNext(),
+                in -> walks.get(1).hasNext(),
+                in -> walks.get(2).hasNext(),
+                in -> Coroutines.sleep(Duration.ofMillis(20)));
+    }
+
+    private Coroutine<Object> collectsUntilReported(int times) {
+        return Body.steps(in -> Coroutines.sleep(Duration.ofMillis(1)), in -> {
+            System.gc();
+            return times == 0 || reports.size() == 3 ? null : collectsUntilReported(times - 1);
+        });
+    }
+
+    private void assertReportedOnce() {
+        assertThat(reports)
+                .hasSize(3)
+                .allMatch(report -> report.endsWith(" has left it before it came to its failure: second"))
+                .anyMatch(report -> report.startsWith("The consumer of buffer(9) "))
+                .anyMatch(report -> report.startsWith("The consumer of merge of 2 "))
+                .anyMatch(report -> report.startsWith("The consumer of elements of "));
+    }
+
+    @Test
+    void aFailureThatWasFetchedAheadIsReportedWhenItsWalkIsDropped() {
+        Coroutines.run(Body.steps(
+                in -> begins(fetchedAhead()),
+                in -> Coroutines.yieldNow(),
+                in -> collectsUntilReported(1000),
+                in -> log.add(reports.size())));
+        assertThat(log).contains(3);
+        assertReportedOnce();
+    }
+
+    @Test
+    void aFailureThatWasFetchedAheadIsReportedAtTheEndOfTheRunAtTheLatest() {
+        List<AsyncGenerator<Integer>> walks = new ArrayList<>();
+        Coroutines.run(Body.steps(in -> {
+            walks.addAll(fetchedAhead());
+            return begins(walks);
+        }));
+        assertReportedOnce();
+        assertThat(walks).hasSize(3);
+    }
+
+    @Test
+    void aFailureThatWasFetchedAheadAndThrownIsNotReported() {
+        Coroutines.run(Body.steps(in -> {
+            List<AsyncGenerator<Integer>> walks = fetchedAhead();
+            return Body.steps(
+                    x -> begins(walks),
+                    x -> Body.steps(y -> walk(walks.get(0))).rescue(e -> log.add(e.getMessage())),
+                    x -> Body.steps(y -> walk(walks.get(1))).rescue(e -> log.add(e.getMessage())),
+                    x -> Body.steps(y -> walk(walks.get(2))).rescue(e -> log.add(e.getMessage())));
+        }));
+        assertThat(log).filteredOn("second"::equals).hasSize(3);
+        assertThat(reports).isEmpty();
     }
 }

@@ -1,8 +1,11 @@
 package io.jawait.internal.generate;
 
+import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
+import io.jawait.internal.task.TaskHome;
+import io.jawait.internal.task.UnseenFailures;
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,8 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
     @Nullable
     Driver<?> consumer;
 
-    /** Thrown once, when the elements before it have been given. */
-    @Nullable
-    Throwable failure;
+    /** Thrown once, when the elements before it have been given; until then it is watched. */
+    private @Nullable Throwable failure;
 
     Arriving() {
         state = IDLE;
@@ -78,9 +80,8 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
     }
 
     final void throwFailure(Driver<?> driver) throws Throwable {
-        Throwable thrown = failure;
+        Throwable thrown = takeFailure();
         if (thrown != null) {
-            failure = null;
             throw awaitedHere(thrown, driver);
         }
     }
@@ -88,13 +89,39 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
     /** What the failure is in the given task, which asks for an element or closes this: its trace goes on there. */
     abstract Throwable awaitedHere(Throwable thrown, Driver<?> driver);
 
+    /** The source has failed: what is thrown behind its elements, or told of if the consumer does not come to that. */
+    final void fail(Throwable thrown, TaskHome home, Bindings context) {
+        failure = thrown;
+        if (!(thrown instanceof CancellationException)) {
+            UnseenFailures.watch(this, home, context, unseen(), thrown);
+        }
+    }
+
+    /** What the source has failed with, until that is thrown or told of. */
+    final @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** The failure, which whoever calls this throws or tells of. */
+    private @Nullable Throwable takeFailure() {
+        Throwable taken = failure;
+        if (taken != null) {
+            failure = null;
+            UnseenFailures.forget(this);
+        }
+        return taken;
+    }
+
     /** The consumer has left before it came to the failure, if there is one: nobody else hears of it. */
     final void reportFailure(Home home) {
-        Throwable unseen = failure;
-        failure = null;
+        Throwable unseen = takeFailure();
         if (unseen != null && !(unseen instanceof CancellationException)) {
-            home.report("The consumer of " + this + " has left it before it came to its failure", unseen);
+            home.report(unseen(), unseen);
         }
+    }
+
+    private String unseen() {
+        return "The consumer of " + this + " has left it before it came to its failure";
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
         if (!cancelled || waiting == null) {
             super.tellConsumer();
         } else if (isOver()) {
-            CancelledError request = failure == null ? waiting.takeInterrupt() : null;
+            CancelledError request = failure() == null ? waiting.takeInterrupt() : null;
             answer(request == null ? null : new Thrown(request));
         }
     }
@@ -176,14 +176,14 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     }
 
     private boolean closing() {
-        return closed || failure != null;
+        return closed || failure() != null;
     }
 
     private void sourceFailed(Driver<?> pump, Throwable error) {
-        Throwable first = failure;
+        Throwable first = failure();
         if (first == null) {
-            failure = error;
             failed = pump;
+            fail(error, (TaskHome) pump.home(), pump.bindings());
             cancelPumps("another source failed", false);
         } else {
             new Failures(first).add(error);

@@ -1,6 +1,7 @@
 package io.jawait.internal.generate;
 
 import io.jawait.Coroutine;
+import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.OpenGenerators;
@@ -20,6 +21,9 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
 
     private final Flow.Publisher<? extends T> publisher;
     private volatile @Nullable TaskHome home;
+
+    /** Of who asked first; null before it is subscribed. */
+    private @Nullable Bindings context;
 
     /** Null before it is subscribed. */
     private OpenGenerators.@Nullable Open open;
@@ -41,6 +45,7 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
         if (home == null && !ended) {
             TaskHome here = (TaskHome) driver.home();
             home = here;
+            context = driver.bindings();
             open = here.generators().add(this, again -> NoElements.generator());
             try {
                 publisher.subscribe(this);
@@ -124,13 +129,15 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     private void end(@Nullable Throwable thrown) {
         if (!ended) {
             ended = true;
-            failure = thrown;
             failed = subscription instanceof Publishing<?> publishing ? publishing : null;
             subscription = null;
             if (open != null) {
                 open.ended(Objects.requireNonNull(home));
             }
             tellConsumer();
+            if (thrown != null) {
+                fail(thrown, Objects.requireNonNull(home), Objects.requireNonNull(context));
+            }
         }
     }
 

@@ -87,7 +87,8 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         if (!isUnseen()) {
             return;
         }
-        UnseenFailures.watch(this, failure);
+        UnseenFailures.watch(
+                this, (TaskHome) home(), bindings(), "Task " + name() + " failed and nobody looked at it", failure);
         // A thread that looked meanwhile may have found nothing to forget.
         if (seen) {
             UnseenFailures.forget(this);

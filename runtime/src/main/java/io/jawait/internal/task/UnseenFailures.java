@@ -4,24 +4,32 @@ import io.jawait.internal.context.Bindings;
 import io.jawait.internal.context.ThreadBindings;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of tasks that nobody has looked at, until the task is collected or its loop ends. Callable from any thread. */
+/**
+ * Failures that nobody has looked at or come to, until those who hold them are collected or their loop ends: tasks, and
+ * iterators whose elements were fetched ahead. Callable from any thread.
+ */
 public final class UnseenFailures {
-    private static final Set<Failure> UNSEEN = ConcurrentHashMap.newKeySet();
-    private static final ReferenceQueue<LiveTask<?>> COLLECTED = new ReferenceQueue<>();
+    private static final Set<Holder> UNSEEN = ConcurrentHashMap.newKeySet();
+    private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
     private UnseenFailures() {}
 
-    static void watch(LiveTask<?> task, Throwable error) {
+    /**
+     * Has the failure reported, unless it is forgotten before that.
+     *
+     * @param context what context variables are bound to then
+     * @param what what is told of it; does not hold the holder
+     */
+    public static void watch(Object holder, TaskHome home, Bindings context, String what, Throwable error) {
         reportCollected();
-        UNSEEN.add(new Failure(task, error));
+        UNSEEN.add(new Failure(holder, home, context, what, error));
     }
 
-    /** Reports those whose tasks are gone. */
+    /** Reports those whose holders are gone. */
     public static void reportCollected() {
         for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
             ((Failure) each).handOver();
@@ -30,36 +38,53 @@ public final class UnseenFailures {
 
     /** Reports what is left of the given home. */
     public static void reportAll(TaskHome home) {
-        for (Failure failure : UNSEEN) {
-            if (failure.home == home) {
+        for (Holder holder : UNSEEN) {
+            if (holder instanceof Failure failure && failure.home == home) {
                 failure.report();
             }
         }
     }
 
-    /** Forgets the task's failure: somebody has looked. */
-    static void forget(LiveTask<?> task) {
-        UNSEEN.remove(new Failure(task, null));
+    /** Forgets the holder's failure: somebody has looked. */
+    public static void forget(Object holder) {
+        UNSEEN.remove(new Holder(holder, null));
     }
 
-    private static final class Failure extends WeakReference<LiveTask<?>> {
-        private final TaskHome home;
-        private final Bindings bindings;
-        private final String name;
+    /** The one who holds a failure; by itself, a key to find that by. */
+    private static class Holder extends WeakReference<Object> {
         private final int hash;
-        private final @Nullable Throwable error;
 
-        /** A failure; or, without an error, a key to find it by. */
-        Failure(LiveTask<?> task, @Nullable Throwable error) {
-            super(task, COLLECTED);
-            this.home = (TaskHome) task.home();
-            this.bindings = task.bindings();
-            this.name = task.name();
-            this.hash = System.identityHashCode(task);
+        Holder(Object holder, @Nullable ReferenceQueue<Object> collected) {
+            super(holder, collected);
+            this.hash = System.identityHashCode(holder);
+        }
+
+        @Override
+        public final int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public final boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Holder holder && get() != null && get() == holder.get());
+        }
+    }
+
+    private static final class Failure extends Holder {
+        private final TaskHome home;
+        private final Bindings context;
+        private final String what;
+        private final Throwable error;
+
+        Failure(Object holder, TaskHome home, Bindings context, String what, Throwable error) {
+            super(holder, COLLECTED);
+            this.home = home;
+            this.context = context;
+            this.what = what;
             this.error = error;
         }
 
-        /** The thread that finds the task gone may be another one, in the middle of a task of its own. */
+        /** The thread that finds the holder gone may be another one, in the middle of a task of its own. */
         void handOver() {
             try {
                 home.handOver(this::report);
@@ -69,27 +94,17 @@ public final class UnseenFailures {
             }
         }
 
-        /** Once, with the context that the task had. */
+        /** Once. */
         void report() {
             if (UNSEEN.remove(this)) {
                 Bindings outer = ThreadBindings.get();
-                ThreadBindings.set(bindings);
+                ThreadBindings.set(context);
                 try {
-                    home.report("Task " + name + " failed and nobody looked at it", Objects.requireNonNull(error));
+                    home.report(what, error);
                 } finally {
                     ThreadBindings.set(outer);
                 }
             }
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other || (other instanceof Failure failure && get() != null && get() == failure.get());
         }
     }
 }
