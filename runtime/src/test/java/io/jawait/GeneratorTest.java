@@ -37,7 +37,7 @@ class GeneratorTest {
                 }
                 case 3 -> {
                     driver.take();
-                    return emit(frame, driver);
+                    return emit(frame);
                 }
                 default -> {
                     return "app.Numbers\tcount\tNumbers.java\t1,2,3";
@@ -51,16 +51,16 @@ class GeneratorTest {
                 Woven.await(Coroutines.yieldNow(), driver, budget);
                 return driver.suspended(frame, 3);
             }
-            return emit(frame, driver);
+            return emit(frame);
         } catch (Throwable e) {
             log.add("finally");
             throw e;
         }
     }
 
-    private static Object emit(FrameR2L1<?> frame, Driver<?> driver) {
+    private static Object emit(FrameR2L1<?> frame) {
         frame.state = 2;
-        return Woven.emit((int) frame.l0, driver);
+        return Woven.emit((int) frame.l0);
     }
 
     private Frame<Object> consumer(AsyncGenerator<Integer> generator, int most) {

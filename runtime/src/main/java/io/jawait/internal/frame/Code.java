@@ -14,8 +14,8 @@ public interface Code {
      * @param frame the activation record, of the shape the method was woven for
      * @param driver the task that the body runs in
      * @param budget the words of stack that are left for this descent
-     * @return the method's value, {@link Frame#SUSPENDED} or, from a generator, {@link Frame#EMITTED}; for a frame in
-     *     state {@link Frame#DESCRIBE} the text that {@link FrameDescription} parses
+     * @return what {@link Frame#resume} does; for a frame in state {@link Frame#DESCRIBE} the text that
+     *     {@link FrameDescription} parses
      * @throws Throwable whatever the body throws
      */
     @Nullable

@@ -114,14 +114,28 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         phase = RUNNING;
         fairness = FAIRNESS;
         Frame<?> frame = innermost;
+        Object result = frame == null ? incoming : resume(frame);
+        boolean yielded = result == Frame.SUSPENDED && phase == YIELDED && isSaved(frame) && requests == null;
+        return yielded || goOutwards(frame, result);
+    }
+
+    /** Whether a frame that suspends is the innermost one again. */
+    private boolean isSaved(Frame<?> frame) {
+        return last == frame && !noted;
+    }
+
+    /**
+     * Goes on with what awaits the frame that was resumed, until one suspends, or to the end. All of it in one method of
+     * more than 325 bytes, which HotSpot compiles by itself: a step without it is little enough to be compiled into its
+     * loop's turn.
+     */
+    private boolean goOutwards(@Nullable Frame<?> resumed, @Nullable Object itsResult) {
+        Frame<?> frame = resumed;
+        Object result = itsResult;
         while (frame != null) {
-            Object result = resume(frame);
-            boolean suspended = result == Frame.SUSPENDED;
-            boolean saved = suspended && last == frame && !noted;
-            if (saved && phase == YIELDED && requests == null) {
-                return true;
-            }
             Frame<?> caller = frame.caller;
+            boolean suspended = result == Frame.SUSPENDED;
+            boolean saved = suspended && isSaved(frame);
             if (requests != null) {
                 if (!saved) {
                     requests.left(frame, caller, result, this);
@@ -144,23 +158,33 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     return true;
                 }
                 phase = RUNNING;
-                frame = innermost;
-                continue;
-            }
-            frame.caller = null;
-            if (result == Frame.EMITTED) {
-                Frame<?> asked = Objects.requireNonNull(caller);
-                if (asked.emitted(incoming) && requests == null) {
+                frame = Objects.requireNonNull(innermost);
+            } else {
+                frame.caller = null;
+                if (caller != null && caller.state == Frame.ASKING && caller.answered(result) && requests == null) {
                     // It would be resumed for nothing but to end with this.
                     result = true;
-                    caller = asked.caller;
-                    asked.caller = null;
+                    frame = caller;
+                    caller = frame.caller;
+                    frame.caller = null;
+                }
+                incoming = result;
+                frame = caller;
+                if (frame == null) {
+                    break;
                 }
             }
-            incoming = result;
-            frame = caller;
+            // As in resume(), for the bodies that go on here are others than those that a step begins with: a call of
+            // their own lets compilers know them.
+            Object before = incoming;
+            try {
+                result = frame instanceof WovenFrame<?> woven
+                        ? woven.code.resume(woven, this, BUDGET)
+                        : frame.resume(this, BUDGET);
+            } catch (Throwable e) {
+                result = failed(e, before, frame);
+            }
         }
-        Object result = incoming;
         if (!(result instanceof Thrown thrown && thrown.outermost() != null)) {
             incoming = null;
         }
@@ -187,11 +211,15 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     ? woven.code.resume(woven, this, BUDGET)
                     : frame.resume(this, BUDGET);
         } catch (Throwable e) {
-            if (before instanceof Thrown thrown && thrown.error() == e) {
-                return frame.caller == null ? AwaitTrace.leave(thrown, this) : before;
-            }
-            return AwaitTrace.complete(e, frame, this);
+            return failed(e, before, frame);
         }
+    }
+
+    private Thrown failed(Throwable error, @Nullable Object before, Frame<?> frame) {
+        if (before instanceof Thrown thrown && thrown.error() == error) {
+            return frame.caller == null ? AwaitTrace.leave(thrown, this) : thrown;
+        }
+        return AwaitTrace.complete(error, frame, this);
     }
 
     /** Carries out what the innermost await noted, now that no body is on the stack any more; whether to give way. */

@@ -31,8 +31,8 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /** What a body returns when it has suspended instead of ending. */
     public static final Object SUSPENDED = new Marker("suspended");
 
-    /** What a generator's body returns when it has emitted a value instead of ending. */
-    public static final Object EMITTED = new Marker("emitted");
+    /** What a generator's body returns when it has emitted null; other elements it returns as they are, and null at its end. */
+    public static final Object EMITTED_NULL = new Marker("emitted null");
 
     /** The state of a frame of which nothing has run. */
     public static final int COLD = 0;
@@ -42,6 +42,9 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
 
     /** The state of a frame that was closed before it began. */
     public static final int CLOSED = -1;
+
+    /** The state of a frame that waits for the next element of a generator's body, and may have only to end with true. */
+    public static final int ASKING = Integer.MAX_VALUE;
 
     /** The state of a blank frame whose code is asked to describe its method. */
     public static final int DESCRIBE = -2;
@@ -59,7 +62,8 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /**
      * Runs the body from where {@link #state} says until it ends or suspends.
      *
-     * @return the value, {@link #SUSPENDED} after the frame was given to {@link Driver#suspended}, or {@link #EMITTED}
+     * @return the value, or {@link #SUSPENDED} after the frame was given to {@link Driver#suspended}; from a generator's
+     *     body the next element, {@link #EMITTED_NULL}, or null at its end
      * @throws Throwable whatever the body throws
      */
     public abstract @Nullable Object resume(Driver<?> driver, int budget) throws Throwable;
@@ -118,11 +122,11 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     }
 
     /**
-     * Receives what a generator's body emitted after it had been suspended.
+     * Receives, in state {@link #ASKING}, what a generator's body returned or threw after it had been suspended.
      *
-     * @return whether this frame has only to end with true; it is resumed otherwise, and may be in any case
+     * @return whether that was an element, so that this frame has only to end with true; it is resumed otherwise
      */
-    protected boolean emitted(@Nullable Object value) {
+    protected boolean answered(@Nullable Object result) {
         throw new AssertionError("no generator: " + this);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   hasNext()        awaited             body emits, ends or fails
  *   ---------> COLD ---------> STARTED ----------------------------> IDLE
  *                                 |                                   ^
- *                                 +--> SUSPENDED (in the body) -------+
+ *                                 +--> ASKING (body suspended) -------+
  * </pre>
  *
  * <p>Confined to the task that consumes it at the moment.
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the elements
  */
 public final class Generator<T extends @Nullable Object> extends Elements<T> implements OpenGenerators.Bodied {
-    private static final int SUSPENDED_IN_BODY = STARTED + 1;
-    private static final int RESTED = STARTED + 2;
+    private static final int RESTED = STARTED + 1;
 
     /** Null once the body has ended. */
     private @Nullable Frame<?> body;
@@ -55,39 +54,59 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         }
         Object result;
         try {
-            if (state == STARTED) {
-                if (driver.hasHadItsShare()) {
-                    driver.yield();
-                    return driver.suspended(this, RESTED);
-                }
-                result = advance(driver, budget);
+            if (state == ASKING) {
+                result = driver.take();
             } else {
-                result = state == RESTED ? rested(driver, budget) : driver.take();
+                CancelledError request = null;
+                if (state == RESTED) {
+                    request = cancelledMeanwhile(driver);
+                } else if (driver.hasHadItsShare()) {
+                    return rest(driver);
+                }
+                result = request == null ? advance(driver, budget) : cancelBody(request, driver, budget);
             }
         } catch (Throwable e) {
             finish(driver);
             throw e;
         }
-        if (result == EMITTED) {
-            announce(driver.given());
-            state = IDLE;
-            return true;
-        }
         if (result == SUSPENDED) {
-            return driver.suspended(this, SUSPENDED_IN_BODY);
+            return driver.suspended(this, ASKING);
         }
-        finish(driver);
-        return false;
+        if (result == null) {
+            finish(driver);
+            return false;
+        }
+        emitted(result);
+        return true;
     }
 
-    /** Goes on after a turn of the others, in which the task may have been cancelled. */
-    private @Nullable Object rested(Driver<?> driver, int budget) throws Throwable {
+    @Override
+    protected boolean answered(@Nullable Object result) {
+        boolean isElement = result != null && !(result instanceof Thrown);
+        if (isElement) {
+            emitted(result);
+        }
+        return isElement;
+    }
+
+    private void emitted(Object value) {
+        announce(value == EMITTED_NULL ? null : value);
+        state = IDLE;
+    }
+
+    private Object rest(Driver<?> driver) {
+        driver.yield();
+        return driver.suspended(this, RESTED);
+    }
+
+    /** How the task was cancelled during the turn of the others, if it was. */
+    private static @Nullable CancelledError cancelledMeanwhile(Driver<?> driver) throws Throwable {
         try {
             driver.take();
+            return null;
         } catch (CancelledError request) {
-            return cancelBody(request, driver, budget);
+            return request;
         }
-        return advance(driver, budget);
     }
 
     private @Nullable Object advance(Driver<?> driver, int budget) throws Throwable {
@@ -95,24 +114,21 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         if (current == null) {
             return null;
         }
-        if (current.state != COLD) {
-            open().takenBy(driver);
-            return current.resume(driver, budget);
+        if (current.state == COLD) {
+            return begin(current, driver, budget);
         }
-        open = ((TaskHome) driver.home()).generators().add(this, again -> new Generator<>(current, again));
         open().takenBy(driver);
-        return current.begin(driver, budget);
+        return current.resume(driver, budget);
+    }
+
+    private @Nullable Object begin(Frame<?> cold, Driver<?> driver, int budget) throws Throwable {
+        open = ((TaskHome) driver.home()).generators().add(this, again -> new Generator<>(cold, again));
+        open().takenBy(driver);
+        return cold.begin(driver, budget);
     }
 
     private OpenGenerators.Open open() {
         return Objects.requireNonNull(open);
-    }
-
-    @Override
-    protected boolean emitted(@Nullable Object value) {
-        announce(value);
-        state = IDLE;
-        return true;
     }
 
     private void finish(Driver<?> driver) {
@@ -168,8 +184,6 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         /** Whether a block inside or outside of the generator, or the task, still has to see the request. */
         private boolean unwinding;
 
-        private boolean emittedAgain;
-
         /**
          * @param leaving what leaves the consumer's loop, if it is a cancellation: one that a block inside of the
          *     generator asked for has to come back to that
@@ -207,12 +221,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             if (result == SUSPENDED) {
                 return driver.suspended(this, STARTED + 1);
             }
-            if (result == EMITTED && !emittedAgain) {
-                driver.take();
-            }
             String name = generator.toString();
             generator.finish(driver);
-            if (result == EMITTED) {
+            if (result != null) {
                 throw new IllegalStateException(name + " emitted an element while it was being closed");
             }
             if (unwinding && !driver.isUnwinding(request)) {
@@ -230,12 +241,6 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
                 failures.forEach(all::add);
                 throw all.first();
             }
-        }
-
-        @Override
-        protected boolean emitted(@Nullable Object value) {
-            emittedAgain = true;
-            return false;
         }
 
         @Override

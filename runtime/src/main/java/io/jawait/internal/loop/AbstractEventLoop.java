@@ -86,9 +86,12 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
 
     /** Lets what other threads have handed over take its place in the queue. */
     protected final void takeFromInbox() {
-        if (inbox.isEmpty()) {
-            return;
+        if (!inbox.isEmpty()) {
+            emptyInbox();
         }
+    }
+
+    private void emptyInbox() {
         inbox.take();
         try {
             for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {

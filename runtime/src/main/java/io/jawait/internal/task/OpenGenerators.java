@@ -113,10 +113,14 @@ public final class OpenGenerators {
         /** The task goes on with the body. Called in its home, which need not be the one in which it began. */
         public void takenBy(Driver<?> driver) {
             if (task != driver) {
-                closedBy(driver);
-                if (driver.home() == home) {
-                    belongings.forEach(each -> each.goOn(driver));
-                }
+                goOn(driver);
+            }
+        }
+
+        private void goOn(Driver<?> driver) {
+            closedBy(driver);
+            if (driver.home() == home) {
+                belongings.forEach(each -> each.goOn(driver));
             }
         }
 

@@ -128,10 +128,9 @@ public final class Woven {
         return new Generator<>(body);
     }
 
-    /** Hands the value to the generator that has resumed the body, which saves itself and returns what this gives. */
-    public static Object emit(@Nullable Object value, Driver<?> driver) {
-        driver.give(value);
-        return Frame.EMITTED;
+    /** What the body of a generator returns to emit the value, when it has saved itself. */
+    public static Object emit(@Nullable Object value) {
+        return value == null ? Frame.EMITTED_NULL : value;
     }
 
     /** Whether the iterator has a next element: a Boolean, or {@link Frame#SUSPENDED}. */

@@ -61,6 +61,11 @@ abstract class Body {
         return local(plan.method().node().maxLocals) + index;
     }
 
+    /** The local that holds what a generator emits while it is saved. */
+    final int emitted() {
+        return temporary(0);
+    }
+
     final MethodNode declare(String name, String descriptor) {
         MethodNode original = plan.method().node();
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;

@@ -125,16 +125,21 @@ final class SharedTail {
 
     /** What is there when all values of the path down to here are. */
     private FrameNode filled(StackMaps maps) {
-        List<SavedValue> locals = writer.saved().locals();
-        List<SavedValue> operands = writer.saved().stack();
-        return depth <= locals.size()
-                ? maps.holding(locals.subList(0, depth), List.of())
-                : maps.holding(locals, operands.subList(0, depth - locals.size()));
+        return maps.holding(locals(), operands());
+    }
+
+    private List<SavedValue> locals() {
+        List<SavedValue> all = writer.saved().locals();
+        return all.subList(0, Math.min(depth, all.size()));
+    }
+
+    private List<SavedValue> operands() {
+        return writer.saved().stack().subList(0, depth - locals().size());
     }
 
     /** Writes how what leads here is saved; {@code next} is what will be written behind it. */
     void writeSave(Emitter out, Body body, StackMaps maps, @Nullable SharedTail next) {
-        out.label(save).add(filled(maps));
+        out.label(save).add(writer.isEmit() ? maps.emitting(locals(), operands()) : filled(maps));
         if (above == null) {
             writer.suspend(() -> out.iload(body.budget()));
             return;

@@ -84,6 +84,22 @@ final class StackMaps {
 
     /** The frame where the given values are there, and one more operand of the given type, if any. */
     FrameNode holding(List<SavedValue> locals, List<SavedValue> operands, Object... more) {
+        List<Object> stack = spelledOperands(operands);
+        stack.addAll(List.of(more));
+        return frame(spelledLocals(locals), stack);
+    }
+
+    /** As {@link #holding}, with an object in {@link Body#emitted}. */
+    FrameNode emitting(List<SavedValue> locals, List<SavedValue> operands) {
+        List<Object> all = new ArrayList<>(body.frameLocals(spelledLocals(locals)));
+        for (int slot = all.stream().mapToInt(Slots::of).sum(); slot < body.emitted(); slot++) {
+            all.add(Opcodes.TOP);
+        }
+        all.add("java/lang/Object");
+        return node(all, spelledOperands(operands));
+    }
+
+    private List<Object> spelledLocals(List<SavedValue> locals) {
         List<Object> spelled = new ArrayList<>();
         int slot = 0;
         for (SavedValue each : locals) {
@@ -93,10 +109,13 @@ final class StackMaps {
             spelled.add(spelled(each.value()));
             slot += each.value().getSize();
         }
-        List<Object> stack = new ArrayList<>();
-        operands.forEach(each -> stack.add(spelled(each.value())));
-        stack.addAll(List.of(more));
-        return frame(spelled, stack);
+        return spelled;
+    }
+
+    private List<Object> spelledOperands(List<SavedValue> operands) {
+        List<Object> spelled = new ArrayList<>();
+        operands.forEach(each -> spelled.add(spelled(each.value())));
+        return spelled;
     }
 
     private Object spelled(StackValue value) {
@@ -131,11 +150,14 @@ final class StackMaps {
     }
 
     private FrameNode frame(List<Object> locals, List<Object> stack) {
-        List<Object> all = body.frameLocals(locals);
-        int size = all.size();
-        while (size > 0 && all.get(size - 1).equals(Opcodes.TOP)) {
+        return node(body.frameLocals(locals), stack);
+    }
+
+    private static FrameNode node(List<Object> locals, List<Object> stack) {
+        int size = locals.size();
+        while (size > 0 && locals.get(size - 1).equals(Opcodes.TOP)) {
             size--;
         }
-        return new FrameNode(Opcodes.F_NEW, size, all.subList(0, size).toArray(), stack.size(), stack.toArray());
+        return new FrameNode(Opcodes.F_NEW, size, locals.subList(0, size).toArray(), stack.size(), stack.toArray());
     }
 }

@@ -52,13 +52,7 @@ final class SuspensionCall {
                 woven(RuntimeNames.ASK, "L" + RuntimeNames.ASKED + ";" + arguments);
             }
             case YIELD -> out.aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "yield", "()" + OBJECT_TYPE);
-            case EMIT ->
-                out.aload(body.driver())
-                        .invokeStatic(
-                                RuntimeNames.WOVEN,
-                                "emit",
-                                "(" + OBJECT_TYPE + "L" + RuntimeNames.DRIVER + ";)" + OBJECT_TYPE,
-                                false);
+            case EMIT -> out.invokeStatic(RuntimeNames.WOVEN, "emit", "(" + OBJECT_TYPE + ")" + OBJECT_TYPE, false);
         }
     }
 

@@ -27,6 +27,8 @@ import org.objectweb.asm.tree.LabelNode;
  *     go on:   ..
  * }</pre>
  *
+ * <p>An emit returns its value instead, without having told the task.
+ *
  * <p>In line, for a debugger stops wherever an entry of the line table begins: all this runs on with the await's.
  */
 final class SuspensionWriter {
@@ -175,7 +177,12 @@ final class SuspensionWriter {
     }
 
     private void writeSave() {
-        out.label(save).op(Opcodes.POP);
+        out.label(save);
+        if (isEmit()) {
+            out.astore(body.emitted());
+        } else {
+            out.op(Opcodes.POP);
+        }
         body.obtainFrame(out);
         if (isOutside() && body.resumes() && plan.layout().keepsReferences()) {
             slots.clear(out, this::pushFrame);
@@ -210,7 +217,7 @@ final class SuspensionWriter {
         if (isEmit()) {
             pushFrame();
             pushState.run();
-            out.putField(RuntimeNames.FRAME, "state", "I").getStatic(RuntimeNames.FRAME, "EMITTED", OBJECT_TYPE);
+            out.putField(RuntimeNames.FRAME, "state", "I").aload(body.emitted());
         } else {
             out.aload(body.driver());
             pushFrame();
