@@ -7,7 +7,6 @@ import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR2L1;
-import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.woven.Woven;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ class GeneratorTest {
         return (AsyncGenerator<Integer>) Woven.generator(new FrameR2L1<>(code));
     }
 
-    private @Nullable Object count(WovenFrame<?> any, @Nullable Driver<?> driver, int budget, int limit)
-            throws Throwable {
+    private @Nullable Object count(Frame<?> any, @Nullable Driver<?> driver, int budget, int limit) throws Throwable {
         FrameR2L1<?> frame = (FrameR2L1<?>) any;
         try {
             switch (frame.state) {

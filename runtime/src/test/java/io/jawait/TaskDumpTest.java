@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR0L0;
-import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.woven.Woven;
 import io.jawait.sync.AsyncLock;
 import io.jawait.sync.Held;
@@ -69,8 +68,7 @@ class TaskDumpTest {
 
     /** The body of a woven method that awaits the thing in its line 12. */
     private static @Nullable Object body(
-            String method, Object awaited, WovenFrame<?> frame, @Nullable Driver<?> driver, int budget)
-            throws Throwable {
+            String method, Object awaited, Frame<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable {
         return switch (frame.state) {
             case 1 -> {
                 Object result = Woven.tail(awaited, driver, budget);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR0L0;
-import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.woven.Woven;
 import java.lang.ref.WeakReference;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TraceTest {
     /** The body of a woven method that awaits the coroutine in its line 12. */
     private static @Nullable Object body(
-            String method, Awaitable<?> awaited, WovenFrame<?> frame, @Nullable Driver<?> driver, int budget)
+            String method, Awaitable<?> awaited, Frame<?> frame, @Nullable Driver<?> driver, int budget)
             throws Throwable {
         return switch (frame.state) {
             case 1 -> {

@@ -19,5 +19,5 @@ public interface Code {
      * @throws Throwable whatever the body throws
      */
     @Nullable
-    Object resume(WovenFrame<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable;
+    Object resume(Frame<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable;
 }

@@ -178,9 +178,8 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             // their own lets compilers know them.
             Object before = incoming;
             try {
-                result = frame instanceof WovenFrame<?> woven
-                        ? woven.code.resume(woven, this, BUDGET)
-                        : frame.resume(this, BUDGET);
+                Code code = frame.code;
+                result = code == null ? frame.resume(this, BUDGET) : code.resume(frame, this, BUDGET);
             } catch (Throwable e) {
                 result = failed(e, before, frame);
             }
@@ -206,10 +205,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     private @Nullable Object resume(Frame<?> frame) {
         Object before = incoming;
         try {
-            // Woven frames are many classes with one method; said so, it is called directly.
-            return frame instanceof WovenFrame<?> woven
-                    ? woven.code.resume(woven, this, BUDGET)
-                    : frame.resume(this, BUDGET);
+            // Woven frames are many classes with one method; said so, it is called directly. Whether a frame has code
+            // is
+            // asked sooner than of which class it is.
+            Code code = frame.code;
+            return code == null ? frame.resume(this, BUDGET) : code.resume(frame, this, BUDGET);
         } catch (Throwable e) {
             return failed(e, before, frame);
         }

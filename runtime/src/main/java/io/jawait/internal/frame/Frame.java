@@ -56,8 +56,17 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     @Nullable
     Frame<?> caller;
 
+    /** The body of a woven method; null in the runtime's own frames. */
+    final @Nullable Code code;
+
     /** A cold coroutine. */
-    protected Frame() {}
+    protected Frame() {
+        this(null);
+    }
+
+    Frame(@Nullable Code code) {
+        this.code = code;
+    }
 
     /**
      * Runs the body from where {@link #state} says until it ends or suspends.

@@ -18,7 +18,7 @@ public record FrameDescription(String type, String method, String file, int[] li
 
     /** The description of the frame's method. */
     public static FrameDescription of(WovenFrame<?> frame) {
-        return of(frame.code, frame.blank());
+        return of(frame.code(), frame.blank());
     }
 
     /**

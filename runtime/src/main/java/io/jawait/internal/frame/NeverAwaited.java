@@ -78,7 +78,7 @@ public final class NeverAwaited {
         short left = UNWATCHED[place];
         if (left == 0) {
             // The frame itself goes nowhere from here: what is awaited at once need not be allocated at all.
-            frame.caller = watch(frame.code, frame.blank(), place);
+            frame.caller = watch(frame.code(), frame.blank(), place);
         } else {
             UNWATCHED[place] = (short) (left - 1);
         }

@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +17,19 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
     /** What blank frames run: nothing. */
     static final Code NOTHING = (frame, driver, budget) -> null;
 
-    final Code code;
-
     protected WovenFrame(Code code) {
-        this.code = code;
+        super(code);
     }
 
     @Override
     public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
-        return code.resume(this, driver, budget);
+        return code().resume(this, driver, budget);
     }
 
     @Override
     public final @Nullable Object begin(Driver<?> driver, int budget) throws Throwable {
         claim();
-        return budget < 0 ? driver.postpone(this) : code.resume(this, driver, budget);
+        return budget < 0 ? driver.postpone(this) : code().resume(this, driver, budget);
     }
 
     /**
@@ -41,7 +40,7 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
 
     /** The method's body. */
     public final Code code() {
-        return code;
+        return Objects.requireNonNull(code);
     }
 
     @Override
