@@ -551,12 +551,49 @@ class IterationOutcomesIT extends Outcomes {
         List<Object> reports = new ArrayList<>();
         Coroutines.run(() -> {
             EventLoop.current().gracePeriod(Duration.ofMillis(200));
-            EventLoop.current().exceptionHandler((where, failure) -> reports.add(failure.getMessage()));
+            EventLoop.current().exceptionHandler((where, failure) -> reports.add(where));
             await(takesLongToClose().iterator().hasNext());
             return walks(0).iterator().hasNext();
         });
         assertThat(log).containsExactly("closed", "closed 0");
-        assertThat(reports).hasSize(1);
+        assertThat(reports)
+                .singleElement()
+                .asString()
+                .startsWith("Gave up closing generator IterationOutcomesIT.takesLongToClose(");
+    }
+
+    @Async
+    private AsyncGenerator<Integer> failsToClose(String message) {
+        try {
+            emit(1);
+        } finally {
+            await(yieldNow());
+            if (!message.isEmpty()) throw new IllegalStateException(message);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void outcome97_whatFailsWhileALeftOpenGeneratorIsClosedIsReportedUnderItsName() {
+        List<String> reports = new ArrayList<>();
+        Coroutines.run(() -> {
+            EventLoop.current()
+                    .exceptionHandler((where, failure) ->
+                            reports.add(where.replaceAll("IT.java:\\d+", "") + ": " + failure.getMessage()));
+            await(failsToClose("lost").iterator().hasNext());
+            for (int i = 0; reports.isEmpty() && i < 1000; i++) {
+                System.gc();
+                await(sleep(Duration.ofMillis(1)));
+            }
+            await(failsToClose("").iterator().hasNext());
+            return failsToClose("in the end").iterator().hasNext();
+        });
+        assertThat(reports)
+                .containsExactly(
+                        "Closing generator IterationOutcomesIT.failsToClose(IterationOutcomes),"
+                                + " which was left open, failed: lost",
+                        "Closing generator IterationOutcomesIT.failsToClose(IterationOutcomes),"
+                                + " which was open when its loop ended, failed: in the end");
     }
 
     @Async
@@ -600,7 +637,7 @@ class IterationOutcomesIT extends Outcomes {
                 return Coroutine.done();
             })));
             log.add("left");
-            AsyncGenerator<Integer> failing = withBackground(failing(5, "late"));
+            AsyncGenerator<Integer> failing = withBackground(failing(5000, "late"));
             await(failing.iterator().hasNext());
             try {
                 await(start(async(() -> Coroutine.of(await(failing.closeAsync(null))))));

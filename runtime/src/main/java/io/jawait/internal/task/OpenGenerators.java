@@ -3,7 +3,6 @@ package io.jawait.internal.task;
 import io.jawait.AsyncCloseable;
 import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
-import io.jawait.internal.frame.Frame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class OpenGenerators {
     public void closeLost() {
         for (Object each = collected.poll(); each != null; each = collected.poll()) {
             if (open.remove(each)) {
-                ((Open) each).close();
+                ((Open) each).close("was left open");
             }
         }
     }
@@ -88,7 +87,7 @@ public final class OpenGenerators {
         }
         Open first = all.next();
         all.remove();
-        first.close();
+        first.close("was open when its loop ended");
         return true;
     }
 
@@ -190,15 +189,15 @@ public final class OpenGenerators {
             }
         }
 
-        private void close() {
+        /** @param why it is closed, in words that go on from which */
+        private void close(String why) {
             AsyncCloseable known = get();
             Function<? super Open, ? extends AsyncCloseable> another = again;
             if (another == null || home.loop() != home) {
                 unlist();
                 return;
             }
-            Frame<?> closing = (Frame<?>) (known != null ? known : another.apply(this)).closeAsync(null);
-            new LoopTask<>(home, null, closing).begin();
+            LeftOpen.close(known != null ? known : another.apply(this), home, why);
         }
     }
 }
