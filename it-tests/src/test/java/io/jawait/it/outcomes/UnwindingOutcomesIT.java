@@ -4,11 +4,15 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Async;
+import io.jawait.AsyncCallable;
+import io.jawait.AsyncGenerator;
+import io.jawait.AsyncTimeoutException;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
+import io.jawait.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,5 +193,60 @@ class UnwindingOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly(true);
+    }
+
+    @Async
+    private AsyncGenerator<Integer> limitedAndCaught() throws IOException {
+        try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+            emit(1);
+        } catch (AsyncTimeoutException e) {
+            throw new IOException("in its stead");
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private AsyncGenerator<Integer> grouped() throws IOException {
+        try (TaskGroup group = TaskGroup.open()) {
+            group.start(failing(5, "child"));
+            emit(1);
+        } finally {
+            await(cleanUp());
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Async
+    private Coroutine<Void> cleanUp() throws IOException {
+        await(sleep(Duration.ofMillis(1)));
+        throw new IOException("in its stead");
+    }
+
+    private void notesWhatLeaves(AsyncCallable<AsyncGenerator<Integer>> walked) {
+        run(() -> {
+            Task<Void> task = start(async(() -> {
+                try {
+                    for (int each : awaitEach(await(walked.call()))) {
+                        await(sleep(LONG));
+                    }
+                } catch (IOException e) {
+                    log.add(e.getMessage());
+                }
+                await(sleep(Duration.ofMillis(10)));
+                return Coroutine.done();
+            }));
+            await(settle(task));
+            log.add(task.isCancelled() ? "cancelled" : "went on");
+            return Coroutine.done();
+        });
+    }
+
+    @Test
+    void outcome88_aGeneratorsFailureAfterItsOwnTimeoutOrGroupIsNoCancellationOfItsConsumer() {
+        notesWhatLeaves(() -> Coroutine.of(limitedAndCaught()));
+        notesWhatLeaves(() -> Coroutine.of(grouped()));
+        notesWhatLeaves(() -> Coroutine.of(grouped().filter(each -> each > 0)));
+        assertThat(log)
+                .containsExactly("in its stead", "went on", "in its stead", "went on", "in its stead", "went on");
     }
 }

@@ -30,6 +30,13 @@ public final class Leaving {
         return leaving;
     }
 
+    /** Lets what a closing throws leave in the place of a cancellation that is over with. */
+    public static void replace(CancelledError over, Throwable fromClose) {
+        if (fromClose != over && !isOnItsWay(fromClose) && !isReplaced(over, fromClose) && !holds(fromClose, over)) {
+            fromClose.addSuppressed(over);
+        }
+    }
+
     /** Each request is thrown once: one that is suppressed here would never reach the block or the task that it is for. */
     private static boolean isOnItsWay(Throwable thrown) {
         Driver<?> driver = ThreadHome.currentDriver();

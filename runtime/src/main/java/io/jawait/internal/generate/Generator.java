@@ -216,6 +216,9 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
                 return null;
             } catch (Throwable e) {
                 generator.finish(driver);
+                if (isNobodys(driver)) {
+                    Leaving.replace(request, e);
+                }
                 throw e;
             }
             if (result == SUSPENDED) {
@@ -226,12 +229,16 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
             if (result != null) {
                 throw new IllegalStateException(name + " emitted an element while it was being closed");
             }
-            if (unwinding && !driver.isUnwinding(request)) {
-                // A block of the body has taken it back and the body gone on: it is nobody's, but the loop was cut
-                // short.
+            if (isNobodys(driver)) {
+                // The body has gone on, but the loop was cut short.
                 throw Outcome.failed(request).error();
             }
             return null;
+        }
+
+        /** Whether a block of the body has taken the request back, although it leaves the consumer's loop. */
+        private boolean isNobodys(Driver<?> driver) {
+            return unwinding && !driver.isUnwinding(request);
         }
 
         private void throwFailures() throws Throwable {
