@@ -334,11 +334,6 @@ public abstract class AbstractEventLoop extends TaskHome implements EventLoop {
         grace = Grace.checked(time);
     }
 
-    /** How long left-over tasks may take to end when the loop is closed, in nanoseconds. */
-    final long graceNanos() {
-        return Delay.nanos(grace);
-    }
-
     /** What lives still. */
     final LeftOvers leftOvers() {
         return new LeftOvers(this, grace);

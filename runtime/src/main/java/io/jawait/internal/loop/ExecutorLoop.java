@@ -1,17 +1,13 @@
 package io.jawait.internal.loop;
 
 import io.jawait.Coroutine;
-import io.jawait.Task;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.task.LoopTask;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +47,13 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     private final String name;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final AwaitedTurns lastTurns = new AwaitedTurns(this);
+    private final UsualThread usual = new UsualThread();
     private volatile @Nullable Thread turning;
-    private volatile @Nullable CompletableFuture<@Nullable Void> emptied;
-
-    /** Not null when the turn that finds it is the last one: no other thread may take the loop for ended before that. */
-    private volatile @Nullable CompletableFuture<@Nullable Void> over;
-
-    /** The thread of all turns so far, as long as it was one; then calls that would block it can be refused. */
-    private volatile @Nullable Thread usual;
-
-    private volatile boolean severalThreads;
     private volatile boolean closed;
 
     /** What the first turn may take to come, in nanoseconds, before that is reported. */
     private static final long LATE = TimeUnit.SECONDS.toNanos(2);
-
-    /** What a turn may take to come, in nanoseconds, when the time that left-over tasks have is up. */
-    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
 
     /**
      * A loop over an executor that runs what it is given later, not inside of the call.
@@ -148,12 +134,11 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         if (!isTaken(State.TURNING)) {
             return;
         }
-        noteThread(Thread.currentThread());
+        usual.note(Thread.currentThread());
         try {
             turnHere();
         } finally {
-            tellIfEmpty();
-            CompletableFuture<@Nullable Void> last = over;
+            CompletableFuture<@Nullable Void> last = lastTurns.turned();
             if (last != null) {
                 endTurns();
                 last.complete(null);
@@ -194,9 +179,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public void turnNow() {
-        if (usual == Thread.currentThread()
-                && ThreadHome.get() == null
-                && state.compareAndSet(State.SCHEDULED, State.AHEAD)) {
+        if (usual.isThis() && ThreadHome.get() == null && state.compareAndSet(State.SCHEDULED, State.AHEAD)) {
             try {
                 turnHere();
             } finally {
@@ -205,14 +188,6 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
                     submit();
                 }
             }
-        }
-    }
-
-    private void noteThread(Thread thread) {
-        Thread before = usual;
-        if (before != thread && !severalThreads) {
-            severalThreads = before != null;
-            usual = severalThreads ? null : thread;
         }
     }
 
@@ -228,7 +203,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public boolean answers() {
-        return usual != Thread.currentThread() && !isEnded();
+        return !usual.isThis() && !isEnded();
     }
 
     // ---- from outside
@@ -245,16 +220,16 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         }
         task.lookAtHome();
         handOver(task::begin);
-        if (!hasTurned()) {
+        if (!usual.isKnown()) {
             reportIfLate();
         }
-        await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
+        ThreadWait.await(CompletableFuture.anyOf(task.handle((value, failure) -> null), stopped), Long.MAX_VALUE, task);
         return resultOf(task);
     }
 
     private void ensureOutside(String what) {
         Home here = ThreadHome.get();
-        if (here != null || usual == Thread.currentThread()) {
+        if (here != null || usual.isThis()) {
             throw new IllegalStateException(what + " of " + this + " blocks the thread that calls it, on which "
                     + (here == null ? "that loop's turns run" : here + " runs"));
         }
@@ -267,40 +242,10 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         String text = "run of " + this + " has waited " + TimeUnit.NANOSECONDS.toSeconds(LATE)
                 + " s for a first turn, which never comes if " + waiting.getName() + " is the executor's only thread";
         CompletableFuture.delayedExecutor(LATE, TimeUnit.NANOSECONDS).execute(() -> {
-            if (!hasTurned() && !isRefusing()) {
+            if (!usual.isKnown() && !isRefusing()) {
                 report(text, where);
             }
         });
-    }
-
-    private boolean hasTurned() {
-        return usual != null || severalThreads;
-    }
-
-    /** Waits, however often the thread is interrupted. */
-    private static void await(CompletableFuture<?> event, long nanos, @Nullable Task<?> interruptible) {
-        boolean interrupted = false;
-        long end = System.nanoTime() + nanos;
-        try {
-            while (!event.isDone()) {
-                try {
-                    event.get(nanos == Long.MAX_VALUE ? nanos : end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    if (interruptible != null) {
-                        interruptible.cancel("the thread that waits for it was interrupted");
-                    }
-                } catch (TimeoutException e) {
-                    return;
-                } catch (ExecutionException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     // ---- the end
@@ -324,18 +269,11 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
         closed = true;
         LeftOvers leftOvers = leftOvers();
         try {
-            long end = System.nanoTime() + graceNanos();
-            // Where no turn comes, nothing can be waited for.
-            if (!isEnded() && isDone(leftOvers::cancel, end)) {
-                untilEmpty(end);
-                while (inATurn(leftOvers::closeGenerator, end)) {
-                    untilEmpty(leftOvers.halfway(System.nanoTime(), end));
-                }
-                untilEmpty(end);
-                isDone(leftOvers::giveUp, end);
+            if (!isEnded()) {
+                leftOvers.end(lastTurns);
             }
             if (!isEnded()) {
-                untilOver(end);
+                lastTurns.untilOver(leftOvers.deadline());
             }
         } catch (IllegalStateException e) {
             // The executor takes no more work; what lived has been given up, and reported.
@@ -345,46 +283,6 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             }
             stopped.complete(null);
             end();
-        }
-    }
-
-    private void untilEmpty(long end) {
-        CompletableFuture<@Nullable Void> empty = new CompletableFuture<>();
-        emptied = empty;
-        handOver(() -> {}); // a turn that looks
-        await(empty, end - System.nanoTime(), null);
-        emptied = null;
-    }
-
-    /** Does the work in a turn; false if none comes. */
-    private boolean isDone(Runnable work, long end) {
-        return inATurn(
-                () -> {
-                    work.run();
-                    return true;
-                },
-                end);
-    }
-
-    /** What a turn is told when it asks; false if none comes. */
-    private boolean inATurn(BooleanSupplier question, long end) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        handOver(() -> answer.complete(question.getAsBoolean()));
-        await(answer, Math.max(MOMENT, end - System.nanoTime()), null);
-        return answer.getNow(false);
-    }
-
-    private void untilOver(long end) {
-        CompletableFuture<@Nullable Void> last = new CompletableFuture<>();
-        over = last;
-        handOver(() -> {}); // a turn, if there is none to come
-        await(last, Math.max(MOMENT, end - System.nanoTime()), null);
-    }
-
-    private void tellIfEmpty() {
-        CompletableFuture<@Nullable Void> waiting = emptied;
-        if (waiting != null && live().isEmpty()) {
-            waiting.complete(null);
         }
     }
 

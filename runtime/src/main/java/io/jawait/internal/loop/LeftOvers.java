@@ -6,20 +6,43 @@ import io.jawait.internal.task.LiveTask;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** What still lives when a loop is closed, and how it is ended. Called on the loop. */
+/** What still lives when a loop is closed, and how it is ended. Called on the loop, except where it says otherwise. */
 final class LeftOvers {
     private static final String CLOSED = "the loop was closed";
 
     private final AbstractEventLoop loop;
     private final Duration grace;
+    private final long deadline;
 
-    /** @param grace how long they may take to end */
+    /** @param grace how long they may take to end, from now on */
     LeftOvers(AbstractEventLoop loop, Duration grace) {
         this.loop = loop;
         this.grace = grace;
+        this.deadline = loop.deadline(Delay.nanos(grace));
     }
 
-    void cancel() {
+    /** By when they are to have ended, as the loop's clock tells it. */
+    long deadline() {
+        return deadline;
+    }
+
+    /**
+     * Cancels the tasks, then closes the generators that are open, and gives up what has not ended in time. Called by
+     * whoever closes the loop.
+     */
+    void end(Turns turns) {
+        // Where no turn comes, nothing can be waited for.
+        if (turns.isDone(this::cancel, deadline)) {
+            turns.untilEmpty(deadline);
+            while (turns.ask(this::closeGenerator, deadline)) {
+                turns.untilEmpty(halfway());
+            }
+            turns.untilEmpty(deadline);
+            turns.isDone(this::giveUp, deadline);
+        }
+    }
+
+    private void cancel() {
         loop.beginEnding();
         for (Task<?> task : loop.begunTasks()) {
             ((LiveTask<?>) task).ask(new CancelledError(CLOSED), 0);
@@ -27,17 +50,18 @@ final class LeftOvers {
     }
 
     /** Begins to close one generator; false if none is open. One after the other, for one may close another. */
-    boolean closeGenerator() {
+    private boolean closeGenerator() {
         return loop.generators().closeFirst();
     }
 
     /** How long to wait for one of them: it must not use up the others' time. */
-    long halfway(long now, long end) {
-        return now + Math.max(0, end - now) / 2;
+    private long halfway() {
+        long now = loop.clock().nanoTime();
+        return now + Math.max(0, deadline - now) / 2;
     }
 
     /** Ends the tasks that have not ended in time, although their bodies have not, and says where they stand. */
-    void giveUp() {
+    private void giveUp() {
         giveUp("it has not ended within " + Grace.text(grace) + " of being cancelled", CLOSED);
     }
 

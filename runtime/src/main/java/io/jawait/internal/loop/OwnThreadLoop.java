@@ -205,33 +205,28 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         closed = true;
         enter();
         try {
-            endLeftOvers();
+            leftOvers().end(new OwnTurns());
         } finally {
             leave();
             end();
         }
     }
 
-    private void endLeftOvers() {
-        turn(); // what other threads started is in the inbox still
-        LeftOvers leftOvers = leftOvers();
-        leftOvers.cancel();
-        long end = deadline(graceNanos());
-        turnUntilEmpty(end);
-        while (leftOvers.closeGenerator()) {
-            turnUntilEmpty(leftOvers.halfway(clock().nanoTime(), end));
+    /** Those of the thread that closes the loop. */
+    private final class OwnTurns implements Turns {
+        @Override
+        public boolean ask(BooleanSupplier question, long end) {
+            turn();
+            return question.getAsBoolean();
         }
-        turn(); // what the last of them handed over
-        turnUntilEmpty(end);
-        leftOvers.giveUp();
-    }
 
-    /** Turns until no task lives, or the time has come. */
-    private void turnUntilEmpty(long end) {
-        Sleep alarm = new Sleep(end, () -> {});
-        timers.add(alarm);
-        turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
-        timers.remove(alarm);
+        @Override
+        public void untilEmpty(long end) {
+            Sleep alarm = new Sleep(end, () -> {});
+            timers.add(alarm);
+            turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
+            timers.remove(alarm);
+        }
     }
 
     /** A loop that does not run yet belongs to whoever prepares it. */
