@@ -103,6 +103,14 @@ class MistakesIT extends Outcomes {
                     .isInstanceOf(NullPointerException.class)
                     .hasMessageContaining("NeitherTrueNorFalse.hasNext() gave null: true if");
             assertThat(log).containsExactly("closed");
+            for (boolean waits : new boolean[] {false, true}) {
+                assertFails(() -> walk(operator.apply(() -> new Undecided(waits))))
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessageContaining("Undecided.hasNext() gave null: true if")
+                        .satisfies(failure -> assertThat(failure.getStackTrace())
+                                .extracting(StackTraceElement::getMethodName)
+                                .startsWith("walk"));
+            }
         }
         assertFails(() -> walk(elements().mapAsync(each -> null)))
                 .hasMessageContaining("given to mapAsync(..) returned null");
@@ -130,6 +138,30 @@ class MistakesIT extends Outcomes {
         @Override
         public String next() {
             return "";
+        }
+    }
+
+    /** Cannot be closed, and says only for its first elements whether they are there. */
+    private static final class Undecided implements AsyncIterator<String> {
+        private final boolean waits;
+        private int at;
+
+        Undecided(boolean waits) {
+            this.waits = waits;
+        }
+
+        @Async
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            if (waits) {
+                await(yieldNow());
+            }
+            return Coroutine.of(at < 2 ? true : null);
+        }
+
+        @Override
+        public String next() {
+            return "element " + at++;
         }
     }
 

@@ -21,7 +21,7 @@ final class AwaitTrace {
         try {
             List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
             TraceNote note = driver.note(error);
-            if (note != null && !note.begun && note.endIn(thrown) > 0) {
+            if (note != null && !note.begun && note.endIn(thrown) >= 0) {
                 return goOn(error, thrown, note, driver);
             }
             int cut = driverAt(thrown);
@@ -29,9 +29,9 @@ final class AwaitTrace {
                 return new Thrown(error);
             }
             List<StackTraceElement> program = program(thrown, cut);
-            int begun = note == null ? 0 : note.endIn(program);
-            TraceLines trace = new TraceLines(program, note == null || begun == 0 ? 0 : note.tasks);
-            trace.addFrames(missing(program.subList(begun, program.size()), frame, driver));
+            int begun = note == null ? -1 : note.endIn(program);
+            TraceLines trace = new TraceLines(program, note == null || begun < 0 ? 0 : note.tasks);
+            trace.addFrames(missing(program.subList(Math.max(begun, 0), program.size()), frame, driver));
             end(trace, driver, thrown, cut);
             return trace.giveTo(error);
         } catch (Throwable e) {
@@ -71,7 +71,7 @@ final class AwaitTrace {
             TraceNote note = driver.note(error);
             if (note != null && !note.begun) {
                 List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
-                return note.endIn(thrown) > 0 ? goOn(error, thrown, note, driver) : failure;
+                return note.endIn(thrown) >= 0 ? goOn(error, thrown, note, driver) : failure;
             }
         } catch (Throwable e) {
             // As above.
@@ -131,7 +131,7 @@ final class AwaitTrace {
         }
         List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
         int end = TraceLines.endOf(outermost, thrown);
-        return end == 0 || end >= TraceLines.LONGEST ? null : new TraceLines(thrown.subList(0, end), 1);
+        return end < 0 || end >= TraceLines.LONGEST ? null : new TraceLines(thrown.subList(0, end), 1);
     }
 
     // ---- where a task stands

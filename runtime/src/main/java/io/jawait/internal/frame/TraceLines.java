@@ -12,6 +12,9 @@ final class TraceLines {
     /** How many tasks, each awaited by the next, one trace leads through: all of a long chain may have one made. */
     private static final int MOST_TASKS = 64;
 
+    /** The last line of a task that has none, as those of the runtime's own. */
+    private static final StackTraceElement NONE = new StackTraceElement("none", "none", null, -1);
+
     private final List<StackTraceElement> lines;
 
     /** How many tasks those belong to that the trace began with. */
@@ -29,13 +32,13 @@ final class TraceLines {
         this.before = before;
     }
 
-    /** How many lines there are up to the given one itself, not to one that equals it; 0 if it is not there. */
+    /** How many lines there are up to the given one itself, not to one that equals it; -1 if it is not there. */
     static int endOf(StackTraceElement line, List<StackTraceElement> trace) {
         int end = trace.size();
         while (end > 0 && trace.get(end - 1) != line) {
             end--;
         }
-        return end;
+        return end > 0 || line == NONE ? end : -1;
     }
 
     /** The lines that there are. */
@@ -62,10 +65,8 @@ final class TraceLines {
 
     /** The lines of the given task are all there; it may have none, and end with those of the one that it awaits. */
     void end(Driver<?> task) {
-        if (!lines.isEmpty()) {
-            tasks.add(task);
-            ends.add(lines.get(lines.size() - 1));
-        }
+        tasks.add(task);
+        ends.add(lines.isEmpty() ? NONE : lines.get(lines.size() - 1));
     }
 
     /** Appends the lines of the task where it stands. */

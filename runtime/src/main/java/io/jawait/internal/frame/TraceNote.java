@@ -34,7 +34,7 @@ final class TraceNote extends WeakReference<Throwable> implements AwaitedTask.Li
         return new TraceNote(error, last, tasks, true);
     }
 
-    /** How many lines there are up to the one that was noted; 0 if the trace is another one by now. */
+    /** How many lines there are up to the one that was noted; -1 if the trace is another one by now. */
     int endIn(List<StackTraceElement> trace) {
         return TraceLines.endOf(last, trace);
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class EachIterator<T extends @Nullable Object> implements Iterator<T>, AsyncCloseable {
     private final AsyncIterator<T> source;
 
+    /** Made with the first wait for an iterator whose own answers nobody has looked at. */
+    private @Nullable Answer answer;
+
     public EachIterator(AsyncIterator<T> source) {
         this.source = source;
     }
@@ -28,8 +31,39 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         if (source instanceof Elements<?> elements) {
             return elements.ask(driver, budget);
         }
-        Object answer = ClosingNext.ask(source, driver, budget);
-        return answer == Frame.SUSPENDED ? answer : (Object) Walks.hasMore(source, answer);
+        Object given = ClosingNext.ask(source, driver, budget);
+        if (given != Frame.SUSPENDED) {
+            return Walks.hasMore(source, given);
+        }
+        return source instanceof Frame<?> || source instanceof AsyncCloseable ? given : await(driver);
+    }
+
+    private Object await(Driver<?> driver) {
+        Answer awaited = answer;
+        if (awaited == null) {
+            awaited = new Answer(source);
+            answer = awaited;
+        }
+        return driver.suspended(awaited, Frame.STARTED + 1);
+    }
+
+    /** Looks at what an iterator that was made by hand gives after a wait. */
+    private static final class Answer extends Frame<Boolean> {
+        private final AsyncIterator<?> source;
+
+        Answer(AsyncIterator<?> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Object resume(Driver<?> driver, int budget) throws Throwable {
+            return Walks.hasMore(source, driver.take());
+        }
+
+        @Override
+        public String toString() {
+            return "next of " + source;
+        }
     }
 
     @Override
