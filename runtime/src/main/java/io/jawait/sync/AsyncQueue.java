@@ -197,7 +197,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     @Override
     Waiter<?> waiter(@Nullable Object argument) {
-        return argument == null ? new Taker<>(this) : new Putter<>(this, Untyped.<T>as(argument));
+        return argument == null ? new QueueTaker<>(this) : new QueuePutter<>(this, Untyped.<T>as(argument));
     }
 
     @Override
@@ -205,7 +205,9 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         return this + (argument == null ? ".take()" : ".put(..)");
     }
 
-    private @Nullable Object told(@Nullable Object delivered) {
+    /** What one that waited is told, who was delivered this. */
+    @Nullable
+    Object told(@Nullable Object delivered) {
         return delivered == CLOSED ? new Thrown(closedException()) : delivered;
     }
 
@@ -247,7 +249,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     private void admit() {
         @SuppressWarnings("unchecked")
-        Putter<T> putter = (Putter<T>) Objects.requireNonNull(putters.poll());
+        QueuePutter<T> putter = (QueuePutter<T>) Objects.requireNonNull(putters.poll());
         Object told = null;
         try {
             items.add(putter.item);
@@ -283,59 +285,5 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     @Override
     public String toString() {
         return "AsyncQueue@" + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    /** Waits for an item. */
-    private static final class Taker<T> extends Waiter<AsyncQueue<T>> {
-        Taker(AsyncQueue<T> queue) {
-            super(queue);
-        }
-
-        @Override
-        @Nullable
-        Object outcome(@Nullable Object delivered) {
-            return sync.told(delivered);
-        }
-
-        @Override
-        public boolean revoke(@Nullable Object outcome) {
-            if (outcome instanceof Thrown) {
-                return false;
-            }
-            sync.giveBack(Untyped.as(outcome));
-            return true;
-        }
-    }
-
-    /** Waits until there is room for an item. */
-    private static final class Putter<T> extends Waiter<AsyncQueue<T>> {
-        private final T item;
-
-        Putter(AsyncQueue<T> queue, T item) {
-            super(queue);
-            this.item = item;
-        }
-
-        @Override
-        @Nullable
-        Object attempt(Driver<?> task) {
-            return sync.attempt(item, task);
-        }
-
-        @Override
-        Waiters line() {
-            return sync.putters;
-        }
-
-        @Override
-        @Nullable
-        Object outcome(@Nullable Object delivered) {
-            return sync.told(delivered);
-        }
-
-        @Override
-        public String toString() {
-            return sync.asking(item);
-        }
     }
 }
