@@ -139,6 +139,38 @@ class RingsAcrossLoopsIT {
         assertThat(started).isCompletedWithValue("ended");
     }
 
+    @Test
+    void outcome54_whatTheyFailWithThenIsSuppressedInTheRefusal() throws InterruptedException {
+        CompletableFuture<Task<Object>> a = new CompletableFuture<>();
+        CompletableFuture<Throwable[]> suppressed = new CompletableFuture<>();
+        Task<Object> b = loops.get(1).start("b", async(() -> {
+            Task<Object> known = await(a);
+            await(untilAllWait(List.of(known)));
+            try {
+                return Coroutine.of((Object) await(gather(known, failingInTheEnd())));
+            } catch (IllegalStateException e) {
+                suppressed.complete(e.getSuppressed());
+                throw e;
+            }
+        }));
+        a.complete(loops.get(0).start("a", async(() -> Coroutine.of(await(b)))));
+        assertThat(endOf(b)).isEqualTo(REFUSAL);
+        assertThat(suppressed.join())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("in the end");
+    }
+
+    @Async
+    private static Coroutine<Object> failingInTheEnd() {
+        try {
+            await(sleep(Duration.ofHours(1)));
+        } finally {
+            await(yieldNow());
+            throw new IllegalArgumentException("in the end");
+        }
+    }
+
     @Async
     private static Coroutine<Object> ending(CompletableFuture<String> told) {
         try {

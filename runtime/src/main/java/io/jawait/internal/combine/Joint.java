@@ -10,8 +10,10 @@ import io.jawait.internal.frame.Wait;
 import io.jawait.internal.task.Cancellations;
 import io.jawait.internal.task.Outcome;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,10 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     private boolean cancelling;
 
     /** Why it would never end, once that is known. */
-    private @Nullable Failures refusal;
+    private @Nullable Refusal refusal;
+
+    /** What it throws when those have ended that it has started. */
+    private record Refusal(Failures failures, Set<Task<?>> unwinding) {}
 
     /** Adds the first children. */
     abstract void begin(Children begun);
@@ -64,15 +69,11 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
     }
 
     private void childEnded(Task<?> child) {
-        Driver<?> driver = parent;
         if (refusal != null) {
-            Throwable failure = failureOf(child);
-            if (failure != null && !child.isCancelled()) {
-                refusal.add(failure);
-            }
-            wakeRefused();
+            endedInVain(child, refusal);
             return;
         }
+        Driver<?> driver = parent;
         ended(child);
         if (begun().running() == 0 && driver != null) {
             parent = null;
@@ -82,16 +83,30 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
 
     @Override
     public final void refuse(Driver<?> driver, Throwable failure) {
-        refusal = new Failures(driver.placed(new Thrown(failure)).error());
-        Cancellations.pass(driver, begun().started(), "what they were started for would never end", false);
-        wakeRefused();
+        List<Task<?>> started = begun().started();
+        Refusal told =
+                new Refusal(new Failures(driver.placed(new Thrown(failure)).error()), new HashSet<>(started));
+        refusal = told;
+        Cancellations.pass(driver, started, "what they were started for would never end", false);
+        wakeRefused(told);
     }
 
-    private void wakeRefused() {
+    private void endedInVain(Task<?> child, Refusal told) {
+        if (told.unwinding.remove(child)) {
+            Throwable failure = child.isCancelled() ? null : failureOf(child);
+            if (failure != null) {
+                told.failures.add(failure);
+            }
+            Children.failuresToClose(child).forEach(told.failures::add);
+        }
+        wakeRefused(told);
+    }
+
+    private void wakeRefused(Refusal told) {
         Driver<?> driver = parent;
-        if (driver != null && refusal != null && begun().started().isEmpty()) {
+        if (driver != null && told.unwinding.isEmpty()) {
             parent = null;
-            driver.wake(this, new Thrown(refusal.first()));
+            driver.wake(this, new Thrown(told.failures.first()));
         }
     }
 
