@@ -120,7 +120,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     }
 
     /** Whether a frame that suspends is the innermost one again. */
-    private boolean isSaved(Frame<?> frame) {
+    private boolean isSaved(@Nullable Frame<?> frame) {
         return last == frame && !noted;
     }
 

@@ -82,11 +82,11 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
 
     @Override
     protected boolean answered(@Nullable Object result) {
-        boolean isElement = result != null && !(result instanceof Thrown);
-        if (isElement) {
-            emitted(result);
+        if (result == null || result instanceof Thrown) {
+            return false;
         }
-        return isElement;
+        emitted(result);
+        return true;
     }
 
     private void emitted(Object value) {
