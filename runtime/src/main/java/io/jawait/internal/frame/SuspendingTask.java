@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the task's value
  */
-abstract sealed class SuspendingTask<T extends @Nullable Object> extends WaitingTask<T> permits Driver {
+abstract sealed class SuspendingTask<T extends @Nullable Object> extends CancellableTask<T> permits Driver {
     /** How often a step may await what is already done before the others get their turn. */
     static final short FAIRNESS = 16 * 1024;
 
