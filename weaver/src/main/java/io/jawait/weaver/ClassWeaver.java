@@ -33,7 +33,7 @@ public final class ClassWeaver {
             ClassFiles classFiles,
             BiFunction<ClassNode, TypeHierarchy, ClassRewriter> rewriting) {
         this.options = options;
-        this.classFiles = classFiles;
+        this.classFiles = new RuntimeHeaders(classFiles);
         this.rewriting = rewriting;
     }
 

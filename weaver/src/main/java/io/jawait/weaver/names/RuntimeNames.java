@@ -10,6 +10,7 @@ public final class RuntimeNames {
     public static final String ASYNC_GENERATOR = "io/jawait/AsyncGenerator";
     public static final String ASYNC_CLOSEABLE = "io/jawait/AsyncCloseable";
     public static final String ASYNC_ITERABLE = "io/jawait/AsyncIterable";
+    public static final String ASYNC_ITERATOR = "io/jawait/AsyncIterator";
     public static final String AWAITABLE = "io/jawait/Awaitable";
     public static final String TASK = "io/jawait/Task";
     public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
