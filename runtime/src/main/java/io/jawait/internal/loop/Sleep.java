@@ -71,7 +71,7 @@ public final class Sleep extends Frame<@Nullable Void> implements Wait {
     }
 
     /** Its time has come; called on the loop, which it has left. */
-    void fire(AbstractEventLoop loop) {
+    void fire(TurningHome loop) {
         Object who = Objects.requireNonNull(sleeper);
         if (who instanceof Alarm alarm) {
             alarm.fire(this);

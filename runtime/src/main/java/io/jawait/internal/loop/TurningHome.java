@@ -1,0 +1,195 @@
+package io.jawait.internal.loop;
+
+import io.jawait.internal.context.Carrier;
+import io.jawait.internal.context.Carriers;
+import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.recording.Recording;
+import io.jawait.internal.task.LoopTask;
+import io.jawait.internal.task.TaskHome;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A home that is turned: each turn runs what was ready when it began. The inbox belongs to all threads, the rest to the
+ * thread that turns it.
+ */
+public abstract class TurningHome extends TaskHome {
+    final Timers timers = new Timers();
+    private final ReadyQueue ready = new ReadyQueue();
+    private final Inbox inbox = new Inbox();
+
+    /** Whether what is first in the queue runs now. */
+    private boolean stepping;
+
+    private final Clock clock;
+
+    /** Null for the order in which they became ready. */
+    private final @Nullable Order order;
+
+    private volatile boolean ended;
+
+    TurningHome(Clock clock, @Nullable Order order) {
+        this.clock = clock;
+        this.order = order;
+    }
+
+    // ---- turning
+
+    /** Sees to it that a turn comes: something was put into the inbox. Called from any thread. */
+    protected abstract void wakeUp();
+
+    /** Runs what was ready when the turn began: what came from other threads, the timers that are due, the rest. */
+    protected final void turn() {
+        takeFromInbox();
+        if (timers.first() != null) {
+            fireTimers();
+        }
+        boolean recorded = Recording.isOn();
+        Carrier carrier = Carriers.active();
+        stepping = true;
+        try {
+            for (int left = order == null ? ready.size() : ready.rearrange(order); left > 0; left--) {
+                if (recorded ? runFirstRecorded(carrier) : runFirst(carrier)) {
+                    ready.rotate();
+                } else {
+                    ready.removeFirst();
+                }
+            }
+        } finally {
+            stepping = false;
+        }
+    }
+
+    /** Lets what other threads have handed over take its place in the queue. */
+    protected final void takeFromInbox() {
+        if (!inbox.isEmpty()) {
+            emptyInbox();
+        }
+    }
+
+    private void emptyInbox() {
+        inbox.take();
+        try {
+            for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+                if (work instanceof ForeignStart start) {
+                    start.run(); // takes its place in the queue by itself
+                } else {
+                    ready.add(work);
+                }
+            }
+        } finally {
+            // After a failure that ends the loop there may be some left, which is for whoever turns it again.
+            for (Runnable work = inbox.poll(); work != null; work = inbox.poll()) {
+                ready.add(work);
+            }
+        }
+    }
+
+    private void fireTimers() {
+        long now = clock.nanoTime();
+        for (Sleep first = timers.first(); first != null && first.deadline - now <= 0; first = timers.first()) {
+            timers.remove(first);
+            first.fire(this);
+        }
+    }
+
+    /** As {@link #runFirst}, for Flight Recorder. */
+    private boolean runFirstRecorded(@Nullable Carrier carrier) {
+        if (!(ready.first() instanceof Driver<?> driver)) {
+            return runFirst(carrier);
+        }
+        Object begun = Recording.stepBegins();
+        boolean again = runFirst(carrier);
+        Recording.stepEnds(begun, driver);
+        return again;
+    }
+
+    /** Runs what is first in the queue; whether it gives way and is to be run again in the next turn. */
+    private boolean runFirst(@Nullable Carrier carrier) {
+        Object work = Objects.requireNonNull(ready.first());
+        try {
+            if (work instanceof Driver<?> driver) {
+                return driver.step(carrier);
+            }
+            ((Runnable) work).run();
+        } catch (Throwable e) {
+            callbackFailed(e);
+        }
+        return false;
+    }
+
+    /** Reports what a callback has thrown; throws on what ends the loop. */
+    final void callbackFailed(Throwable failure) {
+        if (LoopTask.isFatal(failure)) {
+            throw Thrown.raise(failure);
+        }
+        report("A callback on " + this + " failed", failure);
+    }
+
+    /** The driver that is stepped stays first in the queue meanwhile: a note of its own would cost more than that. */
+    @Override
+    protected final @Nullable Driver<?> stepped() {
+        return stepping && ready.first() instanceof Driver<?> driver ? driver : null;
+    }
+
+    /** Nanoseconds until the next turn has something to do: 0 now, {@link Long#MAX_VALUE} nothing known. */
+    protected final long idleTime() {
+        if (ready.size() > 0 || !inbox.isEmpty()) {
+            return 0;
+        }
+        Sleep first = timers.first();
+        return first == null ? Long.MAX_VALUE : Math.max(0, first.deadline - clock.nanoTime());
+    }
+
+    /** Where the loop has the time from. */
+    protected final Clock clock() {
+        return clock;
+    }
+
+    final long deadline(long delay) {
+        return clock.nanoTime() + delay;
+    }
+
+    // ---- what comes
+
+    @Override
+    public final void handOver(Runnable work) {
+        if (isInside()) {
+            ready.add(work);
+        } else {
+            inbox.add(work);
+            wakeUp();
+            if (isEnded()) {
+                inbox.passOnLasting();
+            }
+        }
+    }
+
+    @Override
+    public final void ready(Driver<?> driver) {
+        ready.add(driver);
+    }
+
+    final void enqueue(Runnable work) {
+        ready.add(work);
+    }
+
+    /** What other threads have handed over and no turn has taken. Callable from any thread. */
+    final List<Runnable> handedOver() {
+        return inbox.snapshot();
+    }
+
+    /** From now on nothing runs here any more. Called by the last turn, or when none is under way and none will come. */
+    protected void endTurns() {
+        ended = true;
+        letGo();
+        inbox.close();
+    }
+
+    @Override
+    public final boolean isEnded() {
+        return ended;
+    }
+}
