@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the instructions of one async method that may suspend it. */
 public final class Suspensions {
     private final Instructions instructions;
-    private final AsyncKind kind;
+    private final @Nullable AsyncKind kind;
     private final Predicate<MethodInsnNode> directTargets;
     private final ReadyReturns readyReturns;
     private final Resources resources;
@@ -23,7 +23,7 @@ public final class Suspensions {
     /** @param directTargets tells the calls that are sure to reach an async method of the same class */
     public Suspensions(
             MethodNode method,
-            AsyncKind kind,
+            @Nullable AsyncKind kind,
             Predicate<MethodInsnNode> directTargets,
             ReadyReturns readyReturns,
             Resources resources,

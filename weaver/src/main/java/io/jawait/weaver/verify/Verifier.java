@@ -28,7 +28,7 @@ public final class Verifier {
             verify(node, others, types);
             return null;
         } catch (Unverified e) {
-            return e.getCause().getMessage();
+            return e.why();
         }
     }
 
