@@ -35,7 +35,9 @@ class ChecksTest {
         classes.weave(SUSPECT);
 
         assertThat(classes.diagnostics)
-                .extracting(each -> each.severity() + " " + each.code() + " " + each.place())
+                // Compilers number lambdas in orders of their own.
+                .extracting(each -> each.severity() + " " + each.code() + " "
+                        + each.place().toString().replaceAll("(lambda\\$\\w+)\\$\\d+", "$1"))
                 .containsExactlyInAnyOrder(
                         "ERROR emit-type " + SUSPECT + ".longs(Suspect.java:31)",
                         "ERROR emit-type " + SUSPECT + ".numbers(Suspect.java:41)",
@@ -49,7 +51,7 @@ class ChecksTest {
                         "WARNING returned-from-resource " + SUSPECT + ".leaksWhatFailed(Suspect.java:165)",
                         "ERROR emit-outside-generator " + SUSPECT + ".emits(Suspect.java:178)",
                         "ERROR emit-outside-generator " + SUSPECT + ".emitsHot(Suspect.java:185)",
-                        "ERROR emit-outside-generator " + SUSPECT + ".lambda$emitsAside$1(Suspect.java:193)",
+                        "ERROR emit-outside-generator " + SUSPECT + ".lambda$emitsAside(Suspect.java:193)",
                         "WARNING returned-generator " + SUSPECT + ".returnsAnother(Suspect.java:206)",
                         "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
                         "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)");
