@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -95,10 +96,16 @@ class ChecksTest {
 
     @Test
     void wovenTwiceIsWovenOnce() throws Exception {
-        byte[] once = new WovenClasses("io.jawait.weaver.fixtures.").weave("io.jawait.weaver.fixtures.Basics");
-
-        assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(once))
-                .isInstanceOf(WeaveResult.Unchanged.class);
+        String name = "io.jawait.weaver.fixtures.Basics";
+        byte[] plain = WovenClasses.classFile(name.replace('.', '/'));
+        for (ClassWeaver weaver : List.of(
+                new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile),
+                ClassWeaver.inPlace(WeaverOptions.defaults(), WovenClasses::classFile))) {
+            byte[] once = ((WeaveResult.Woven) weaver.weave(plain)).classFile();
+            WeaveResult twice = weaver.weave(once);
+            assertThat(twice).isInstanceOf(WeaveResult.Unchanged.class);
+            assertThat(twice.diagnostics()).isEmpty();
+        }
     }
 
     @Test

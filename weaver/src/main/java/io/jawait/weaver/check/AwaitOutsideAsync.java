@@ -20,7 +20,8 @@ final class AwaitOutsideAsync implements Rule {
             async.add(method.node());
         }
         for (MethodNode method : type.node().methods) {
-            MethodInsnNode call = async.contains(method) ? null : AwaitCalls.firstIn(method);
+            boolean belongs = async.contains(method) || AsyncMethod.isWoven(method);
+            MethodInsnNode call = belongs ? null : AwaitCalls.firstIn(method);
             if (call != null && !Lambdas.isInline(type.node(), method)) {
                 report(findings, type, method, call);
             }

@@ -68,8 +68,11 @@ public record AsyncMethod(
         return false;
     }
 
-    /** What weaving leaves in a method's place asks the class for its code, links itself, or refuses. */
-    private static boolean isWoven(MethodNode method) {
+    /** Whether weaving has made the method: what it leaves in one's place asks for its code, links itself, or refuses. */
+    public static boolean isWoven(MethodNode method) {
+        if (isGenerated(method)) {
+            return true;
+        }
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof InvokeDynamicInsnNode link
                     && link.bsm.getOwner().equals(RuntimeNames.REENTRY_POINT)) {
