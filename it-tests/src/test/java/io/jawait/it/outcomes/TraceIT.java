@@ -624,4 +624,90 @@ class TraceIT {
                 .hasSize(8)
                 .allMatch(line -> line.endsWith(": leaf joins root"));
     }
+
+    private static final String CANCELLED = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Cancelled {
+                @Async
+                static Coroutine<Void> leaf() {
+                    await(sleep(Duration.ofDays(1)));
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> victim(boolean cleansUp) {
+                    try {
+                        await(leaf());
+                    } finally {
+                        if (cleansUp) await(yieldNow());
+                    }
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> waiter(Task<Void> task) {
+                    await(task);
+                    return Coroutine.done();
+                }
+
+                @Async
+                static Coroutine<Void> root(int how, boolean cleansUp) {
+                    Task<Void> task = start("victim", victim(cleansUp));
+                    if (how != 1) await(yieldNow());
+                    if (how == 2) {
+                        Task<Void> first = start(waiter(task));
+                        await(yieldNow());
+                        task.cancel("because");
+                        await(waiter(first));
+                    }
+                    task.cancel("because");
+                    if (how == 0) await(sleep(Duration.ofMillis(1)));
+                    await(waiter(task));
+                    return Coroutine.done();
+                }
+
+                static String trace(Throwable failure) {
+                    return Arrays.stream(failure.getStackTrace())
+                            .map(each -> each.getMethodName() + ":" + each.getLineNumber())
+                            .filter(each -> !each.matches("(trace|run|main):.*"))
+                            .collect(Collectors.joining(" "));
+                }
+
+                public static void main(String[] args) {
+                    for (int how = 0; how < 3; how++) {
+                        for (boolean cleansUp : new boolean[] {false, true}) {
+                            try {
+                                run(root(how, cleansUp));
+                            } catch (CancellationException e) {
+                                System.out.println(how + ": " + trace(e));
+                            }
+                        }
+                    }
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceOfACancellationLeadsFromWhereTheTaskStoodToAllWhoAwaitIt(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, CANCELLED))
+                        .run("Cancelled")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "0: leaf:12 victim:19 waiter:28 root:44",
+                        "0: leaf:12 victim:19 waiter:28 root:44",
+                        "1: victim:19 waiter:28 root:44",
+                        "1: victim:19 waiter:28 root:44",
+                        "2: leaf:12 victim:19 waiter:28 waiter:28 root:40",
+                        "2: leaf:12 victim:19 waiter:28 waiter:28 root:40");
+    }
 }

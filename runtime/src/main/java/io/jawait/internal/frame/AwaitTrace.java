@@ -4,6 +4,7 @@ import io.jawait.CancelledError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the awaiting callers behind the thrown frame of an exception, where the driver's own frames were. */
@@ -54,7 +55,8 @@ final class AwaitTrace {
     /** The task's lines are there already: appends those of who has come meanwhile to await it. */
     private static Thrown goOn(Throwable error, List<StackTraceElement> thrown, TraceNote note, Driver<?> driver) {
         int end = note.endIn(thrown);
-        Driver<?> awaiter = driver.awaiter();
+        // A cancellation is led on when it has become what others are told.
+        Driver<?> awaiter = error instanceof CancelledError ? null : driver.awaiter();
         TraceNote next = awaiter == null ? null : awaiter.note(error);
         if (awaiter != null && (next == null || next.endIn(thrown) < end)) {
             TraceLines trace = new TraceLines(thrown.subList(0, end), note.tasks);
@@ -145,16 +147,36 @@ final class AwaitTrace {
     }
 
     /** Gives a cancellation the trace of the place where the task stands, which it has none of its own of. */
-    static CancelledError placed(CancelledError error, Driver<?> driver) {
+    static Thrown placed(CancelledError error, Driver<?> driver) {
         try {
             if (error.getStackTrace().length == 0) {
-                error.setStackTrace(standing(driver));
+                TraceLines trace = new TraceLines(List.of(), 0);
+                trace.addTask(driver);
+                // Those who await the task are told something else, and take no note of this.
+                Thrown placed = trace.giveTo(error);
+                trace.addAwaiters(driver);
+                error.setStackTrace(trace.toArray());
+                return placed;
             }
         } catch (Throwable e) {
             // As above: the cancellation must be delivered in any case.
-            return error;
+            return new Thrown(error);
         }
-        return error;
+        return new Thrown(error);
+    }
+
+    /** Leads the trace of what others are told of the task's cancellation on to the one who awaits just this task. */
+    static void cancelled(CancellationException told, Thrown cancelled, Driver<?> driver) {
+        try {
+            TraceLines trace = driver.isAwaitedAlone() ? own(told, cancelled.outermost()) : null;
+            if (trace != null) {
+                trace.addAwaiters(driver);
+                trace.giveTo(told);
+            }
+        } catch (Throwable e) {
+            // As above.
+            return;
+        }
     }
 
     /** Gives a failure that was made elsewhere the trace of the place where the task stands. */

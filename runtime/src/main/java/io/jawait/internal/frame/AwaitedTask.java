@@ -120,6 +120,18 @@ abstract sealed class AwaitedTask<T extends @Nullable Object> extends Task<T> pe
 
     /** A driver that awaits this one, or null; a snapshot when read from another thread. */
     public final @Nullable Driver<?> awaiter() {
+        Listener first = first();
+        return first == null ? null : first.awaiter();
+    }
+
+    /** Whether the {@link #awaiter} waits for nothing but the end of this task, and will be told how it ended. */
+    final boolean isAwaitedAlone() {
+        Listener first = first();
+        Driver<?> awaiter = first == null ? null : first.awaiter();
+        return awaiter != null && awaiter.waiting() == first;
+    }
+
+    private @Nullable Listener first() {
         Object told = listeners;
         if (told instanceof Collection<?> all) {
             Iterator<?> each = all.iterator();
@@ -127,7 +139,7 @@ abstract sealed class AwaitedTask<T extends @Nullable Object> extends Task<T> pe
                 told = each.next();
             } while (told instanceof TraceNote && each.hasNext());
         }
-        return told instanceof Listener listener ? listener.awaiter() : null;
+        return told instanceof Listener listener ? listener : null;
     }
 
     /** The drivers that hear when this one ends because they wait for it, or because it belongs to a block of theirs. */

@@ -37,9 +37,11 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
             }
             case NEW -> {
                 Frame<?> root = Objects.requireNonNull(innermost);
+                Thrown thrown = AwaitTrace.placed(error, self());
                 root.state = Frame.CLOSED;
                 root.discarded();
-                end(new Thrown(error));
+                incoming = thrown;
+                end(thrown);
             }
             default -> {
                 requests().insist(error);
@@ -153,7 +155,8 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
     private CancelledError next() {
         CancelledError error = requests().deliver(innermost, ++deliveries);
         home().delivered(self(), error);
-        return AwaitTrace.placed(error, self());
+        AwaitTrace.placed(error, self());
+        return error;
     }
 
     /** A step that is under way, which may be saving itself, delivers what has come meanwhile when it settles. */

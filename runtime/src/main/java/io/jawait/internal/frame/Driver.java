@@ -1,11 +1,13 @@
 package io.jawait.internal.frame;
 
+import io.jawait.CancelledError;
 import io.jawait.internal.context.Bindings;
 import io.jawait.internal.context.Carrier;
 import io.jawait.internal.context.Carriers;
 import io.jawait.internal.context.Carrying;
 import io.jawait.internal.context.ThreadBindings;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -355,9 +357,23 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         return own(failure) != null;
     }
 
-    /** What the body has ended with, if that is the given failure, and not one made of it or by hand. */
+    /** What the body has ended with, if that is the given failure or a cancellation told as that, and none made by hand. */
     private @Nullable Thrown own(Throwable failure) {
-        return phase == DONE && incoming instanceof Thrown thrown && thrown.error() == failure ? thrown : null;
+        if (phase != DONE || !(incoming instanceof Thrown thrown)) {
+            return null;
+        }
+        if (thrown.error() == failure) {
+            return thrown;
+        }
+        boolean told = thrown.error() instanceof CancelledError
+                && failure instanceof CancellationException
+                && failure.getCause() == thrown.error();
+        return told ? new Thrown(failure, thrown.outermost()) : null;
+    }
+
+    /** Leads the trace of what others are told of the cancellation that has ended this task on to who awaits it. */
+    protected final void told(CancellationException told, Thrown cancelled) {
+        AwaitTrace.cancelled(told, cancelled, this);
     }
 
     /** A failure that was made elsewhere, told as one of the place where the task stands. */

@@ -80,7 +80,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
         if (!(result instanceof Thrown thrown)) {
             super.complete(Untyped.as(result));
         } else if (thrown.error() instanceof CancelledError cancelled) {
-            super.completeExceptionally(cancellation(cancelled));
+            super.completeExceptionally(cancellation(cancelled, thrown));
         } else {
             super.completeExceptionally(thrown.error());
             watch(thrown.error());

@@ -5,6 +5,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
+import io.jawait.internal.frame.Thrown;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,13 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
         cancellation.initCause(error);
         // Where the task stood is what tells something; the loop's own frames do not.
         cancellation.setStackTrace(error.getStackTrace());
+        return cancellation;
+    }
+
+    /** As {@link #cancellation(CancelledError)}, of the one that has ended this task, for those who await it. */
+    protected final CancellationException cancellation(CancelledError error, Thrown thrown) {
+        CancellationException cancellation = cancellation(error);
+        told(cancellation, thrown);
         return cancellation;
     }
 

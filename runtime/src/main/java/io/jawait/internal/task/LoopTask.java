@@ -90,7 +90,7 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
         Throwable error = thrown.error();
         if (error instanceof CancelledError cancelled) {
             unwound = true;
-            super.completeExceptionally(cancellation(cancelled));
+            super.completeExceptionally(cancellation(cancelled, thrown));
             return;
         }
         // Stages of all or any of several tasks are made without asking this one; they leave when they have heard.
