@@ -116,6 +116,19 @@ class CommandLineIT {
     }
 
     @Test
+    void weavesTheFolderThatALinkStandsFor() throws IOException {
+        Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), classes);
+        Output output = jawait(Jdks.running(), "weave", link, "-o", folder.resolve("woven"))
+                .successful();
+        assertThat(output.stdout()).startsWith("Wove 1 class:");
+        assertThat(files(folder.resolve("woven"))).containsExactly("App.class");
+        jawait(Jdks.running(), "weave", link).successful();
+        assertThat(classes.resolve("App.class")).hasSameBinaryContentAs(folder.resolve("woven/App.class"));
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void writesNothingIfAnyClassHasErrors() throws IOException {
         Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE, WRONG);
         byte[] before = Files.readAllBytes(classes.resolve("App.class"));
@@ -157,6 +170,7 @@ class CommandLineIT {
                 .contains(" weave IN...");
         assertThat(jawait(Jdks.running(), "weave").exit()).isEqualTo(2);
         assertThat(jawait(Jdks.running()).exit()).isEqualTo(2);
+        assertThat(jawait(Jdks.running(), "weave", folder, "-o", "").exit()).isEqualTo(2);
     }
 
     private Output jawait(Jdk jdk, Object... arguments) {

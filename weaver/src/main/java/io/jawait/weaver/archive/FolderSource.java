@@ -24,7 +24,7 @@ final class FolderSource implements Source {
 
     /** The class files in a folder; jars there are files like others. */
     static FolderSource readClasses(Path folder) throws IOException {
-        FolderSource source = new FolderSource(folder);
+        FolderSource source = new FolderSource(folder.toRealPath());
         source.readClasses();
         return source;
     }
