@@ -5,6 +5,7 @@ import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.archive.Batch;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,9 +37,9 @@ final class BatchArguments {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
-                case "-o" -> parsed.output = Path.of(value(argument, rest));
+                case "-o" -> parsed.output = path(value(argument, rest));
                 case "-cp" -> parsed.addClassPath(value(argument, rest));
-                case "--report" -> parsed.report = Path.of(value(argument, rest));
+                case "--report" -> parsed.report = path(value(argument, rest));
                 case "--ea-completion-exceptions" -> parsed.options = parsed.options.withEaCompletionExceptions(true);
                 case "--severity" -> parsed.addSeverity(value(argument, rest));
                 default -> parsed.addInput(argument);
@@ -57,17 +58,28 @@ final class BatchArguments {
         return rest.next();
     }
 
+    private static Path path(String text) throws UsageException {
+        if (text.isEmpty()) {
+            throw new UsageException("a path is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("'" + text + "' is no path: " + e.getReason());
+        }
+    }
+
     private void addInput(String argument) throws UsageException {
         if (argument.startsWith("-")) {
             throw new UsageException("unknown option '" + argument + "'");
         }
-        inputs.add(Path.of(argument));
+        inputs.add(path(argument));
     }
 
-    private void addClassPath(String path) {
+    private void addClassPath(String path) throws UsageException {
         StringTokenizer elements = new StringTokenizer(path, File.pathSeparator);
         while (elements.hasMoreTokens()) {
-            classPath.add(Path.of(elements.nextToken()));
+            classPath.add(path(elements.nextToken()));
         }
     }
 

@@ -41,4 +41,14 @@ class BatchArgumentsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message);
     }
+
+    @Test
+    void refusesWhatCanBeNoPath() {
+        assertThatThrownBy(() -> BatchArguments.parse(List.of("a\0b")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is no path");
+        assertThatThrownBy(() -> BatchArguments.parse(List.of("a.jar", "-o", "")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("a path is empty");
+    }
 }
