@@ -14,17 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a ring of tasks through several loops that a wait may have closed, and fails the wait if there is one.
+ * Looks for a ring of tasks through several homes that a wait may have closed, and fails the wait if there is one.
  *
  * <pre>
- *              follows the waits, from loop to loop          the one that waits was found
+ *              follows the waits, from home to home          the one that waits was found
  *   SEARCHING -----------------------------------> SEARCHING -----------------------------> CONFIRMING
  *                                                                                               |
- *                      refused &lt;--- all of the ring still wait as they did, loop by loop ------+
+ *                      refused &lt;--- all of the ring still wait as they did, home by home ------+
  * </pre>
  *
- * <p>Each task is looked at by its own loop, between two steps, and twice: what was found the first time and is so still
- * after that was all so at one moment. Belongs to the loop that it was handed to last.
+ * <p>Each task is looked at in its own home, between two steps, and twice: what was found the first time and is so still
+ * after that was all so at one moment. Belongs to the home that it was handed to last.
  */
 final class RingSearch implements Runnable {
     /** How many tasks are looked at. */
@@ -98,7 +98,7 @@ final class RingSearch implements Runnable {
             if (each == closing) {
                 return true;
             }
-            if (each instanceof Driver<?> task && TaskRing.isOnALoop(task) && found.add(task)) {
+            if (each instanceof Driver<?> task && found.add(task)) {
                 open.add(new Link(task, link));
             }
         }

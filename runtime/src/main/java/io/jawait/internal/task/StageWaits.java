@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class StageWaits {
     private final Map<CompletionStage<?>, StageWait> ears = new IdentityHashMap<>(1);
 
+    private final TaskHome home;
+
     /** How many of the ears are at tasks of other homes. */
-    private int atTasks;
+    private int elsewhere;
+
+    StageWaits(TaskHome home) {
+        this.home = home;
+    }
 
     void add(StageWait wait) {
         StageWait ear = ears.putIfAbsent(wait.stage, wait);
@@ -28,8 +34,8 @@ final class StageWaits {
         }
         try {
             wait.stage.whenComplete(wait);
-            if (wait.stage instanceof LoopTask<?>) {
-                atTasks++;
+            if (isElsewhere(wait.stage)) {
+                elsewhere++;
             }
         } catch (Throwable e) {
             // It takes no callback, and will tell the next one so as well.
@@ -40,7 +46,11 @@ final class StageWaits {
 
     /** Whether tasks of other homes are waited for. */
     boolean awaitTasks() {
-        return atTasks > 0;
+        return elsewhere > 0;
+    }
+
+    private boolean isElsewhere(CompletionStage<?> stage) {
+        return stage instanceof Driver<?> task && task.home() != home;
     }
 
     /** Adds the drivers that wait for a hot method, so many at most. */
@@ -67,7 +77,7 @@ final class StageWaits {
         if (wait.stage instanceof LoopTask<?>) {
             return true; // which others may hold
         }
-        ears.remove(wait.stage);
+        ended(ear);
         // A future that nobody here waits for any more is work for nothing.
         if (wait.stage instanceof Task<?> task) {
             task.cancel(reason);
@@ -88,8 +98,8 @@ final class StageWaits {
     }
 
     void ended(StageWait ear) {
-        if (ears.remove(ear.stage, ear) && ear.stage instanceof LoopTask<?>) {
-            atTasks--;
+        if (ears.remove(ear.stage, ear) && isElsewhere(ear.stage)) {
+            elsewhere--;
         }
     }
 }

@@ -20,7 +20,7 @@ public abstract class TaskHome extends HeldHome implements Home {
 
     private final LiveTasks live = new LiveTasks();
     private final TaskNumbers numbers = new TaskNumbers();
-    private final StageWaits stages = new StageWaits();
+    private final StageWaits stages = new StageWaits(this);
     private @Nullable TaskEars ears;
     private @Nullable Cancellations cancellations;
     private @Nullable OpenGenerators generators;

@@ -1,7 +1,6 @@
 package io.jawait.internal.task;
 
 import io.jawait.Awaitable;
-import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses an await that would close a ring of tasks, in which each has to wait for the end of the next one: only a
  * cancellation from outside could ever free them. Looks only where somebody waits for the one that awaits, and at a
- * bounded number of tasks: what is not found is shown by a dump. A ring through several loops is looked for by a
+ * bounded number of tasks: what is not found is shown by a dump. A ring through several homes is looked for by a
  * {@link RingSearch}.
  */
 public final class TaskRing {
@@ -42,9 +41,7 @@ public final class TaskRing {
             return;
         }
         if (first.home() != driver.home()) {
-            if (isOnALoop(first)) {
-                searchElsewhere(driver);
-            }
+            searchElsewhere(driver);
             return;
         }
         if (first.waiting() == null) {
@@ -76,7 +73,7 @@ public final class TaskRing {
             refuseSelf(each, driver);
             if (each instanceof Driver<?> task) {
                 here |= task.home() == home && isBlocking(task.waiting());
-                elsewhere |= task.home() != home && isOnALoop(task);
+                elsewhere |= task.home() != home;
             }
         }
         if (here && isAwaited(driver)) {
@@ -187,28 +184,21 @@ public final class TaskRing {
         return true;
     }
 
-    // ---- through other loops
-
-    /** What runs outside of all loops belongs to whichever thread comes along. */
-    static boolean isOnALoop(Driver<?> task) {
-        return task.home() instanceof EventLoop;
-    }
+    // ---- through other homes
 
     /**
-     * Has a ring through other loops looked for, if the driver may be a part of one. After this step: of several that begin
+     * Has a ring through other homes looked for, if the driver may be a part of one. After this step: of several that begin
      * to wait at the same time at least one finds itself awaited, because each looks only when the others can see it.
      */
     private static void searchElsewhere(Driver<?> driver) {
-        if (isOnALoop(driver)) {
-            driver.home().handOver(() -> {
-                if (isAwaitedElsewhere(driver)) {
-                    new RingSearch(driver).run();
-                }
-            });
-        }
+        driver.home().handOver(() -> {
+            if (isAwaitedElsewhere(driver)) {
+                new RingSearch(driver).run();
+            }
+        });
     }
 
-    /** Whether a task of another loop may wait for the driver, or for one that waits for it. */
+    /** Whether a task of another home may wait for the driver, or for one that waits for it. */
     private static boolean isAwaitedElsewhere(Driver<?> driver) {
         return driver.getNumberOfDependents() > 0
                 || (isAwaited(driver)
