@@ -710,4 +710,82 @@ class TraceIT {
                         "2: leaf:12 victim:19 waiter:28 waiter:28 root:40",
                         "2: leaf:12 victim:19 waiter:28 waiter:28 root:40");
     }
+
+    private static final String BLOCKING = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Blocked {
+                static final IllegalStateException OLD = new IllegalStateException("made before");
+
+                static String read(boolean old) {
+                    throw old ? OLD : new IllegalStateException("made here");
+                }
+
+                @Async
+                static Coroutine<String> leaf(boolean old) {
+                    return Coroutine.of(await(blocking(() -> read(old))));
+                }
+
+                @Async
+                static CompletableFuture<String> hot(boolean old) {
+                    return CompletableFuture.completedFuture(await(blocking(() -> read(old))));
+                }
+
+                @Async
+                static Coroutine<String> cleansUp(boolean old) {
+                    try {
+                        return Coroutine.of(await(leaf(old)));
+                    } finally {
+                        await(yieldNow());
+                    }
+                }
+
+                @Async
+                static Coroutine<String> root(int how, boolean old) {
+                    if (how == 0) return Coroutine.of(await(leaf(old)));
+                    if (how == 1) return Coroutine.of(await(start(cleansUp(old))));
+                    if (how == 2) return Coroutine.of(await(hot(old)));
+                    await(gather(blocking(() -> read(old))));
+                    return Coroutine.of("");
+                }
+
+                public static void main(String[] args) {
+                    for (boolean old : new boolean[] {false, true}) {
+                        for (int how = 0; how < 4; how++) {
+                            try {
+                                run(root(how, old));
+                            } catch (IllegalStateException e) {
+                                System.out.println(Arrays.stream(e.getStackTrace())
+                                        .map(each -> each.getMethodName().replaceAll("lambda.*", "call"))
+                                        .collect(Collectors.joining(" ")));
+                            }
+                        }
+                    }
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceLeadsFromABlockingCallToWhoAwaitsIt(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, BLOCKING))
+                        .run("Blocked")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "read call leaf root",
+                        "read call leaf cleansUp root",
+                        "read call hot root",
+                        "read call root",
+                        "<clinit>",
+                        "<clinit>",
+                        "<clinit>",
+                        "<clinit>");
+    }
 }

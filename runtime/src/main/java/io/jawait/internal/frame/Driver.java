@@ -352,6 +352,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         return own == null ? failure : AwaitTrace.goOn(own, awaiter);
     }
 
+    /** What this task, which is parked, is woken with when a call made for it alone has failed so on another thread. */
+    public final Thrown called(Thrown failure) {
+        return AwaitTrace.goOn(failure, this);
+    }
+
     /** Whether the body has ended with the given failure. Callable from any thread once the task has ended. */
     public final boolean hasThrown(Throwable failure) {
         return own(failure) != null;

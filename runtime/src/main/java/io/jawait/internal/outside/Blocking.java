@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  */
 public final class Blocking<T extends @Nullable Object> extends Frame<T> implements Wait, Runnable {
+    private static final String CALLER = Blocking.class.getName();
+
     private final Callable<? extends T> call;
     private @Nullable Driver<?> driver;
     private Bindings bindings = Bindings.NONE;
@@ -75,7 +77,7 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
         try {
             outcome = callWithThreadLocals();
         } catch (Throwable e) {
-            outcome = new Thrown(e);
+            outcome = new Thrown(e, outermost(e));
         } finally {
             ThreadBindings.set(Bindings.NONE);
             leave();
@@ -94,6 +96,23 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
         } finally {
             putBack.run();
         }
+    }
+
+    /** The last line of the call in the trace of what it throws; null if that was not made in the call, but before. */
+    private static @Nullable StackTraceElement outermost(Throwable failure) {
+        try {
+            StackTraceElement last = null;
+            for (StackTraceElement line : failure.getStackTrace()) {
+                if (line.getClassName().equals(CALLER)) {
+                    return last;
+                }
+                last = line;
+            }
+        } catch (Throwable e) {
+            // The trace is a courtesy: what the call threw must get out in any case.
+            return null;
+        }
+        return null;
     }
 
     private synchronized boolean enter() {
@@ -131,6 +150,9 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
         if (result instanceof Thrown thrown && isInterruption(thrown.error())) {
             CancelledError request = waiter.takeInterrupt();
             result = request == null ? result : new Thrown(request);
+        }
+        if (result instanceof Thrown thrown && thrown.outermost() != null) {
+            result = waiter.called(thrown);
         }
         waiter.wakeNow(this, result);
     }
