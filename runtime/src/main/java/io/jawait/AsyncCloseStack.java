@@ -80,5 +80,10 @@ public final class AsyncCloseStack implements AsyncCloseable {
         public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
             return (Coroutine<@Nullable Void>) Coroutines.async(cleanUp);
         }
+
+        @Override
+        public String toString() {
+            return "the clean-up " + cleanUp;
+        }
     }
 }

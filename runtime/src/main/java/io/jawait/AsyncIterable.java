@@ -8,7 +8,6 @@ import io.jawait.internal.generate.Mapped;
 import io.jawait.internal.generate.Publishing;
 import io.jawait.internal.generate.Subscribed;
 import io.jawait.internal.generate.Taken;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -84,9 +83,9 @@ public interface AsyncIterable<T extends @Nullable Object> {
      * others, awaits them, and is thrown with theirs suppressed, after the elements that came before it.
      */
     @SafeVarargs
-    @SuppressWarnings("varargs") // List.of copies the array
+    @SuppressWarnings("varargs") // the array is only read, and copied next
     static <T extends @Nullable Object> AsyncGenerator<T> merge(AsyncIterable<? extends T>... sources) {
-        return new Buffered<T>(Given.of("merge", Arrays.asList(sources)), Math.max(1, sources.length));
+        return new Buffered<T>(Given.of("merge", Given.all("merge", sources)), Math.max(1, sources.length));
     }
 
     /**

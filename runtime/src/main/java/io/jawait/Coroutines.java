@@ -24,7 +24,6 @@ import io.jawait.internal.outside.Suspension;
 import io.jawait.internal.task.LoopTask;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -235,9 +234,9 @@ public final class Coroutines {
      *     them and is thrown with theirs suppressed; cancelling the gatherer cancels all
      */
     @SafeVarargs
-    @SuppressWarnings("varargs") // asList only reads the array, which is copied next
+    @SuppressWarnings("varargs") // the array is only read, and copied next
     public static <T extends @Nullable Object> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
-        return gather(Arrays.asList(awaitables));
+        return gather(Given.all("gather", awaitables));
     }
 
     /** As {@link #gather(Awaitable[])}, for a collection, which is read now. */
@@ -261,7 +260,7 @@ public final class Coroutines {
     @SafeVarargs
     @SuppressWarnings("varargs") // as above
     public static <T extends @Nullable Object> Coroutine<List<Task<T>>> settle(Awaitable<? extends T>... awaitables) {
-        return settle(Arrays.asList(awaitables));
+        return settle(Given.all("settle", awaitables));
     }
 
     /** As {@link #settle(Awaitable[])}, for a collection, which is read now. */
@@ -284,7 +283,7 @@ public final class Coroutines {
     @SafeVarargs
     @SuppressWarnings("varargs") // as above
     public static <T extends @Nullable Object> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
-        return race(Arrays.asList(awaitables));
+        return race(Given.all("race", awaitables));
     }
 
     /** As {@link #race(Awaitable[])}, for a collection, which is read now. */
@@ -313,7 +312,7 @@ public final class Coroutines {
     @SuppressWarnings("varargs") // as above
     public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(
             Awaitable<? extends T>... awaitables) {
-        return asCompleted(Arrays.asList(awaitables));
+        return asCompleted(Given.all("asCompleted", awaitables));
     }
 
     /** As {@link #asCompleted(Awaitable[])}, for a collection, which is read now. */

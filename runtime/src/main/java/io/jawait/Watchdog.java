@@ -36,8 +36,10 @@ public final class Watchdog implements AutoCloseable {
      *
      * @param limit positive
      * @param listener called on the watchdog's thread; what it throws is logged
+     * @throws IllegalArgumentException if the limit is zero or less
      */
     public static Watchdog start(Duration limit, Consumer<? super BlockedLoop> listener) {
+        Objects.requireNonNull(limit, "limit");
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("a watchdog needs a limit above zero, not " + limit);
         }

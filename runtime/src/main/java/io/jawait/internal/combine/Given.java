@@ -2,6 +2,7 @@ package io.jawait.internal.combine;
 
 import io.jawait.internal.frame.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.Objects;
 /** What somebody wants to await at once: a copy, without a null in it. */
 public final class Given {
     private Given() {}
+
+    /** The same, as a list that reads the array. */
+    public static <A> List<A> all(String what, A[] given) {
+        return Arrays.asList(Objects.requireNonNull(given, () -> what + " was given null"));
+    }
 
     /**
      * The same, in their order.

@@ -104,6 +104,7 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
         ensureOpen();
         ensureInside("schedule");
         Objects.requireNonNull(callback, "callback");
+        Objects.requireNonNull(delay, "delay");
         Sleep timer = new Sleep(deadline(Delay.nanos(delay)), InContext.of(this, callback));
         timers.add(timer);
         return () -> {

@@ -3,6 +3,7 @@ package io.jawait.internal.loop;
 import io.jawait.internal.frame.Log;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 /** How long left-over tasks may take to end: ten seconds, or what {@code -Djawait.grace} says. */
 final class Grace {
@@ -28,6 +29,7 @@ final class Grace {
     }
 
     static Duration checked(Duration time) {
+        Objects.requireNonNull(time, "time");
         if (time.isNegative()) {
             throw new IllegalArgumentException("a grace period cannot be negative: " + time);
         }
@@ -36,6 +38,7 @@ final class Grace {
 
     /** The time in seconds, for people. */
     static String text(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+        boolean seconds = time.toMillisPart() == 0 || time.toDays() > 0;
+        return seconds ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

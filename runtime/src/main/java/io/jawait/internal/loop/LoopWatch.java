@@ -32,7 +32,7 @@ public final class LoopWatch implements Runnable {
     private @Nullable Thread thread;
 
     private LoopWatch(Duration limit, Consumer<? super BlockedLoop> listener) {
-        this.limit = limit.toNanos();
+        this.limit = Delay.nanos(limit);
         this.listener = listener;
     }
 

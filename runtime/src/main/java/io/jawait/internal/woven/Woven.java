@@ -82,7 +82,8 @@ public final class Woven {
         }
         throw new NullPointerException("An async method returned "
                 + (returned == null ? "null" : returned.getClass().getName())
-                + " instead of a coroutine or a future");
+                + " instead of a coroutine or a future: what gives nothing returns Coroutine.done(), a null"
+                + " Coroutine.of(null), or CompletableFuture.completedFuture(null) where a future is declared");
     }
 
     /** Takes what a generator returns at its end; the elements of another generator would be lost. */
