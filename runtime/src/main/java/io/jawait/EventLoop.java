@@ -170,9 +170,12 @@ public interface EventLoop extends Executor, AutoCloseable {
     void stop();
 
     /**
-     * Cancels and awaits what is left over, closes generators, and refuses work from now on. Closing twice does nothing.
+     * Cancels and awaits what is left over, at most for the {@linkplain #gracePeriod grace period}, closes generators, and
+     * refuses work from now on. What has been scheduled and is not due does not run any more. Closing twice does nothing.
+     * To be called on a thread that runs no loop; a loop of {@link #create} on which nothing is left over may be closed in
+     * another one, too.
      *
-     * @throws IllegalStateException if the loop runs
+     * @throws IllegalStateException if the loop runs, or another one runs on this thread, which would be blocked
      */
     @Override
     void close();

@@ -162,6 +162,55 @@ class RunTest {
     }
 
     @Test
+    void aLoopThatHasNothingToDoIsClosedInsideOfAnotherOne() {
+        EventLoop unused = EventLoop.create();
+        EventLoop used = EventLoop.create();
+        used.run(Coroutines.yieldNow());
+        EventLoop refused = EventLoop.create();
+        Coroutines.run(Body.steps(
+                in -> {
+                    unused.close();
+                    used.close();
+                    assertThatThrownBy(() -> {
+                                try (refused) {
+                                    refused.run(Coroutines.yieldNow());
+                                }
+                            })
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("runs on this thread already")
+                            .hasNoSuppressedExceptions();
+                    assertThat(EventLoop.current()).isNotSameAs(unused);
+                    return Coroutines.yieldNow();
+                },
+                in -> log.add("went on")));
+        assertThat(log).containsExactly("went on");
+        assertThatThrownBy(() -> unused.execute(() -> {})).hasMessageContaining("was stopped or closed");
+    }
+
+    @Test
+    void aLoopWithLeftOversIsNotClosedInsideOfAnotherOne() {
+        EventLoop begun = EventLoop.create();
+        Task<Object> task = begun.start(Body.steps(in -> log.add("begun"), in -> Coroutines.sleep(Duration.ofDays(1))));
+        begun.run(Coroutines.yieldNow());
+        EventLoop prepared = EventLoop.create();
+        prepared.execute(() -> log.add("prepared"));
+        Coroutines.run(Body.steps(in -> {
+            for (EventLoop each : List.of(begun, prepared)) {
+                assertThatThrownBy(each::close)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageMatching(
+                                "EventLoop@\\w+ cannot be closed on a thread on which EventLoop@\\w+ runs: what is left over on it would block that");
+            }
+            return null;
+        }));
+        assertThat(task.isDone()).isFalse();
+        begun.close();
+        prepared.close();
+        assertThat(task.isCancelled()).isTrue();
+        assertThat(log).containsExactly("begun", "prepared");
+    }
+
+    @Test
     void aFutureCompletedElsewhereResumesOnTheLoop() {
         CompletableFuture<String> future = new CompletableFuture<>();
         Thread[] threads = new Thread[1];

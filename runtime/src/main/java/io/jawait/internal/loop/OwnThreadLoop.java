@@ -198,11 +198,25 @@ public final class OwnThreadLoop extends AbstractEventLoop {
             throw new IllegalStateException(this + " runs: stop it, or end its run, before closing it");
         }
         Home outer = ThreadHome.get();
-        if (outer != null) {
-            throw new IllegalStateException(
-                    this + " cannot be closed on a thread on which " + outer + " runs: it would block that");
+        if (outer != null && isLeftOver()) {
+            throw new IllegalStateException(this + " cannot be closed on a thread on which " + outer
+                    + " runs: what is left over on it would block that");
         }
         closed = true;
+        ThreadHome.set(null);
+        try {
+            endHere();
+        } finally {
+            ThreadHome.set(outer);
+        }
+    }
+
+    /** Whether there is something to be ended. */
+    private boolean isLeftOver() {
+        return idleTime() == 0 || !live().isEmpty() || !generators().isEmpty();
+    }
+
+    private void endHere() {
         enter();
         try {
             leftOvers().end(new OwnTurns());

@@ -79,6 +79,11 @@ public final class OpenGenerators {
         }
     }
 
+    /** Whether none is open. */
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     /** Begins to close the one that was begun first, which may close others that its body walks; false if none is open. */
     public boolean closeFirst() {
         Iterator<Open> all = open.iterator();
