@@ -1,12 +1,11 @@
 package io.jawait;
 
 import io.jawait.internal.combine.Given;
-import io.jawait.internal.generate.Buffered;
+import io.jawait.internal.generate.Arriving;
 import io.jawait.internal.generate.Converted;
 import io.jawait.internal.generate.Filtered;
 import io.jawait.internal.generate.Mapped;
 import io.jawait.internal.generate.Publishing;
-import io.jawait.internal.generate.Subscribed;
 import io.jawait.internal.generate.Taken;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +65,8 @@ public interface AsyncIterable<T extends @Nullable Object> {
 
     /**
      * The same elements, fetched ahead by a task of its own, which is started with the first question and ends with the
-     * last element, with a failure, or when the buffer is closed.
+     * last element, with a failure, or when the buffer is closed; some time after nobody has the buffer any more, at the
+     * latest.
      *
      * @param capacity how many elements are fetched ahead; at least one
      * @throws IllegalArgumentException if it is less than one
@@ -75,7 +75,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity: " + capacity);
         }
-        return new Buffered<>(List.of(this), capacity);
+        return Arriving.fetched(List.of(this), capacity);
     }
 
     /**
@@ -85,7 +85,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read, and copied next
     static <T extends @Nullable Object> AsyncGenerator<T> merge(AsyncIterable<? extends T>... sources) {
-        return new Buffered<T>(Given.of("merge", Given.all("merge", sources)), Math.max(1, sources.length));
+        return Arriving.fetched(Given.of("merge", Given.all("merge", sources)), Math.max(1, sources.length));
     }
 
     /**
@@ -93,7 +93,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
      * fails with is thrown after the elements that came before. Closing the generator cancels the subscription.
      */
     static <T> AsyncGenerator<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
-        return new Subscribed<T>(Objects.requireNonNull(publisher, "publisher"));
+        return Arriving.published(Objects.requireNonNull(publisher, "publisher"));
     }
 
     /**

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.Async;
 import io.jawait.AsyncGenerator;
 import io.jawait.AsyncIterable;
+import io.jawait.AsyncIterator;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** How the sources of buffers and merges end. */
@@ -83,6 +86,60 @@ class BufferedOutcomesIT extends Outcomes {
         assertThat(log)
                 .containsExactly(
                         "caught: the loop over buffer(1) was left", "closed", "caught: not needed", "closed", true);
+    }
+
+    /** Asks for one element, and keeps nothing of the walk. */
+    @Async
+    private Coroutine<Integer> first(AsyncIterable<Integer> elements) {
+        AsyncIterator<Integer> walk = elements.iterator();
+        await(walk.hasNext());
+        return Coroutine.of(walk.next());
+    }
+
+    @Test
+    void aWalkThatNobodyHasAnyMoreIsClosedWhileItsLoopRuns() {
+        for (Supplier<AsyncIterable<Integer>> elements : List.<Supplier<AsyncIterable<Integer>>>of(
+                () -> source("source").buffer(1),
+                () -> source("source").buffer(1000),
+                () -> source("source").buffer(1).map(each -> each),
+                () -> source("source").buffer(1).buffer(1),
+                () -> AsyncIterable.merge(source("source")),
+                () -> AsyncIterable.fromPublisher(source("source").toPublisher(EventLoop.current())))) {
+            log.clear();
+            run(() -> {
+                EventLoop.current().exceptionHandler((where, failure) -> log.add(where));
+                await(first(elements.get()));
+                await(sleep(Duration.ofMillis(5))); // the task waits for room
+                for (int i = 0; i < 300 && !log.contains("source cleaned up"); i++) {
+                    System.gc();
+                    await(sleep(Duration.ofMillis(10)));
+                }
+                log.add("end");
+                return Coroutine.done();
+            });
+            assertThat(log).endsWith("source cleaned up", "end").hasSizeBetween(2, 3);
+        }
+    }
+
+    @Test
+    void aWalkThatIsAskedIsNotLost() {
+        run(() -> {
+            Task<Integer> asks = start(() -> first(slow().buffer(1)));
+            for (int i = 0; i < 10; i++) {
+                await(sleep(Duration.ofMillis(5)));
+                System.gc();
+            }
+            log.add(await(asks));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(1);
+    }
+
+    @Async
+    private AsyncGenerator<Integer> slow() {
+        await(sleep(Duration.ofMillis(100)));
+        emit(1);
+        return AsyncGenerator.end();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class TaskReader {
             // The frame that the step began with is on the thread's stack.
             first = first == null ? null : first.caller();
         }
-        addFrames(frames, first == wait && first != null ? skipped(first) : first);
+        // The frame of a wait is told as what the task waits for.
+        addFrames(frames, first != null && wait != null && first.parked() == wait ? first.caller() : first);
         TaskDump.Entry entry = new TaskDump.Entry(
                 task,
                 String.valueOf(task.home()),
@@ -64,11 +65,6 @@ final class TaskReader {
             // It was changed while it was read.
             return List.of();
         }
-    }
-
-    /** What stands in the frame of a wait is told as what the task waits for. */
-    private static @Nullable Frame<?> skipped(Frame<?> waiting) {
-        return waiting.caller();
     }
 
     private static TaskDump.State state(Driver.Phase phase) {

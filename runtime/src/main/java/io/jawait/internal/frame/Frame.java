@@ -115,7 +115,7 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         }
     }
 
-    /** What its task waits for, of a coroutine of the runtime's that leaves no frame when it suspends; or null. */
+    /** What its task waits for, of a coroutine of the runtime's that is no more than that wait; or null. */
     public @Nullable Wait parked() {
         return this instanceof Wait wait ? wait : null;
     }

@@ -1,66 +1,57 @@
 package io.jawait.internal.generate;
 
-import io.jawait.internal.context.Bindings;
+import io.jawait.AsyncIterable;
+import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
-import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Wait;
-import io.jawait.internal.task.TaskHome;
-import io.jawait.internal.task.UnseenFailures;
-import java.util.ArrayDeque;
-import java.util.concurrent.CancellationException;
+import java.util.List;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Elements that come by themselves once the first one was asked for: those that are there are given at once, and a
- * failure after them. All of this is confined to the home of who asks.
+ * failure after them.
  *
  * @param <T> the type of the elements
  */
-abstract class Arriving<T extends @Nullable Object> extends Elements<T> implements Wait {
+public final class Arriving<T extends @Nullable Object> extends Elements<T> {
     private static final int WAITED = STARTED + 1;
 
-    /** Null elements in a deque that takes none. */
-    private static final Object NULL = new Object();
+    private final Arrivals arrivals;
 
-    private final ArrayDeque<Object> arrived = new ArrayDeque<>();
-
-    /** Set while it is parked here. */
-    @Nullable
-    Driver<?> consumer;
-
-    /** Thrown once, when the elements before it have been given; until then it is watched. */
-    private @Nullable Throwable failure;
-
-    Arriving() {
-        state = IDLE;
+    Arriving(Arrivals arrivals) {
+        this.arrivals = arrivals;
+        this.state = IDLE;
     }
 
-    /** Sees to it that elements come; called with each question. */
-    abstract void begin(Driver<?> driver) throws Throwable;
+    /** What tasks of its own fetch from the sources. */
+    public static <T extends @Nullable Object> Arriving<T> fetched(
+            List<? extends AsyncIterable<? extends T>> sources, int capacity) {
+        return new Arriving<>(new Buffered(sources, capacity));
+    }
 
-    /** Whether nothing more will come. */
-    abstract boolean isOver();
-
-    /** One that had come was taken: there is room for another one. */
-    abstract void taken();
+    /** What a publisher gives. */
+    public static <T> Arriving<T> published(Flow.Publisher<? extends T> publisher) {
+        return new Arriving<>(new Subscribed<T>(publisher));
+    }
 
     @Override
-    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         boolean answered = true;
         try {
             if (state == WAITED) {
                 driver.take();
             }
-            begin(driver);
+            arrivals.begin(driver, this);
             if (announced || take()) {
                 return true;
             }
-            if (!isOver()) {
+            if (!arrivals.isOver()) {
                 answered = false;
-                driver.park(this);
+                driver.park(arrivals);
                 return driver.suspended(this, WAITED);
             }
-            throwFailure(driver);
+            arrivals.throwFailure(driver);
             return false;
         } finally {
             if (answered) {
@@ -70,96 +61,26 @@ abstract class Arriving<T extends @Nullable Object> extends Elements<T> implemen
     }
 
     private boolean take() {
-        Object first = arrived.poll();
+        Object first = arrivals.take();
         if (first == null) {
             return false;
         }
-        announce(first == NULL ? null : first);
-        taken();
+        announce(first == Arrivals.NULL ? null : first);
         return true;
     }
 
-    final void throwFailure(Driver<?> driver) throws Throwable {
-        Throwable thrown = takeFailure();
-        if (thrown != null) {
-            throw awaitedHere(thrown, driver);
-        }
-    }
-
-    /** What the failure is in the given task, which asks for an element or closes this: its trace goes on there. */
-    abstract Throwable awaitedHere(Throwable thrown, Driver<?> driver);
-
-    /** The source has failed: what is thrown behind its elements, or told of if the consumer does not come to that. */
-    final void fail(Throwable thrown, TaskHome home, Bindings context) {
-        failure = thrown;
-        if (!(thrown instanceof CancellationException)) {
-            UnseenFailures.watch(this, home, context, unseen(), thrown);
-        }
-    }
-
-    /** What the source has failed with, until that is thrown or told of. */
-    final @Nullable Throwable failure() {
-        return failure;
-    }
-
-    /** The failure, which whoever calls this throws or tells of. */
-    private @Nullable Throwable takeFailure() {
-        Throwable taken = failure;
-        if (taken != null) {
-            failure = null;
-            UnseenFailures.forget(this);
-        }
-        return taken;
-    }
-
-    /** The consumer has left before it came to the failure, if there is one: nobody else hears of it. */
-    final void reportFailure(Home home) {
-        Throwable unseen = takeFailure();
-        if (unseen != null && !(unseen instanceof CancellationException)) {
-            home.report(unseen(), unseen);
-        }
-    }
-
-    private String unseen() {
-        return "The consumer of " + this + " has left it before it came to its failure";
+    @Override
+    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+        return arrivals.closing(this, cause);
     }
 
     @Override
-    public final void arm(Driver<?> driver) {
-        consumer = driver;
-        if (isOver() || !arrived.isEmpty()) {
-            tellConsumer();
-        }
+    public Wait parked() {
+        return arrivals;
     }
 
-    /** There is something to see for a consumer that waits. */
-    void tellConsumer() {
-        answer(null);
-    }
-
-    /** Wakes the consumer, if it waits. */
-    final void answer(@Nullable Object value) {
-        Driver<?> waiting = consumer;
-        if (waiting != null) {
-            consumer = null;
-            waiting.wake(this, value);
-        }
-    }
-
-    /** An element has come. */
-    final void arrive(@Nullable Object fresh) {
-        arrived.add(fresh == null ? NULL : fresh);
-        tellConsumer();
-    }
-
-    /** How many have come and were not given yet. */
-    final int held() {
-        return arrived.size();
-    }
-
-    /** Drops what was not given yet: nobody will ask any more. */
-    final void drop() {
-        forget();
-        arrived.clear();
+    @Override
+    public String toString() {
+        return arrivals.toString();
     }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the first question and live in the home of who asks; all of this is confined to that. When a source fails, the others
  * are cancelled and awaited, what was fetched is given, and then the failure is thrown.
  */
-public final class Buffered<T extends @Nullable Object> extends Arriving<T> implements Driver.Listener {
-    private final List<? extends AsyncIterable<? extends T>> sources;
+final class Buffered extends Arrivals implements Driver.Listener {
+    private final List<? extends AsyncIterable<?>> sources;
     private final int capacity;
     private final ArrayDeque<Pump> full = new ArrayDeque<>();
     private final List<LoopTask<?>> pumps = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     /** Whether the consumer was cancelled while it waited. */
     private boolean cancelled;
 
-    public Buffered(List<? extends AsyncIterable<? extends T>> sources, int capacity) {
+    Buffered(List<? extends AsyncIterable<?>> sources, int capacity) {
         this.sources = sources;
         this.capacity = capacity;
     }
@@ -52,13 +52,17 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     // ---- the consumer's side
 
     @Override
-    void begin(Driver<?> driver) {
-        if (begun || closed) {
-            return;
+    void begin(Driver<?> driver, Arriving<?> walk) {
+        if (!begun && !closed) {
+            opened((TaskHome) driver.home(), walk);
+            fetch(driver);
         }
+    }
+
+    private void fetch(Driver<?> driver) {
         begun = true;
         home = (TaskHome) driver.home();
-        for (AsyncIterable<? extends T> source : sources) {
+        for (AsyncIterable<?> source : sources) {
             added(new Pump(this, source)).begin();
         }
     }
@@ -160,6 +164,7 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
             sourceFailed(task, thrown.error());
         }
         if (--running == 0) {
+            ended(Objects.requireNonNull(home));
             tellConsumer();
         }
     }
@@ -204,15 +209,18 @@ public final class Buffered<T extends @Nullable Object> extends Arriving<T> impl
     // ---- the end
 
     @Override
-    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+    Coroutine<@Nullable Void> closing(Arriving<?> walk, @Nullable Throwable cause) {
         return new ClosingBuffered(
                 this,
+                walk,
                 cause instanceof CancelledError request ? request.reason() : "the loop over " + this + " was left");
     }
 
     /** Cancels the pumps; none begins any more. */
     void stop(Driver<?> driver, @Nullable String reason) {
-        begin(driver);
+        if (!begun && !closed) {
+            fetch(driver);
+        }
         shut();
         reportFailure(driver.home());
         cancelPumps(reason, false);

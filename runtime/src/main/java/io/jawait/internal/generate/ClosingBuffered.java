@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Cancels the pumps, which close their sources, and waits for them. */
 final class ClosingBuffered extends Frame<@Nullable Void> implements Wait, Driver.Listener {
-    private final Buffered<?> buffered;
+    private final Buffered buffered;
+    private final Arriving<?> walk;
     private final @Nullable String reason;
     private @Nullable Driver<?> closer;
 
     /** @param reason what the pumps are told */
-    ClosingBuffered(Buffered<?> buffered, @Nullable String reason) {
+    ClosingBuffered(Buffered buffered, Arriving<?> walk, @Nullable String reason) {
         this.buffered = buffered;
+        this.walk = walk;
         this.reason = reason;
     }
 
     @Override
     public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
         if (state == STARTED) {
+            walk.forget();
             buffered.stop(driver, reason);
             driver.park(this);
             return driver.suspended(this, STARTED + 1);

@@ -20,14 +20,14 @@ final class Pump extends Frame<@Nullable Void> implements Wait {
     private static final int FULL = STARTED + 2;
     private static final int CLOSING = STARTED + 3;
 
-    private final Buffered<?> buffered;
+    private final Buffered buffered;
     private final AsyncIterable<?> source;
     private @Nullable AsyncIterator<?> walk;
     private @Nullable Object element;
     private @Nullable Driver<?> task;
     private @Nullable Throwable leaving;
 
-    Pump(Buffered<?> buffered, AsyncIterable<?> source) {
+    Pump(Buffered buffered, AsyncIterable<?> source) {
         this.buffered = buffered;
         this.source = source;
     }

@@ -4,7 +4,6 @@ import io.jawait.Coroutine;
 import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.loop.Calling;
-import io.jawait.internal.task.OpenGenerators;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The elements of a publisher, which is subscribed to with the first question. The subscriber's methods are called on
  * the publisher's threads and hand over to the home of who asked first; everything else is confined to that.
  */
-public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<T> {
+final class Subscribed<T> extends Arrivals implements Flow.Subscriber<T> {
     /** How many elements are asked for in advance; half of them are asked for again once they are consumed. */
     private static final int AHEAD = 32;
 
@@ -25,9 +24,6 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     /** Of who asked first; null before it is subscribed. */
     private @Nullable Bindings context;
 
-    /** Null before it is subscribed. */
-    private OpenGenerators.@Nullable Open open;
-
     private Flow.@Nullable Subscription subscription;
 
     /** By which a failure has come; null unless it is one of ours. */
@@ -36,17 +32,17 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
     private int consumed;
     private boolean ended;
 
-    public Subscribed(Flow.Publisher<? extends T> publisher) {
+    Subscribed(Flow.Publisher<? extends T> publisher) {
         this.publisher = publisher;
     }
 
     @Override
-    void begin(Driver<?> driver) {
+    void begin(Driver<?> driver, Arriving<?> walk) {
         if (home == null && !ended) {
             TaskHome here = (TaskHome) driver.home();
             home = here;
             context = driver.bindings();
-            open = here.generators().add(this, again -> NoElements.generator());
+            opened(here, walk);
             try {
                 publisher.subscribe(this);
             } catch (Throwable e) {
@@ -131,8 +127,9 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
             ended = true;
             failed = subscription instanceof Publishing<?> publishing ? publishing : null;
             subscription = null;
-            if (open != null) {
-                open.ended(Objects.requireNonNull(home));
+            TaskHome here = home;
+            if (here != null) {
+                ended(here);
             }
             tellConsumer();
             if (thrown != null) {
@@ -150,8 +147,9 @@ public final class Subscribed<T> extends Arriving<T> implements Flow.Subscriber<
 
     @SuppressWarnings("NullAway") // it does not infer a nullable type argument through a lambda
     @Override
-    public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
+    Coroutine<@Nullable Void> closing(Arriving<?> walk, @Nullable Throwable cause) {
         return new Calling<>(() -> {
+            walk.forget();
             unsubscribe();
             return Coroutine.done();
         });
