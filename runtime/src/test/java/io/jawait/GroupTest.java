@@ -330,6 +330,23 @@ class GroupTest {
     }
 
     @Test
+    void aTaskOfAnotherLoopIsRefusedToJoin() {
+        try (LoopGroup loops = LoopGroup.create(1)) {
+            Coroutines.run(Body.steps(in -> group(g -> {
+                Task<Object> child = g.start(sleeper(1000, "child"));
+                return Body.steps(x -> Coroutines.settle(loops.start("stranger", g.join())), x -> {
+                    log.add(((Task<?>) ((List<?>) x).get(0)).exceptionNow().getMessage());
+                    return child.cancel("seen");
+                });
+            })));
+        }
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .matches("group of task task-\\d+ is joined on its own loop only, not by task stranger");
+    }
+
+    @Test
     void outsideOfATaskItIsRefused() {
         assertThatThrownBy(TaskGroup::open).isInstanceOf(IllegalStateException.class);
     }

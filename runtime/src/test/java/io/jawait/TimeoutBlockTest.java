@@ -114,6 +114,32 @@ class TimeoutBlockTest {
     }
 
     @Test
+    void aTaskOfAnotherLoopIsRefusedToLeaveTheBlock() {
+        try (LoopGroup loops = LoopGroup.create(1)) {
+            Timeout[] limit = new Timeout[1];
+            Coroutines.run(Body.steps(
+                    in -> {
+                        limit[0] = Timeout.after(Duration.ofDays(1));
+                        return Coroutines.settle(loops.start("stranger", limit[0].closeAsync(null)));
+                    },
+                    in -> {
+                        log.add(((Task<?>) ((List<?>) in).get(0)).exceptionNow().getMessage());
+                        return Coroutines.yieldNow();
+                    },
+                    in -> {
+                        assertThatThrownBy(() -> limit[0].reschedule(ms(1)))
+                                .hasMessage("The block of timeout after PT24H has been left");
+                        return null;
+                    }));
+        }
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .matches(
+                        "closeAsync of timeout after PT24H must be called on the thread of task task-\\d+, not on jawait-.*");
+    }
+
+    @Test
     void outsideOfATaskItIsRefused() {
         assertThatThrownBy(() -> Timeout.after(ms(1))).isInstanceOf(IllegalStateException.class);
     }

@@ -3,6 +3,7 @@ package io.jawait.internal.deadline;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Coroutine;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.loop.Alarm;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.CancellingBlock;
@@ -131,6 +132,11 @@ public final class Deadline extends CancellingBlock {
     }
 
     private Coroutine<@Nullable Void> close(@Nullable Throwable cause) {
+        Home home = owner().home();
+        if (!home.isInside()) {
+            home.handOver(this::end);
+        }
+        ensureHere("closeAsync");
         end();
         if (cause != null && isRequest(cause)) {
             throw exception(cause);

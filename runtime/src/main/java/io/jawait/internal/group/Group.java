@@ -156,6 +156,13 @@ public final class Group extends CancellingBlock {
         TaskRing.refuseAll(live, waiter);
     }
 
+    /** Refuses a task that lives elsewhere: the group would not see that it waits. */
+    void ensureHome(Driver<?> task) {
+        if (task.home() != owner().home()) {
+            throw new IllegalStateException(this + " is joined on its own loop only, not by task " + task.name());
+        }
+    }
+
     boolean isChild(Driver<?> task) {
         return live.contains(task);
     }

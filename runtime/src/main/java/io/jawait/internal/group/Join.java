@@ -15,6 +15,7 @@ final class Join extends Waiting {
         if (state != STARTED) {
             return driver.take();
         }
+        group.ensureHome(driver);
         if (group.isChild(driver)) {
             throw new IllegalStateException("Task " + driver.name() + " is of the group that it wants to join: it would"
                     + " wait for itself for ever");
