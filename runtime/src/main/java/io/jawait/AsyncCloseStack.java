@@ -62,7 +62,7 @@ public final class AsyncCloseStack implements AsyncCloseable {
         return moved;
     }
 
-    /** Closes the resources, the last one first. From now on the stack takes no more. */
+    /** Closes the resources, the last one first. From now on the stack takes no more. Closing twice closes nothing more. */
     @Override
     public Coroutine<@Nullable Void> closeAsync(@Nullable Throwable cause) {
         closed = true;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     await(connection.send("hello"));
  * }
  * }</pre>
+ *
+ * <p>A call of {@code close()} that stands in such a method by itself is awaited in the same way, with no cause.
  */
 public interface AsyncCloseable extends AutoCloseable {
     /**

@@ -28,7 +28,8 @@ public interface AsyncIterable<T extends @Nullable Object> {
 
     /**
      * What the function makes of each element. Like all operators it asks for nothing before it is asked itself, has one
-     * consumer, closes this when it is closed or fails, and walks this anew each time it is called.
+     * consumer, closes this when it is closed or fails, and walks this anew each time it is called. What the function
+     * throws is thrown to the consumer.
      *
      * <pre>{@code
      * for (String name : awaitEach(users.filter(User::isActive).map(User::name).take(10))) {
@@ -68,7 +69,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
      * last element, with a failure, or when the buffer is closed; some time after nobody has the buffer any more, at the
      * latest.
      *
-     * @param capacity how many elements are fetched ahead; at least one
+     * @param capacity how many elements are held for the consumer, at least one; one more is fetched, and waits for room
      * @throws IllegalArgumentException if it is less than one
      */
     default AsyncGenerator<T> buffer(int capacity) {
@@ -80,7 +81,8 @@ public interface AsyncIterable<T extends @Nullable Object> {
 
     /**
      * The elements of all sources as they come, each source walked by a task of its own. The first failure cancels the
-     * others, awaits them, and is thrown with theirs suppressed, after the elements that came before it.
+     * others, awaits them, and is thrown with theirs suppressed, after the elements that came before it. As many elements
+     * are held for the consumer as there are sources, and each source fetches one more; without a source there are none.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read, and copied next
@@ -89,7 +91,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
     }
 
     /**
-     * The elements of a publisher, which is subscribed to with the first question; a few are requested in advance. What it
+     * The elements of a publisher, which is subscribed to with the first question; 32 are requested in advance. What it
      * fails with is thrown after the elements that came before. Closing the generator cancels the subscription.
      */
     static <T> AsyncGenerator<T> fromPublisher(Flow.Publisher<? extends T> publisher) {

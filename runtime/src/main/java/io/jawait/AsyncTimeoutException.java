@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try {
- *     return await(timeout(Duration.ofSeconds(3), load(url)));
+ *     return Coroutine.of(await(timeout(Duration.ofSeconds(3), load(url))));
  * } catch (AsyncTimeoutException e) {
- *     return Page.unavailable();
+ *     return Coroutine.of(Page.unavailable());
  * }
  * }</pre>
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thrown once for each request, on the thread of the task. One that is caught and not thrown on is over: the task
  * goes on, and the value that it returns counts; debug mode reports that. Where a task of the body's own group has failed,
- * {@link #getCause()} tells with what.
+ * {@link #getCause()} tells with what. One that the body makes and throws by itself ends the task as cancelled, too.
  */
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1;

@@ -55,8 +55,8 @@ public abstract class Coroutine<T extends @Nullable Object> implements Awaitable
 
     /**
      * Discards a coroutine that has not begun: nobody can await it any more. One that is suspended on this thread's loop
-     * is ended by cancelling its task, so that its finally blocks run, once. Does nothing to one that has ended
-     * or is being run.
+     * is ended by cancelling its task, so that its finally blocks run, once. Does nothing to one that has ended,
+     * is being run, or is suspended elsewhere.
      */
     @Override
     public abstract void close();

@@ -71,7 +71,12 @@ public final class Coroutines {
         throw UnwovenCall.of("await");
     }
 
-    /** As {@link #await(Awaitable)}, for a future. A {@code CompletionException} is unwrapped to its cause. */
+    /**
+     * As {@link #await(Awaitable)}, for a future. A {@code CompletionException} is unwrapped to its cause, if it has one.
+     * Cancelling this task cancels the future if nothing else on the loop awaits it.
+     *
+     * @throws java.util.concurrent.CancellationException if somebody else cancelled the future
+     */
     public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
         throw UnwovenCall.of("await");
     }
@@ -80,6 +85,8 @@ public final class Coroutines {
      * As {@link #await(Awaitable)}, for a task.
      *
      * @throws java.util.concurrent.CancellationException if somebody else cancelled that task
+     * @throws IllegalStateException if that task is this one or awaits it, also through others: they would wait for each
+     *     other for ever
      */
     public static <T extends @Nullable Object> T await(Task<? extends T> task) {
         throw UnwovenCall.of("await");
@@ -119,9 +126,10 @@ public final class Coroutines {
      * threads of {@link #blocking} are stopped.
      *
      * <p>On the JVM's main thread, Ctrl-C cancels the coroutine's task, which unwinds; when it is pressed again, the
-     * process ends. Interrupting the thread cancels that task, too.
+     * process ends. Interrupting the thread cancels that task, too; the thread is interrupted when this returns or throws.
      *
      * @return the coroutine's value, may be null
+     * @throws java.util.concurrent.CancellationException if the coroutine's task was cancelled
      * @throws IllegalStateException if a loop runs on this thread already; the coroutine is closed then. What the
      *     coroutine throws is thrown as it is, checked exceptions too
      */
@@ -147,7 +155,8 @@ public final class Coroutines {
      * Starts a task on the current loop. Its first step comes on the loop's next turn, in the order of the calls; the
      * loop holds it until it ends.
      *
-     * @throws IllegalStateException if no loop runs on this thread, or it was closed; the coroutine is closed then
+     * @throws IllegalStateException if no loop runs on this thread, or it was stopped or closed, and the coroutine is
+     *     closed then; or if the coroutine was awaited, started or closed before
      */
     public static <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
         return loop("start", coroutine).start(coroutine);
@@ -224,14 +233,15 @@ public final class Coroutines {
     // ---- several at once
 
     /**
-     * Awaits all, side by side: each in a task of its own, begun on the next turn; tasks are awaited as they are.
+     * Awaits all, side by side: each in a task of its own, begun on the next turn; tasks are awaited as they are. A
+     * coroutine that is given twice runs once.
      *
      * <pre>{@code
      * List<Integer> both = await(gather(count(one), count(two)));
      * }</pre>
      *
      * @return their values in the order of the arguments, unmodifiable. The first failure cancels the others, awaits
-     *     them and is thrown with theirs suppressed; cancelling the gatherer cancels all
+     *     them and is thrown with theirs suppressed; cancelling the gatherer cancels all, given tasks, too
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read, and copied next
@@ -250,12 +260,16 @@ public final class Coroutines {
      *
      * <pre>{@code
      * for (Task<Page> page : await(settle(load(one), load(two)))) {
-     *     report(page.isCompletedExceptionally() ? page.exceptionNow() : page.resultNow());
+     *     if (page.isCompletedExceptionally()) {
+     *         report(page); // failed, or was cancelled: exceptionNow() is for those that failed
+     *     } else {
+     *         show(page.resultNow());
+     *     }
      * }
      * }</pre>
      *
      * @return their tasks, all done, in the order of the arguments; never throws for them. Cancelling the one who waits
-     *     cancels and awaits all
+     *     cancels and awaits all, given tasks, too
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // as above
@@ -306,7 +320,7 @@ public final class Coroutines {
      * }
      * }</pre>
      *
-     * @return an iterable to be walked once
+     * @return an iterable to be walked once; a second walk finds nothing
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // as above
@@ -324,7 +338,7 @@ public final class Coroutines {
 
     /**
      * Waits until one or all of the tasks have ended, and leaves them alone: cancelling the one who waits does not
-     * cancel them, and their failures are not thrown.
+     * cancel them, and their failures are not thrown. Where no task is given there is nothing to wait for.
      *
      * <pre>{@code
      * Waited<Page> now = await(waitFor(Until.FIRST_COMPLETED, pages));
@@ -347,7 +361,8 @@ public final class Coroutines {
 
     /**
      * Calls the function for each item, as tasks side by side, but never more than the limit alive. The first failure
-     * cancels the others, awaits them and is thrown with theirs suppressed; no further one is begun then.
+     * cancels the others, awaits them and is thrown with theirs suppressed; no further one is begun then. Cancelling the
+     * one who waits cancels and awaits those that live.
      *
      * <pre>{@code
      * List<Page> pages = await(mapEach(8, urls, url -> load(url)));
@@ -402,7 +417,8 @@ public final class Coroutines {
 
     /**
      * Waits until a callback says so. The consumer is called at once, in the awaiting task, and hands the resumer to
-     * whoever will have the outcome. What the consumer throws is thrown here.
+     * whoever will have the outcome. What the consumer throws is thrown here. Cancelling the task ends the wait; whoever
+     * has to know of it says so with {@link Resumer#onCancel}.
      *
      * <pre>{@code
      * static Coroutine<String> line(Terminal terminal) {
@@ -418,8 +434,8 @@ public final class Coroutines {
     }
 
     /**
-     * Makes a blocking call on an offload thread: a virtual one where the JVM has them, one of a bounded number
-     * otherwise. Context variables have their values there; what the call sets is seen by itself alone.
+     * Makes a blocking call on an offload thread: a virtual one where the JVM has them, from JDK 21 on; otherwise one of
+     * 64 of the loop's own, for which further calls wait. What the call throws is thrown here as it is. Context variables have their values there; what the call sets is seen by itself alone.
      *
      * <p>A cancellation interrupts the call and is thrown here when that has ended by it. A call that gives a value or
      * fails otherwise has its way, and the cancellation comes at the next suspension. One that has not begun never

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks and callbacks one at a time, in turns: a turn runs what was ready when it began. Code on a loop needs no
  * locks.
  *
- * <p>{@link #start}, {@link #execute}, {@link #tasks}, {@link #stop} may be called from any thread. A loop that was
- * stopped or closed refuses new work with {@link IllegalStateException}.
+ * <p>{@link #start}, {@link #execute}, {@link #tasks}, {@link #dump}, {@link #stop} may be called from any thread. A loop
+ * that was stopped or closed refuses new work with {@link IllegalStateException}.
  *
  * <pre>{@code
  * try (EventLoop loop = EventLoop.create()) {
@@ -88,6 +88,8 @@ public interface EventLoop extends Executor, AutoCloseable {
      * turns have run there before, and reported, for nobody can know, if the first turn is late.
      *
      * @return the coroutine's value, may be null
+     * @throws java.util.concurrent.CancellationException if the coroutine's task was cancelled, also by interrupting this
+     *     thread
      * @throws IllegalStateException if this or another loop runs on this thread already, if the loop is stopped or
      *     closed; the coroutine is closed then. What the coroutine throws is thrown as it is, checked exceptions too
      */
@@ -114,16 +116,21 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * Runs the callback once the delay has passed; on the next turn if it is zero or less. Of two with the same deadline
-     * the one that was set first runs first.
+     * the one that was set first runs first. It sees the context variables of the caller, and what it throws is reported,
+     * as with {@link #execute}.
      *
-     * @throws IllegalStateException on another thread while the loop runs, or if it was stopped or closed
+     * <p>To be called in a task or a callback of the loop; from elsewhere, {@code execute} what calls it. A loop of
+     * {@link #create} may be given callbacks by any thread before it runs.
+     *
+     * @throws IllegalStateException on another thread, or if the loop was stopped or closed
      */
     Timer schedule(Duration delay, Runnable callback);
 
     /**
      * Sets who hears of exceptions that nobody else can: from callbacks, and from tasks that nobody looked at. Null sets
-     * the logger {@code io.jawait} back. Called on the loop's thread, with the context variables of the callback or the
-     * task, and with a text that says where it happened.
+     * the logger {@code io.jawait} back. Called on the loop's thread, or by whoever closes the loop, with the context
+     * variables of the callback or the task, and with a text that says where it happened. What the handler throws is
+     * logged, and so is what it was told. May be set on any thread.
      */
     void exceptionHandler(@Nullable BiConsumer<? super String, ? super Throwable> handler);
 
@@ -182,7 +189,11 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /** A callback that has been scheduled. */
     interface Timer {
-        /** Takes the callback back; false if it has run, or was taken back before. To be called on the loop's thread. */
+        /**
+         * Takes the callback back; false if it has run, or was taken back before.
+         *
+         * @throws IllegalStateException on another thread than that on which {@link #schedule} may be called
+         */
         boolean cancel();
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A coroutine that runs by itself, side by side with the others of its event loop, and the future of its value.
  *
  * <p>A task started on a loop completes when its body ends and in no other way: completing it by hand throws
- * {@link IllegalStateException}. To the outside a task that ended by cancellation is a cancelled future. All methods
+ * {@link IllegalStateException}. {@code orTimeout} and {@code completeOnTimeout} cancel the body when their time is up,
+ * and the task completes as they say when that has ended. To the outside a task that ended by cancellation is a cancelled future. All methods
  * may be called from any thread; {@link #get()} and {@link #join()} of a task that is not done throw
  * {@link IllegalStateException} on the task's own loop, which they would block for ever.
  *

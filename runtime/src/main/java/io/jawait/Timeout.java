@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * try (var limit = Timeout.after(Duration.ofSeconds(3))) {
  *     var connection = await(connect());
  *     limit.reschedule(Duration.ofSeconds(30));
- *     return await(connection.query());
+ *     return Coroutine.of(await(connection.query()));
  * }
  * }</pre>
  *
- * <p>Belongs to the task that made it, or to the one that runs the generator in whose body that was, and to its thread.
+ * <p>Belongs to the task that made it, or to the one that runs the generator in whose body that was, and to its thread; leaving the
+ * block elsewhere throws {@link IllegalStateException}.
  */
 public final class Timeout implements AsyncCloseable {
     private final Deadline deadline;

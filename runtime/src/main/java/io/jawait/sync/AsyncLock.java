@@ -45,7 +45,8 @@ public final class AsyncLock extends Confined {
     /**
      * Takes the lock for the current task if nobody holds it; null otherwise.
      *
-     * @throws IllegalStateException if it is called outside of any task, or the lock belongs to another loop
+     * @throws IllegalStateException if it is called outside of any task, or the task holds the lock already, or the lock
+     *     belongs to another loop
      */
     public @Nullable Held tryAcquire() {
         ensureHere("tryAcquire");

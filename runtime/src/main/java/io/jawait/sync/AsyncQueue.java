@@ -120,7 +120,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
     }
 
     /**
-     * Takes the next item, or null if there is none.
+     * Takes the next item, or null if there is none, whether or not the queue is closed.
      *
      * @throws IllegalStateException if the queue belongs to another loop
      */

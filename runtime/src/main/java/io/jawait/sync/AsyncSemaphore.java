@@ -53,6 +53,8 @@ public final class AsyncSemaphore extends Confined {
     /**
      * Adds a permit, without one having been closed: for permits whose {@link Held} was not kept. Callable from any
      * thread; from another than the semaphore's loop it takes effect there, a turn later.
+     *
+     * @throws IllegalStateException if there are {@link Integer#MAX_VALUE} permits already; thrown there
      */
     public void release() {
         if (isHere()) {
