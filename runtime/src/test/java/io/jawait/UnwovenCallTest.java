@@ -6,13 +6,26 @@ import org.junit.jupiter.api.Test;
 
 /** What is said to code that awaits and was not woven. */
 class UnwovenCallTest {
+    private static Object plain() {
+        return Coroutines.await(Coroutine.done());
+    }
+
     @Test
     void aMethodIsToBeAnnotated() {
+        assertThatThrownBy(() -> plain())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("await was reached in UnwovenCallTest\\.plain\\(UnwovenCallTest.java:\\d+\\), which"
+                        + " has not been woven: annotate the method with @Async and run with .*");
+    }
+
+    @Test
+    void aLambdaCannotBe() {
         assertThatThrownBy(() -> Coroutines.await(Coroutine.done()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching(
                         "await was reached in UnwovenCallTest\\.lambda.*\\(UnwovenCallTest.java:\\d+\\), which"
-                                + " has not been woven: annotate the method with @Async .*");
+                                + " has not been woven: let the lambda give a Coroutine, or write a loop in its stead,"
+                                + " and run with .*");
     }
 
     @Test

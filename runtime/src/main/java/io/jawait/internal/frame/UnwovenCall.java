@@ -16,8 +16,14 @@ public final class UnwovenCall {
     private static final List<String> BETWEEN = List.of(
             "java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.", "kotlin.", "scala.");
 
-    private static final String ANNOTATE = "has not been woven: annotate the method with @Async and run with"
-            + " -javaagent:jawait-agent.jar, or weave the classes at build time with the jawait-maven-plugin";
+    private static final String WEAVE = " and run with -javaagent:jawait-agent.jar, or weave the classes at build time"
+            + " with the jawait-maven-plugin";
+
+    private static final String ANNOTATE = "has not been woven: annotate the method with @Async" + WEAVE;
+
+    /** No annotation can stand there. */
+    private static final String LAMBDA =
+            "has not been woven: let the lambda give a Coroutine, or write a loop in its stead," + WEAVE;
 
     private static final Map<String, String> MENDS = Map.of(
             "<init>", "cannot suspend: await in an @Async factory method, which constructs afterwards",
@@ -64,7 +70,7 @@ public final class UnwovenCall {
         for (StackFrame frame : (Iterable<StackFrame>) frames.filter(each -> !isOurs(each.getClassName()))::iterator) {
             if (!isBetween(frame.getClassName())) {
                 place = place(frame);
-                mend = MENDS.getOrDefault(frame.getMethodName(), ANNOTATE);
+                mend = mendOf(frame.getMethodName());
                 break;
             }
             direct = false;
@@ -75,6 +81,10 @@ public final class UnwovenCall {
                         : called + " was reached from " + place + " by a call that weaving does not see (reflection, a"
                                 + " method reference, a dynamic call): call Coroutines." + called
                                 + " itself in an @Async method, in Groovy with @CompileStatic");
+    }
+
+    private static String mendOf(String method) {
+        return MENDS.getOrDefault(method, method.startsWith("lambda$") ? LAMBDA : ANNOTATE);
     }
 
     private static String place(StackFrame frame) {
