@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR2L1;
+import io.jawait.internal.task.Awaits;
 import io.jawait.internal.woven.Woven;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class GeneratorTest {
         return (AsyncGenerator<Integer>) Woven.generator(new FrameR2L1<>(code));
     }
 
-    private @Nullable Object count(Frame<?> any, @Nullable Driver<?> driver, int budget, int limit) throws Throwable {
+    private @Nullable Object count(Awaitable<?> any, @Nullable Driver<?> driver, int budget, int limit)
+            throws Throwable {
         FrameR2L1<?> frame = (FrameR2L1<?>) any;
         try {
             switch (frame.state) {
@@ -46,7 +48,7 @@ class GeneratorTest {
                 return Woven.end(AsyncGenerator.end(), driver, budget);
             }
             if (frame.l0 % 2 == 1) {
-                Woven.await(Coroutines.yieldNow(), driver, budget);
+                Awaits.await(Coroutines.yieldNow(), driver, budget);
                 return driver.suspended(frame, 3);
             }
             return emit(frame);
@@ -76,7 +78,7 @@ class GeneratorTest {
             }
 
             private Object ask(Driver<?> driver, int budget) throws Throwable {
-                return Woven.await(generator.hasNext(), driver, budget);
+                return Awaits.await(generator.hasNext(), driver, budget);
             }
         };
     }

@@ -3,6 +3,7 @@ package io.jawait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.internal.frame.Code;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR0L0;
 import io.jawait.internal.frame.NeverAwaited;
 import java.util.List;
@@ -44,18 +45,20 @@ class NeverAwaitedTest {
     }
 
     private static Coroutine<Object> used() {
-        Code code = (frame, driver, budget) -> frame.state == -2 ? "app.Used\tused\tUsed.java\t7" : "value";
+        Code code =
+                (frame, driver, budget) -> ((Frame<?>) frame).state == -2 ? "app.Used\tused\tUsed.java\t7" : "value";
         return cold(code);
     }
 
     private static Coroutine<Object> forgotten() {
-        Code code = (frame, driver, budget) -> frame.state == -2 ? "app.Forgetful\tforgotten\tForgetful.java\t7" : "v";
+        Code code = (frame, driver, budget) ->
+                ((Frame<?>) frame).state == -2 ? "app.Forgetful\tforgotten\tForgetful.java\t7" : "v";
         return cold(code);
     }
 
     private static Coroutine<Object> cold(Code code) {
         FrameR0L0<Object> frame = new FrameR0L0<>(code);
-        NeverAwaited.made(frame, code.hashCode());
+        frame.mark(NeverAwaited.mark(code, code.hashCode()));
         return frame;
     }
 

@@ -68,7 +68,9 @@ class TaskDumpTest {
 
     /** The body of a woven method that awaits the thing in its line 12. */
     private static @Nullable Object body(
-            String method, Object awaited, Frame<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable {
+            String method, Object awaited, Awaitable<?> record, @Nullable Driver<?> driver, int budget)
+            throws Throwable {
+        Frame<?> frame = (Frame<?>) record;
         return switch (frame.state) {
             case 1 -> {
                 Object result = Woven.tail(awaited, driver, budget);

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 class TraceTest {
     /** The body of a woven method that awaits the coroutine in its line 12. */
     private static @Nullable Object body(
-            String method, Awaitable<?> awaited, Frame<?> frame, @Nullable Driver<?> driver, int budget)
+            String method, Awaitable<?> awaited, Awaitable<?> record, @Nullable Driver<?> driver, int budget)
             throws Throwable {
+        Frame<?> frame = (Frame<?>) record;
         return switch (frame.state) {
             case 1 -> {
-                Object result = Woven.await(awaited, driver, budget);
+                Object result = Woven.begun(awaited, budget).resume(awaited, driver, budget);
                 yield result == Frame.SUSPENDED ? driver.suspended(frame, 2) : result;
             }
             case 2 -> driver.take();

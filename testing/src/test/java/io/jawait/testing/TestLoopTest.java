@@ -9,8 +9,9 @@ import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import io.jawait.EventLoop;
 import io.jawait.Task;
+import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.FrameR0L0;
-import io.jawait.internal.frame.NeverAwaited;
+import io.jawait.internal.woven.Woven;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,9 +178,8 @@ class TestLoopTest {
     }
 
     private static Object forgotten() {
-        FrameR0L0<?> made = new FrameR0L0<>((frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10");
-        NeverAwaited.made(made, 1);
-        return made;
+        Code code = (frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10";
+        return Woven.cold(Woven.mark(code, 1), new FrameR0L0<>(code));
     }
 
     // ---- orders

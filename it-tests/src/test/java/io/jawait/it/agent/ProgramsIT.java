@@ -112,7 +112,7 @@ class ProgramsIT {
         assertThat(dump.resolve("before/Greeter.txt")).content().contains("io/jawait/Coroutines.await");
         assertThat(dump.resolve("after/Greeter.txt"))
                 .content()
-                .contains("io/jawait/internal/woven/Woven.await")
+                .contains("io/jawait/internal/woven/Woven.begun")
                 .doesNotContain("io/jawait/Coroutines.await");
     }
 

@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import io.jawait.Awaitable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ public interface Code {
     /**
      * Runs the body from where {@code frame.state} says until it ends or suspends.
      *
-     * @param frame the activation record, of the shape the method was woven for
+     * @param frame the activation record, of the shape the method was woven for; told by no class, for generated code
+     *     hands over what a program awaits as it is
      * @param driver the task that the body runs in
      * @param budget the words of stack that are left for this descent
      * @return what {@link Frame#resume} does; for a frame in state {@link Frame#DESCRIBE} the text that
@@ -19,5 +21,5 @@ public interface Code {
      * @throws Throwable whatever the body throws
      */
     @Nullable
-    Object resume(Frame<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable;
+    Object resume(Awaitable<?> frame, @Nullable Driver<?> driver, int budget) throws Throwable;
 }

@@ -207,9 +207,8 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     private @Nullable Object resume(Frame<?> frame) {
         Object before = incoming;
         try {
-            // Woven frames are many classes with one method; said so, it is called directly. Whether a frame has code
-            // is
-            // asked sooner than of which class it is.
+            // Woven frames are many classes with one method: said so, it is called directly. A frame is asked sooner
+            // whether it has code than of which class it is.
             Code code = frame.code;
             return code == null ? frame.resume(this, BUDGET) : code.resume(frame, this, BUDGET);
         } catch (Throwable e) {

@@ -95,7 +95,7 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         }
         Frame<?> mark = caller;
         if (mark != null) {
-            NeverAwaited.used(mark);
+            ((NeverAwaited.Mark) mark).used();
             caller = null;
         }
         state = STARTED;

@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,33 +17,50 @@ public record FrameDescription(String type, String method, String file, int[] li
         }
     };
 
+    /** Of each shape, or one that extends it, in state {@link Frame#DESCRIBE}. */
+    private static final List<WovenFrame<?>> BLANK = blank();
+
     /** The description of the frame's method. */
     public static FrameDescription of(WovenFrame<?> frame) {
-        return of(frame.code(), frame.blank());
+        return of(frame.code());
     }
 
-    /**
-     * The description of the method of which the code is the body.
-     *
-     * @param blank of the shape of its frames
-     */
-    static FrameDescription of(Code code, WovenFrame<?> blank) {
+    /** The description of the method of which the code is the body. */
+    static FrameDescription of(Code code) {
         Holder holder = holder(code);
         FrameDescription known = holder.description;
         if (known == null) {
-            known = ask(code, blank);
+            known = ask(code);
             holder.description = known;
         }
         return known;
     }
 
-    private static FrameDescription ask(Code code, WovenFrame<?> blank) {
-        blank.state = Frame.DESCRIBE;
-        try {
-            return parse(String.valueOf(code.resume(blank, null, 0)));
-        } catch (Throwable e) {
-            return new FrameDescription(code.getClass().getName(), "resume", "", new int[0]);
+    /** A body takes frames of one shape, and of those that extend it; it refuses others before it begins. */
+    private static FrameDescription ask(Code code) {
+        for (WovenFrame<?> blank : BLANK) {
+            try {
+                return parse(String.valueOf(code.resume(blank, null, 0)));
+            } catch (ClassCastException e) {
+                continue;
+            } catch (Throwable e) {
+                break;
+            }
         }
+        return new FrameDescription(code.getClass().getName(), "resume", "", new int[0]);
+    }
+
+    private static List<WovenFrame<?>> blank() {
+        Code nothing = (frame, driver, budget) -> null;
+        List<WovenFrame<?>> blank = List.of(
+                new FrameR0L4<>(nothing),
+                new FrameR2L4<>(nothing),
+                new FrameR4L4<>(nothing),
+                new FrameR6L4<>(nothing),
+                new FrameR8L4<>(nothing),
+                new FrameN<>(nothing, 0, 0));
+        blank.forEach(each -> each.state = Frame.DESCRIBE);
+        return blank;
     }
 
     private static FrameDescription parse(String text) {

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for any number of references and primitives, for methods that no fixed shape fits. */
 public final class FrameN<T extends @Nullable Object> extends WovenFrame<T> {
-    private static final WovenFrame<?> BLANK = new FrameN<>(NOTHING, 0, 0);
-
     public final @Nullable Object[] refs;
     public final long[] longs;
 
@@ -19,10 +17,5 @@ public final class FrameN<T extends @Nullable Object> extends WovenFrame<T> {
     /** Forgets the saved references, so that a body that runs on holds nothing it will not use. */
     public static void clear(FrameN<?> frame) {
         Arrays.fill(frame.refs, null);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

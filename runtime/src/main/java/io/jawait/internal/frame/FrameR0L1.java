@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 1 primitive. */
 public class FrameR0L1<T extends @Nullable Object> extends FrameR0L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR0L1<>(NOTHING);
-
     public long l0;
 
     public FrameR0L1(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 3 primitives. */
 public class FrameR0L3<T extends @Nullable Object> extends FrameR0L2<T> {
-    private static final WovenFrame<?> BLANK = new FrameR0L3<>(NOTHING);
-
     public long l2;
 
     public FrameR0L3(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

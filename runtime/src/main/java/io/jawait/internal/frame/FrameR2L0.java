@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references. */
 public class FrameR2L0<T extends @Nullable Object> extends FrameR0L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR2L0<>(NOTHING);
-
     public @Nullable Object r0;
     public @Nullable Object r1;
 
@@ -17,10 +15,5 @@ public class FrameR2L0<T extends @Nullable Object> extends FrameR0L0<T> {
     public static void clear(FrameR2L0<?> frame) {
         frame.r0 = null;
         frame.r1 = null;
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and 1 primitive. */
 public class FrameR2L1<T extends @Nullable Object> extends FrameR2L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR2L1<>(NOTHING);
-
     public long l0;
 
     public FrameR2L1(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

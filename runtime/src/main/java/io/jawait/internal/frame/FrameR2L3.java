@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and 3 primitives. */
 public class FrameR2L3<T extends @Nullable Object> extends FrameR2L2<T> {
-    private static final WovenFrame<?> BLANK = new FrameR2L3<>(NOTHING);
-
     public long l2;
 
     public FrameR2L3(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

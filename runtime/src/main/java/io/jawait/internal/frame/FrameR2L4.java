@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references and 4 primitives. */
 public final class FrameR2L4<T extends @Nullable Object> extends FrameR2L3<T> {
-    private static final WovenFrame<?> BLANK = new FrameR2L4<>(NOTHING);
-
     public long l3;
 
     public FrameR2L4(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

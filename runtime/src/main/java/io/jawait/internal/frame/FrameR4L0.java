@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 4 references. */
 public class FrameR4L0<T extends @Nullable Object> extends FrameR2L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR4L0<>(NOTHING);
-
     public @Nullable Object r2;
     public @Nullable Object r3;
 
@@ -18,10 +16,5 @@ public class FrameR4L0<T extends @Nullable Object> extends FrameR2L0<T> {
         FrameR2L0.clear(frame);
         frame.r2 = null;
         frame.r3 = null;
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 4 references and 3 primitives. */
 public class FrameR4L3<T extends @Nullable Object> extends FrameR4L2<T> {
-    private static final WovenFrame<?> BLANK = new FrameR4L3<>(NOTHING);
-
     public long l2;
 
     public FrameR4L3(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

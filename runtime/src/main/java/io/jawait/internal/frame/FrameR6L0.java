@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 6 references. */
 public class FrameR6L0<T extends @Nullable Object> extends FrameR4L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR6L0<>(NOTHING);
-
     public @Nullable Object r4;
     public @Nullable Object r5;
 
@@ -18,10 +16,5 @@ public class FrameR6L0<T extends @Nullable Object> extends FrameR4L0<T> {
         FrameR4L0.clear(frame);
         frame.r4 = null;
         frame.r5 = null;
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

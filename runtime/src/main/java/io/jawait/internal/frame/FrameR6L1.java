@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 6 references and 1 primitive. */
 public class FrameR6L1<T extends @Nullable Object> extends FrameR6L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR6L1<>(NOTHING);
-
     public long l0;
 
     public FrameR6L1(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

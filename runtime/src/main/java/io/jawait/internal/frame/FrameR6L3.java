@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 6 references and 3 primitives. */
 public class FrameR6L3<T extends @Nullable Object> extends FrameR6L2<T> {
-    private static final WovenFrame<?> BLANK = new FrameR6L3<>(NOTHING);
-
     public long l2;
 
     public FrameR6L3(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 6 references and 4 primitives. */
 public final class FrameR6L4<T extends @Nullable Object> extends FrameR6L3<T> {
-    private static final WovenFrame<?> BLANK = new FrameR6L4<>(NOTHING);
-
     public long l3;
 
     public FrameR6L4(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 8 references. */
 public class FrameR8L0<T extends @Nullable Object> extends FrameR6L0<T> {
-    private static final WovenFrame<?> BLANK = new FrameR8L0<>(NOTHING);
-
     public @Nullable Object r6;
     public @Nullable Object r7;
 
@@ -18,10 +16,5 @@ public class FrameR8L0<T extends @Nullable Object> extends FrameR6L0<T> {
         FrameR6L0.clear(frame);
         frame.r6 = null;
         frame.r7 = null;
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 8 references and 2 primitives. */
 public class FrameR8L2<T extends @Nullable Object> extends FrameR8L1<T> {
-    private static final WovenFrame<?> BLANK = new FrameR8L2<>(NOTHING);
-
     public long l1;
 
     public FrameR8L2(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -4,16 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 8 references and 3 primitives. */
 public class FrameR8L3<T extends @Nullable Object> extends FrameR8L2<T> {
-    private static final WovenFrame<?> BLANK = new FrameR8L3<>(NOTHING);
-
     public long l2;
 
     public FrameR8L3(Code code) {
         super(code);
-    }
-
-    @Override
-    WovenFrame<?> blank() {
-        return BLANK;
     }
 }

@@ -60,7 +60,7 @@ public final class NeverAwaited {
         List<String> methods = new ArrayList<>();
         for (Collection<Watch> watches : List.of(REPORTED, WATCHES)) {
             for (Watch watch : watches) {
-                if (watch.number > mark && watch.maker == Thread.currentThread().getId() && watches.remove(watch)) {
+                if (watch.isSince(mark) && watches.remove(watch)) {
                     methods.add(watch.method());
                 }
             }
@@ -69,48 +69,39 @@ public final class NeverAwaited {
     }
 
     /**
-     * Watches a new coroutine if it is that method's turn.
+     * What a coroutine that is about to be made holds in its caller's place: a mark, if it is its method's turn to be
+     * watched. Before it is made, for compilers know all of an object that nothing was called since.
      *
+     * @param code its body, or another one that describes the same method
      * @param method a number that is the same for all coroutines of a method, and another one for most others
      */
-    public static void made(WovenFrame<?> frame, int method) {
+    public static @Nullable Frame<?> mark(Code code, int method) {
         int place = (method ^ method >>> 16) & (UNWATCHED.length - 1);
         short left = UNWATCHED[place];
         if (left == 0) {
-            // The frame itself goes nowhere from here: what is awaited at once need not be allocated at all.
-            frame.caller = watch(frame.code(), frame.blank(), place);
-        } else {
-            UNWATCHED[place] = (short) (left - 1);
+            return watch(code, place);
         }
+        UNWATCHED[place] = (short) (left - 1);
+        return null;
     }
 
-    /**
-     * Notes that a coroutine is in use, or closed.
-     *
-     * @param mark what stood in its caller's place
-     */
-    static void used(Frame<?> mark) {
-        if (mark instanceof Mark watched) {
-            WATCHES.remove(Objects.requireNonNull(watched.watch));
-        }
-    }
-
-    private static Mark watch(Code code, WovenFrame<?> blank, int place) {
+    private static Mark watch(Code code, int place) {
         if (!all && FrameDescription.count(code) >= FIRST) {
             UNWATCHED[place] = ONE_IN - 1;
         }
         report();
         AtExit.ensured();
         Mark mark = new Mark();
-        mark.watch = new Watch(mark, ReentryCode.withoutReceiver(code), blank);
-        WATCHES.add(mark.watch);
+        Watch watch = new Watch(mark, code);
+        mark.watch = watch;
+        WATCHES.add(watch);
         return mark;
     }
 
     /** Reports those that have been collected so far. */
     public static void report() {
         for (Object each = COLLECTED.poll(); each != null; each = COLLECTED.poll()) {
-            if (WATCHES.remove(each)) {
+            if (WATCHES.remove(each) && !((Watch) each).used) {
                 if (tested) {
                     REPORTED.add((Watch) each);
                 }
@@ -121,7 +112,7 @@ public final class NeverAwaited {
 
     /** Reports what nobody has awaited although it is still held when the JVM ends. */
     static void reportLeftOvers() {
-        WATCHES.forEach(Watch::warnAtExit);
+        WATCHES.stream().filter(watch -> !watch.used).forEach(Watch::warnAtExit);
     }
 
     /** Adds the hook when it is loaded: with the first coroutine that is watched. */
@@ -143,18 +134,23 @@ public final class NeverAwaited {
     private static final class Watch extends WeakReference<Mark> {
         private final @Nullable Throwable creation = Debug.ON ? Debug.creation() : null;
         private final Code code;
-        private final WovenFrame<?> blank;
         private final long number = NUMBERS.incrementAndGet();
         private final long maker = Thread.currentThread().getId();
 
-        Watch(Mark mark, Code code, WovenFrame<?> blank) {
+        /** Whether the coroutine is in use, or closed. Written once before the mark can be collected. */
+        private boolean used;
+
+        Watch(Mark mark, Code code) {
             super(mark, COLLECTED);
             this.code = code;
-            this.blank = blank;
+        }
+
+        boolean isSince(long mark) {
+            return number > mark && !used && maker == Thread.currentThread().getId();
         }
 
         String method() {
-            return FrameDescription.of(code, blank).at(Frame.STARTED);
+            return FrameDescription.of(code).at(Frame.STARTED);
         }
 
         void warn() {
@@ -183,7 +179,7 @@ public final class NeverAwaited {
             if (Debug.ON) {
                 return false;
             }
-            FrameDescription description = FrameDescription.of(code, blank);
+            FrameDescription description = FrameDescription.of(code);
             String known = "," + System.getProperty(REPORTED_BEFORE, "") + ",";
             return known.contains("," + description.type() + "." + description.method() + ",");
         }
@@ -192,6 +188,11 @@ public final class NeverAwaited {
     /** Stands in the caller's place of a watched coroutine until that is used, and is collected with it. */
     static final class Mark extends Frame<@Nullable Void> {
         private @Nullable Watch watch;
+
+        /** Notes that the coroutine is in use, or closed: with a store and no call, as its maker's compiler needs it. */
+        void used() {
+            Objects.requireNonNull(watch).used = true;
+        }
 
         @Override
         public @Nullable Object resume(Driver<?> driver, int budget) {

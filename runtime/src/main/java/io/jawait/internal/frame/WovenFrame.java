@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the coroutine's value
  */
 public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
-    /** What blank frames run: nothing. */
-    static final Code NOTHING = (frame, driver, budget) -> null;
-
     protected WovenFrame(Code code) {
         super(code);
     }
@@ -32,11 +29,10 @@ public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
         return budget < 0 ? driver.postpone(this) : code().resume(this, driver, budget);
     }
 
-    /**
-     * An empty frame of the same shape, for {@link FrameDescription}. Small enough to be compiled into its callers
-     * wherever it stands, so that asking for it makes no object of a frame that is none yet.
-     */
-    abstract WovenFrame<?> blank();
+    /** Holds what {@link NeverAwaited#mark} gave until it is claimed. */
+    public final void mark(@Nullable Frame<?> mark) {
+        caller = mark;
+    }
 
     /** The method's body. */
     public final Code code() {

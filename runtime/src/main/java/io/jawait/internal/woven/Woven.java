@@ -9,6 +9,7 @@ import io.jawait.internal.close.CloseStack;
 import io.jawait.internal.close.Closing;
 import io.jawait.internal.close.Leaving;
 import io.jawait.internal.frame.Asked;
+import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.NeverAwaited;
@@ -31,12 +32,32 @@ import org.jspecify.annotations.Nullable;
 public final class Woven {
     private Woven() {}
 
-    /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
-    public static @Nullable Object await(Awaitable<?> awaited, Driver<?> driver, int budget) throws Throwable {
-        // The call that programs are made of, as near to its body as can be: compilers inline so and so deep.
-        return awaited instanceof WovenFrame<?> frame
-                ? frame.begin(driver, budget)
-                : Awaits.await(awaited, driver, budget);
+    /** Awaits what is no cold coroutine of a woven method. */
+    private static final Code OTHERWISE =
+            (awaited, driver, budget) -> Awaits.await(awaited, Objects.requireNonNull(driver), budget);
+
+    /** Awaits what else an async method returns. */
+    private static final Code RETURNED =
+            (returned, driver, budget) -> tail(returned, Objects.requireNonNull(driver), budget);
+
+    /**
+     * The code that gives the value of what is awaited, or {@link Frame#SUSPENDED}, and throws the original failure. Of a
+     * coroutine of a woven method that is its body, which it is claimed for. Generated code calls it where the await
+     * stands: a body has no frames but its own and its callers' on the stack, compilers learn at each await which bodies
+     * it calls, and nothing that all awaits go through can keep them from compiling one body into another.
+     */
+    public static Code begun(Awaitable<?> awaited, int budget) {
+        return awaited instanceof WovenFrame<?> frame && budget >= 0 ? begun(frame) : OTHERWISE;
+    }
+
+    /** As {@link #begun}, of what an async method returns, which is awaited in its stead. */
+    public static Code begunTail(@Nullable Object returned, int budget) {
+        return returned instanceof WovenFrame<?> frame && budget >= 0 ? begun(frame) : RETURNED;
+    }
+
+    private static Code begun(WovenFrame<?> frame) {
+        frame.claim();
+        return frame.code();
     }
 
     /** The value, or {@link Frame#SUSPENDED}; throws the original failure. */
@@ -110,12 +131,18 @@ public final class Woven {
     }
 
     /**
-     * The coroutine that a call of an async method gives.
+     * What {@link #cold} takes: for the report of coroutines that nobody awaits.
      *
-     * @param method tells the method from others: for the report of coroutines that nobody awaits
+     * @param code the method's body, or what describes that
+     * @param method tells the method from others
      */
-    public static Coroutine<?> cold(WovenFrame<?> frame, int method) {
-        NeverAwaited.made(frame, method);
+    public static @Nullable Frame<?> mark(Code code, int method) {
+        return NeverAwaited.mark(code, method);
+    }
+
+    /** The coroutine that a call of an async method gives. */
+    public static Coroutine<?> cold(@Nullable Frame<?> mark, WovenFrame<?> frame) {
+        frame.mark(mark);
         return frame;
     }
 

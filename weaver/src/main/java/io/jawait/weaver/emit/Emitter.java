@@ -101,6 +101,10 @@ public final class Emitter {
         return add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false));
     }
 
+    public Emitter invokeInterface(String owner, String name, String descriptor) {
+        return add(new MethodInsnNode(Opcodes.INVOKEINTERFACE, owner, name, descriptor, true));
+    }
+
     public Emitter invokeSpecial(String owner, String name, String descriptor) {
         return add(new MethodInsnNode(Opcodes.INVOKESPECIAL, owner, name, descriptor, false));
     }

@@ -6,4 +6,9 @@ import io.jawait.weaver.emit.Emitter;
 interface BodyCode {
     /** {@code .. -> .. code} */
     void push(Emitter out);
+
+    /** {@code .. -> .. code}, which may be good for nothing but to describe the method. */
+    default void pushDescribing(Emitter out) {
+        push(out);
+    }
 }

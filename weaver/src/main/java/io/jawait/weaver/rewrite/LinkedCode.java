@@ -41,7 +41,7 @@ record LinkedCode(AsyncMethod source, String name, String resumeName, String res
                         "resume",
                         RuntimeNames.CODE_DESCRIPTOR,
                         METAFACTORY,
-                        Type.getMethodType(Plan.resumeDescriptor(RuntimeNames.FRAME)),
+                        Type.getMethodType(Plan.resumeDescriptor(RuntimeNames.AWAITABLE)),
                         body,
                         Type.getMethodType(resumeDescriptor))
                 .op(Opcodes.ARETURN);

@@ -167,12 +167,21 @@ final class ReentryBody extends Body {
     record PointCode(AsyncMethod method) implements BodyCode {
         @Override
         public void push(Emitter out) {
-            out.aload(point(method));
             if (method.isStatic()) {
-                out.op(Opcodes.ACONST_NULL);
+                pushDescribing(out);
             } else {
-                out.aload(0);
+                out.aload(point(method)).aload(0);
+                ask(out);
             }
+        }
+
+        @Override
+        public void pushDescribing(Emitter out) {
+            out.aload(point(method)).op(Opcodes.ACONST_NULL);
+            ask(out);
+        }
+
+        private static void ask(Emitter out) {
             out.invokeVirtual(RuntimeNames.REENTRY_POINT, "code", "(Ljava/lang/Object;)L" + RuntimeNames.CODE + ";");
         }
     }

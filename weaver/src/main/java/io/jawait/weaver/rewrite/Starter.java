@@ -21,15 +21,17 @@ import org.objectweb.asm.tree.MethodNode;
  * What callers reach: a frame with the arguments in it, of which nothing has run.
  *
  * <pre>{@code
- * Coroutine<Integer> fib(int n) {                  private static Code fib$code() {
- *     FrameR2L1 f = new FrameR2L1(fib$code());         return Foo::fib;  // the resume body
- *     f.r0 = this;                                 }
+ * Coroutine<Integer> fib(int n) {                           private static Code fib$code() {
+ *     Frame mark = Woven.mark(fib$code(), 1234567);             return Foo::fib;  // the resume body
+ *     FrameR2L1 f = new FrameR2L1(fib$code());              }
+ *     f.r0 = this;
  *     f.l0 = n;
- *     return Woven.cold(f, 1234567);               // a number for the method
+ *     return Woven.cold(mark, f);
  * }
  * }</pre>
  */
 final class Starter {
+    private static final String FRAME = "L" + RuntimeNames.FRAME + ";";
     private static final String WOVEN_FRAME = "L" + RuntimeNames.WOVEN_FRAME + ";";
     private final Plan plan;
 
@@ -57,16 +59,20 @@ final class Starter {
 
     /** Makes the frame of the method's own arguments, and returns what the method gives for it. */
     void emit(Emitter out) {
-        makeColdFrame(out, slot -> slot);
         AsyncKind kind = Objects.requireNonNull(plan.method().kind());
+        if (kind == AsyncKind.COROUTINE) {
+            plan.code().pushDescribing(out);
+            out.push(number())
+                    .invokeStatic(RuntimeNames.WOVEN, "mark", "(L" + RuntimeNames.CODE + ";I)" + FRAME, false);
+        }
+        makeColdFrame(out, slot -> slot);
         switch (kind) {
             case COROUTINE ->
-                out.push(number())
-                        .invokeStatic(
-                                RuntimeNames.WOVEN,
-                                "cold",
-                                "(" + WOVEN_FRAME + "I)L" + RuntimeNames.COROUTINE + ";",
-                                false);
+                out.invokeStatic(
+                        RuntimeNames.WOVEN,
+                        "cold",
+                        "(" + FRAME + WOVEN_FRAME + ")L" + RuntimeNames.COROUTINE + ";",
+                        false);
             case HOT ->
                 out.invokeStatic(
                         RuntimeNames.WOVEN,

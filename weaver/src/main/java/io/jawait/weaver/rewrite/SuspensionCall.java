@@ -1,7 +1,6 @@
 package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
-import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.find.Suspension.Kind;
 import io.jawait.weaver.flow.AwaitPoint;
@@ -14,6 +13,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /** What one suspension calls instead of what the source does, and what becomes of the result. */
 final class SuspensionCall {
     private static final String OBJECT_TYPE = "Ljava/lang/Object;";
+    private static final String AWAITABLE = "L" + RuntimeNames.AWAITABLE + ";";
     private static final String TASK_AND_BUDGET = "L" + RuntimeNames.DRIVER + ";I";
 
     private final Body body;
@@ -31,9 +31,9 @@ final class SuspensionCall {
     /** {@code .. what it takes -> .. result}, where the result is SUSPENDED if the body has to suspend. */
     void write() {
         switch (suspension.kind()) {
-            case AWAIT -> woven("await", argumentOf((MethodInsnNode) suspension.at()));
+            case AWAIT -> await(argumentOf((MethodInsnNode) suspension.at()));
+            case RETURN -> end();
             case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
-            case RETURN -> woven(body.plan.method().kind() == AsyncKind.GENERATOR ? "end" : "tail", OBJECT_TYPE);
             case CLOSE -> {
                 if (suspension.cause() >= 0) {
                     out.aload(body.local(suspension.cause()));
@@ -63,6 +63,32 @@ final class SuspensionCall {
 
     private static String argumentOf(MethodInsnNode await) {
         return Type.getArgumentTypes(await.desc)[0].getDescriptor();
+    }
+
+    private void await(String argument) {
+        if (argument.equals(AWAITABLE)) {
+            callBody("begun", AWAITABLE);
+        } else {
+            woven("await", argument);
+        }
+    }
+
+    private void end() {
+        switch (Objects.requireNonNull(body.plan.method().kind())) {
+            case COROUTINE -> callBody("begunTail", OBJECT_TYPE);
+            case GENERATOR -> woven("end", OBJECT_TYPE);
+            case HOT, OWN_FUTURE -> woven("tail", OBJECT_TYPE);
+        }
+    }
+
+    /** Asks for the code of what is awaited, and calls it. */
+    private void callBody(String asking, String argument) {
+        out.op(Opcodes.DUP)
+                .iload(body.budget())
+                .invokeStatic(RuntimeNames.WOVEN, asking, "(" + argument + "I)L" + RuntimeNames.CODE + ";", false)
+                .op(Opcodes.SWAP);
+        pushTaskAndBudget();
+        out.invokeInterface(RuntimeNames.CODE, "resume", Plan.resumeDescriptor(RuntimeNames.AWAITABLE));
     }
 
     private void woven(String name, String arguments) {
