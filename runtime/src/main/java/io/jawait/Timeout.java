@@ -31,7 +31,8 @@ public final class Timeout implements AsyncCloseable {
     }
 
     /**
-     * Begins a limit that ends after the given time; with zero or less, the block is cancelled at its first suspension.
+     * Begins a limit that ends after the given time, to be closed by a try-with-resources statement; with zero or less, the
+     * block is cancelled at its first suspension.
      *
      * @throws IllegalStateException outside of a task
      */

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * Says which line blocks an event loop, while it blocks it. A thread of its own asks each loop of the process for a sign
  * of life; a loop that does not come to its next turn in time is reported with its thread's stack, and again whenever the
- * time has doubled. Loops that nobody watches pay nothing, those that are watched one small callback per period.
+ * time has doubled. Loops that nobody watches pay nothing, those that are watched a small callback, four
+ * times per limit.
  *
  * <pre>{@code
  * try (Watchdog watchdog = Watchdog.start(Duration.ofMillis(100))) {

@@ -3,7 +3,6 @@ package io.jawait.internal.loop;
 import io.jawait.Task;
 import io.jawait.TaskDump;
 import io.jawait.internal.diagnose.Snapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,9 +16,9 @@ public final class LiveLoops {
     private static final Map<AbstractEventLoop, Boolean> LOOPS = Collections.synchronizedMap(new WeakHashMap<>());
 
     static {
-        Long millis = Long.getLong("jawait.watchdog");
-        if (millis != null && millis > 0) {
-            LoopWatch.start(Duration.ofMillis(millis), LoopWatch::log);
+        String limit = System.getProperty(LoopWatch.PROPERTY);
+        if (limit != null) {
+            LoopWatch.startAsToldBy(limit);
         }
     }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class LoopWatch implements Runnable {
+    static final String PROPERTY = "jawait.watchdog";
+
     private static final int LOOKS_PER_LIMIT = 4;
 
     private final long limit;
@@ -44,6 +46,21 @@ public final class LoopWatch implements Runnable {
         thread.setDaemon(true);
         thread.start();
         return watch;
+    }
+
+    /** Starts one that logs, by the property's text: milliseconds. Nothing else starts one, and all but zero is told. */
+    static void startAsToldBy(String limit) {
+        long millis;
+        try {
+            millis = Long.decode(limit);
+        } catch (NumberFormatException e) {
+            millis = -1;
+        }
+        if (millis > 0) {
+            start(Duration.ofMillis(millis), LoopWatch::log);
+        } else if (millis < 0) {
+            Log.warning("-D" + PROPERTY + "=" + limit + " is no number of milliseconds: there is no watchdog", null);
+        }
     }
 
     /** Ends the thread. */
