@@ -122,6 +122,29 @@ class BufferedOutcomesIT extends Outcomes {
     }
 
     @Test
+    void aSourceThatDoesNotEndIsGivenUpByItself() {
+        try (EventLoop loop = EventLoop.create()) {
+            loop.gracePeriod(Duration.ofMillis(50));
+            loop.exceptionHandler((where, failure) -> log.add(where.replaceAll("\\[.*", "")));
+            loop.run(first(endless().buffer(1)));
+        }
+        assertThat(log)
+                .filteredOn(each -> each.toString().startsWith("Gave up"))
+                .hasSize(1);
+    }
+
+    @Async
+    private AsyncGenerator<Integer> endless() {
+        try {
+            emit(1);
+            await(sleep(Duration.ofDays(1)));
+        } finally {
+            await(sleep(Duration.ofDays(1)));
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
     void aWalkThatIsAskedIsNotLost() {
         run(() -> {
             Task<Integer> asks = start(() -> first(slow().buffer(1)));

@@ -45,9 +45,14 @@ abstract class Arrivals implements Wait {
     /** Ends this and the walk. */
     abstract Coroutine<@Nullable Void> closing(Arriving<?> walk, @Nullable Throwable cause);
 
-    /** From now on this is closed if the walk is lost, or is left open when its loop ends. */
-    final void opened(TaskHome home, Arriving<?> walk) {
-        open = home.generators().add(walk, again -> new Arriving<>(this));
+    /** From now on this is closed if the walk is lost. */
+    final void opened(OpenGenerators.Open added) {
+        open = added;
+    }
+
+    /** Another walk, in the place of one that is lost. */
+    final Arriving<?> another() {
+        return new Arriving<>(this);
     }
 
     /** Nothing is left to be closed. */

@@ -54,7 +54,8 @@ final class Buffered extends Arrivals implements Driver.Listener {
     @Override
     void begin(Driver<?> driver, Arriving<?> walk) {
         if (!begun && !closed) {
-            opened((TaskHome) driver.home(), walk);
+            TaskHome here = (TaskHome) driver.home();
+            opened(here.generators().addFetched(walk, again -> another()));
             fetch(driver);
         }
     }

@@ -42,7 +42,7 @@ final class Subscribed<T> extends Arrivals implements Flow.Subscriber<T> {
             TaskHome here = (TaskHome) driver.home();
             home = here;
             context = driver.bindings();
-            opened(here, walk);
+            opened(here.generators().add(walk, again -> another()));
             try {
                 publisher.subscribe(this);
             } catch (Throwable e) {

@@ -6,6 +6,7 @@ import io.jawait.internal.frame.Driver;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ public final class OpenGenerators {
     private final ReferenceQueue<AsyncCloseable> collected = new ReferenceQueue<>();
     private final Set<Open> open = new LinkedHashSet<>();
 
+    /** Those that tasks fetch for, which are cancelled when the loop ends. */
+    private final Set<Open> fetched = new HashSet<>(0);
+
     /** Of each task the one that it has taken last; the others are behind that. */
     private final Map<Driver<?>, Open> taken = new IdentityHashMap<>();
 
@@ -45,16 +49,25 @@ public final class OpenGenerators {
      * @param again makes another one with the same body; does not hold the given one
      */
     public Open add(AsyncCloseable generator, Function<? super Open, ? extends AsyncCloseable> again) {
+        return added(open, generator, again);
+    }
+
+    /** As {@link #add}, for one that is closed by the end of the tasks that fetch for it, unless it is lost before that. */
+    public Open addFetched(AsyncCloseable generator, Function<? super Open, ? extends AsyncCloseable> again) {
+        return added(fetched, generator, again);
+    }
+
+    private Open added(Set<Open> to, AsyncCloseable generator, Function<? super Open, ? extends AsyncCloseable> again) {
         closeLost();
         Open added = new Open(generator, again);
-        open.add(added);
+        to.add(added);
         return added;
     }
 
     /** Begins to close those that were collected although they have not ended. */
     public void closeLost() {
         for (Object each = collected.poll(); each != null; each = collected.poll()) {
-            if (open.remove(each)) {
+            if (open.remove(each) || fetched.remove(each)) {
                 ((Open) each).close("was left open");
             }
         }
@@ -189,6 +202,7 @@ public final class OpenGenerators {
             again = null;
             if (here == home) {
                 open.remove(this);
+                fetched.remove(this);
                 unlist();
                 belongings = List.of();
             }
