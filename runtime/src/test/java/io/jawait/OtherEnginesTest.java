@@ -270,6 +270,40 @@ class OtherEnginesTest {
     }
 
     @Test
+    void outcome34_waitingForATaskOnTheEnginesThreadIsRefused() throws Exception {
+        ExecutorService service = Executors.newSingleThreadExecutor();
+        EventLoop loop = EventLoop.over(service);
+        loop.run(Body.steps());
+        isRefused(loop, service);
+        loop.close();
+        service.shutdown();
+    }
+
+    @Test
+    void outcome34_waitingForATaskOnTheSwingThreadIsRefusedBeforeTheFirstTurn() throws Exception {
+        EventLoop loop = EventLoop.swing();
+        isRefused(loop, EventQueue::invokeLater);
+        loop.close();
+    }
+
+    private void isRefused(EventLoop loop, Executor engine) throws Exception {
+        CompletableFuture.runAsync(
+                        () -> {
+                            Task<Object> task = loop.start("one", Body.steps(in -> "done"));
+                            assertThatThrownBy(task::join)
+                                    .isInstanceOf(IllegalStateException.class)
+                                    .hasMessage("Waiting for task one on the thread of its own loop would block both"
+                                            + " for ever: await it instead");
+                            assertThatThrownBy(task::get).isInstanceOf(IllegalStateException.class);
+                            assertThatThrownBy(() -> task.get(1, TimeUnit.DAYS))
+                                    .isInstanceOf(IllegalStateException.class);
+                            assertThatThrownBy(() -> loop.run(Body.steps())).isInstanceOf(IllegalStateException.class);
+                        },
+                        engine)
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void stoppingEndsTheRun() {
         ExecutorService service = Executors.newSingleThreadExecutor();
         EventLoop loop = EventLoop.over(service);

@@ -39,6 +39,11 @@ public interface Home {
     /** Whether the calling thread is inside this home at this moment. Callable from any thread. */
     boolean isInside();
 
+    /** Whether nothing goes on here while the calling thread waits, as far as is known. Callable from any thread. */
+    default boolean needsThisThread() {
+        return isInside();
+    }
+
     /** The loop that timers and new tasks of this home's drivers go to. */
     EventLoop loop();
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
     private final String name;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final BooleanSupplier engine;
     private final AwaitedTurns lastTurns = new AwaitedTurns(this);
     private final UsualThread usual = new UsualThread();
     private volatile @Nullable Thread turning;
@@ -62,7 +64,13 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
      * @param name for texts that name the loop
      */
     public ExecutorLoop(Executor executor, AlarmClock alarmClock, String name) {
+        this(executor, alarmClock, name, () -> false);
+    }
+
+    /** As the other one, where it can be asked whether the calling thread is the executor's only one. */
+    ExecutorLoop(Executor executor, AlarmClock alarmClock, String name, BooleanSupplier engine) {
         super(Clock.SYSTEM, null);
+        this.engine = engine;
         this.executor = executor;
         this.alarms = new Alarms(alarmClock, this::wakeUp);
         this.name = name;
@@ -203,7 +211,12 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public boolean answers() {
-        return !usual.isThis() && !isEnded();
+        return !needsThisThread() && !isEnded();
+    }
+
+    @Override
+    public boolean needsThisThread() {
+        return usual.isThis() || engine.getAsBoolean() || isInside();
     }
 
     // ---- from outside
@@ -229,7 +242,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     private void ensureOutside(String what) {
         Home here = ThreadHome.get();
-        if (here != null || usual.isThis()) {
+        if (here != null || needsThisThread()) {
             throw new IllegalStateException(what + " of " + this + " blocks the thread that calls it, on which "
                     + (here == null ? "that loop's turns run" : here + " runs"));
         }

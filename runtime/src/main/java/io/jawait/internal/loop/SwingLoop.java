@@ -8,6 +8,7 @@ public final class SwingLoop {
 
     /** A new loop. */
     public static AbstractEventLoop create() {
-        return new ExecutorLoop(EventQueue::invokeLater, AlarmClock.JDK, "EventLoop over the event dispatch thread");
+        String name = "EventLoop over the event dispatch thread";
+        return new ExecutorLoop(EventQueue::invokeLater, AlarmClock.JDK, name, EventQueue::isDispatchThread);
     }
 }

@@ -197,7 +197,7 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
 
     @Override
     protected void ensureNoDeadlock() {
-        if (!isDone() && home().isInside()) {
+        if (!isDone() && home().needsThisThread()) {
             throw new IllegalStateException("Waiting for task " + name()
                     + " on the thread of its own loop would block both for ever: await it instead");
         }
