@@ -288,4 +288,17 @@ class TaskDumpTest {
                 .hasSize(5000);
         assertThat(dump.cycles()).isEmpty();
     }
+
+    @Test
+    void whatNoTurnHasTakenIsInTheDump() {
+        try (EventLoop loop = EventLoop.create()) {
+            Task<Object> task = loop.start("early", root(never()));
+            assertThat(loop.dump().of(task))
+                    .isNotNull()
+                    .extracting(TaskDump.Entry::state)
+                    .isEqualTo(TaskDump.State.READY);
+            assertThat(EventLoop.dumpAll().of(task)).isNotNull();
+            task.cancel("seen");
+        }
+    }
 }

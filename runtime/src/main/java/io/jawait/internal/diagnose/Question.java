@@ -4,9 +4,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.task.TaskHome;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,10 +74,8 @@ final class Question implements Runnable {
     }
 
     private List<TaskReader.Reading> read(boolean settled) {
-        Set<Task<?>> tasks = new LinkedHashSet<>();
-        home.live().addTo(tasks);
         List<TaskReader.Reading> readings = new ArrayList<>();
-        for (Task<?> task : tasks) {
+        for (Task<?> task : home.tasks()) {
             if (!task.isDone()) {
                 readings.add(new TaskReader((Driver<?>) task, settled).read());
             }

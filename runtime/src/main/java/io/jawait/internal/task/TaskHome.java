@@ -61,6 +61,13 @@ public abstract class TaskHome extends HeldHome implements Home {
         return live;
     }
 
+    /** Their snapshot, with those that other threads have started and no turn has taken. Callable from any thread. */
+    public Set<Task<?>> tasks() {
+        Set<Task<?>> found = new LinkedHashSet<>();
+        live.addTo(found);
+        return found;
+    }
+
     /** Generators that were begun and have not ended. */
     public final OpenGenerators generators() {
         OpenGenerators known = generators;
