@@ -97,16 +97,20 @@ public final class OpenGenerators {
         return open.isEmpty();
     }
 
-    /** Begins to close the one that was begun first, which may close others that its body walks; false if none is open. */
+    /**
+     * Begins to close the one that was begun first, which may close others that its body walks; false if none is open. One
+     * that a task asks still is a matter of that task, which does not end.
+     */
     public boolean closeFirst() {
-        Iterator<Open> all = open.iterator();
-        if (!all.hasNext()) {
-            return false;
+        for (Iterator<Open> all = open.iterator(); all.hasNext(); ) {
+            Open first = all.next();
+            all.remove();
+            if (!(first.get() instanceof Bodied generator && generator.isAsked())) {
+                first.close("was open when its loop ended");
+                return true;
+            }
         }
-        Open first = all.next();
-        all.remove();
-        first.close("was open when its loop ended");
-        return true;
+        return false;
     }
 
     /** One of them. */
