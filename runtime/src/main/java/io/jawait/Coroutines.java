@@ -332,8 +332,7 @@ public final class Coroutines {
     /** As {@link #asCompleted(Awaitable[])}, for a collection, which is read now. */
     public static <T extends @Nullable Object> AsyncIterable<Task<T>> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        AsCompleted<T> tasks = new AsCompleted<>(Given.of("asCompleted", awaitables));
-        return () -> tasks;
+        return new AsCompleted<>(Given.of("asCompleted", awaitables));
     }
 
     /**

@@ -152,6 +152,26 @@ class CombineTest {
     }
 
     @Test
+    void asCompletedIsNamedByWhatIsSaidOfIt() {
+        run(in -> {
+            AsyncIterable<Task<Object>> tasks = Coroutines.asCompleted(Body.steps(x -> Coroutines.yieldNow()));
+            AsyncIterator<Task<Object>> walk = tasks.iterator();
+            assertThat(tasks).hasToString("asCompleted of 1");
+            assertThatThrownBy(walk::next).hasMessage("hasNext() has not announced a task of asCompleted of 1");
+            Task<Boolean> first = Coroutines.startNow(walk.hasNext());
+            assertThat(EventLoop.current().dump().toString()).contains("waits for asCompleted of 1");
+            return Body.steps(
+                    x -> Coroutines.settle(Coroutines.start(walk.hasNext())),
+                    x -> {
+                        assertThat(((Task<?>) ((List<?>) x).get(0)).exceptionNow())
+                                .hasMessage("asCompleted of 1 is being asked for a task already: it has one consumer");
+                        return first;
+                    },
+                    x -> walk.next());
+        });
+    }
+
+    @Test
     void outcome58to60_waitingModes() {
         IOException failure = new IOException();
         run(in -> {

@@ -1,6 +1,7 @@
 package io.jawait.internal.combine;
 
 import io.jawait.AsyncCloseable;
+import io.jawait.AsyncIterable;
 import io.jawait.AsyncIterator;
 import io.jawait.Awaitable;
 import io.jawait.CancelledError;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of their values
  */
-public final class AsCompleted<T extends @Nullable Object> implements AsyncIterator<Task<T>>, AsyncCloseable {
+public final class AsCompleted<T extends @Nullable Object>
+        implements AsyncIterable<Task<T>>, AsyncIterator<Task<T>>, AsyncCloseable {
     private final List<? extends Awaitable<? extends T>> awaited;
     private final ArrayDeque<Task<?>> ended = new ArrayDeque<>();
 
@@ -42,6 +44,12 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         this.awaited = awaited;
     }
 
+    /** This itself: it can be walked once. */
+    @Override
+    public AsyncIterator<Task<T>> iterator() {
+        return this;
+    }
+
     @Override
     public Coroutine<Boolean> hasNext() {
         return new Next();
@@ -51,7 +59,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
     public Task<T> next() {
         Task<?> task = ended.poll();
         if (task == null) {
-            throw new NoSuchElementException("hasNext() has not announced a task");
+            throw new NoSuchElementException("hasNext() has not announced a task of " + this);
         }
         return Untyped.as(task);
     }
@@ -84,6 +92,11 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
         return new Close();
     }
 
+    @Override
+    public String toString() {
+        return "asCompleted of " + awaited.size();
+    }
+
     /** Waits for the next one that ends. */
     private final class Next extends Frame<Boolean> implements Wait, Children.Owner {
         private @Nullable Driver<?> driver;
@@ -96,7 +109,8 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
                 return true;
             }
             if (waiting != null) {
-                throw new IllegalStateException("another task waits for the next one already: there is one consumer");
+                throw new IllegalStateException(
+                        AsCompleted.this + " is being asked for a task already: it has one consumer");
             }
             beginAll(consumer, this);
             if (!ended.isEmpty() || children == null || children.running() == 0) {
@@ -158,7 +172,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
 
         @Override
         public String toString() {
-            return "asCompleted of " + awaited.size();
+            return AsCompleted.this.toString();
         }
     }
 
@@ -191,7 +205,7 @@ public final class AsCompleted<T extends @Nullable Object> implements AsyncItera
 
         @Override
         public String toString() {
-            return "closing asCompleted of " + awaited.size();
+            return "closing " + AsCompleted.this;
         }
     }
 }
