@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jawait.Coroutines;
 import io.jawait.testing.TestLoop;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,16 @@ class GuideIT {
         assertThat(loop.run(Cancelling.loadOrGiveUp("x", Duration.ofHours(1)))).isEqualTo("nothing");
         assertThat(loop.elapsed()).isEqualTo(Duration.ofMillis(50));
         assertThat(loop.run(Cancelling.loadTwo(Duration.ofSeconds(4)))).isEqualTo("page of one, page of two");
+    }
+
+    @Test
+    void tracesTellWhoAwaits() throws IOException {
+        String shown = Files.readString(Path.of("../docs/guide.md"));
+        assertThatThrownBy(() -> run(StackTraces.bill())).satisfies(failure -> {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            assertThat(shown).contains("```text\n" + trace.toString().replace("\r", "") + "```");
+        });
     }
 
     @Test
