@@ -32,7 +32,8 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     /**
      * Requests cancellation: a {@link CancelledError} is thrown at the await where the task stands, or at its next
      * suspension if it does not wait; a body that ends before that ends as it would have. A task that has not begun
-     * never runs.
+     * never runs. Requests that come before one is thrown are one, with the reason of the first; one that comes while the
+     * task unwinds interrupts its clean-up.
      *
      * @param reason what {@link CancelledError#reason()} tells, may be null
      * @return false if the task is done
