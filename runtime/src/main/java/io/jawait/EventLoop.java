@@ -38,7 +38,7 @@ public interface EventLoop extends Executor, AutoCloseable {
      * ({@code context::runOnContext} wrapped as an executor), any other. Coroutines and callbacks of the loop run one at a
      * time and see each other's writes, also on an executor of several threads. {@link #run} and {@link #close} of such
      * a loop block the calling thread, as waiting for a task's {@code get} or {@code join} does; it must not be the
-     * executor's, and is refused where it is known to be. Closing the loop does not end the executor.
+     * executor's only one, and where that is known, as on the Swing thread, it is refused. Closing the loop does not end the executor.
      * An executor that is shut down first ends the loop: what it runs no more is reported, and ends as cancelled.
      *
      * <pre>{@code

@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -270,13 +272,17 @@ class OtherEnginesTest {
     }
 
     @Test
-    void outcome34_waitingForATaskOnTheEnginesThreadIsRefused() throws Exception {
-        ExecutorService service = Executors.newSingleThreadExecutor();
-        EventLoop loop = EventLoop.over(service);
-        loop.run(Body.steps());
-        isRefused(loop, service);
+    void aThreadOfAPoolMayWaitForATaskWhoseLoopHasTurnedThere() throws Exception {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 3, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
+        EventLoop loop = EventLoop.over(pool);
+        loop.start(Body.steps()).get(20, TimeUnit.SECONDS);
+        while (pool.getActiveCount() > 0) {
+            Thread.onSpinWait(); // the thread of that turn gets the next job
+        }
+        assertThat(pool.submit(() -> loop.start(Body.steps(in -> "done")).get()).get(20, TimeUnit.SECONDS))
+                .isEqualTo("done");
         loop.close();
-        service.shutdown();
+        pool.shutdown();
     }
 
     @Test

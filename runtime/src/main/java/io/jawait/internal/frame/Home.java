@@ -39,7 +39,7 @@ public interface Home {
     /** Whether the calling thread is inside this home at this moment. Callable from any thread. */
     boolean isInside();
 
-    /** Whether nothing goes on here while the calling thread waits, as far as is known. Callable from any thread. */
+    /** Whether it is sure that nothing goes on here while the calling thread waits. Callable from any thread. */
     default boolean needsThisThread() {
         return isInside();
     }

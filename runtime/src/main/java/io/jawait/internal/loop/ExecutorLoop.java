@@ -211,12 +211,17 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public boolean answers() {
-        return !needsThisThread() && !isEnded();
+        return !isSeenHere() && !isEnded();
+    }
+
+    /** Where turns have come on one thread only so far, that need not be the executor's only one. */
+    private boolean isSeenHere() {
+        return usual.isThis() || engine.getAsBoolean();
     }
 
     @Override
     public boolean needsThisThread() {
-        return usual.isThis() || engine.getAsBoolean() || isInside();
+        return isInside() || engine.getAsBoolean();
     }
 
     // ---- from outside
@@ -242,7 +247,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     private void ensureOutside(String what) {
         Home here = ThreadHome.get();
-        if (here != null || needsThisThread()) {
+        if (here != null || isSeenHere()) {
             throw new IllegalStateException(what + " of " + this + " blocks the thread that calls it, on which "
                     + (here == null ? "that loop's turns run" : here + " runs"));
         }
