@@ -64,6 +64,11 @@ final class AsyncTestMethod extends AbstractTestDescriptor implements Node<Async
             throw new IllegalStateException("@AsyncTest method " + name(type, method) + " returns "
                     + method.getReturnType().getName() + ": let it return a Coroutine, and mark it @Async");
         }
+        String foreign = AsyncTests.foreign(method);
+        if (foreign != null) {
+            throw new IllegalStateException("@AsyncTest method " + name(type, method) + " has @" + foreign
+                    + ", which reaches Jupiter's own tests alone: let it be one, and call TestLoop.run in it");
+        }
         AsyncTest test =
                 AnnotationSupport.findAnnotation(method, AsyncTest.class).orElseThrow();
         TestLoop loop = TestLoop.create();

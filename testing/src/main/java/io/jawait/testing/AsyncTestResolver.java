@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
@@ -27,17 +29,33 @@ final class AsyncTestResolver implements SelectorResolver {
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> type = selector.getJavaClass();
-        if (!classNames.test(type.getName()) || !AsyncTests.isTestClass(type)) {
+        if (!AsyncTests.isTestClass(type)) {
             return Resolution.unresolved();
         }
-        return context.addToParent(parent -> Optional.of(new AsyncTestClass(parent.getUniqueId(), type)))
+        if (AsyncTests.isNested(type)) {
+            return resolved(
+                    type,
+                    context.addToParent(
+                            () -> selectClass(type.getEnclosingClass()),
+                            parent -> Optional.of(new AsyncTestClass(parent.getUniqueId(), type))));
+        }
+        return classNames.test(type.getName())
+                ? resolved(
+                        type,
+                        context.addToParent(parent -> Optional.of(new AsyncTestClass(parent.getUniqueId(), type))))
+                : Resolution.unresolved();
+    }
+
+    private static Resolution resolved(Class<?> type, Optional<AsyncTestClass> descriptor) {
+        return descriptor
                 .map(found -> Resolution.match(Match.exact(found, () -> selectors(type))))
                 .orElseGet(Resolution::unresolved);
     }
 
     private static Set<? extends DiscoverySelector> selectors(Class<?> type) {
-        return AsyncTests.methods(type).stream()
-                .map(method -> selectMethod(type, method))
+        return Stream.concat(
+                        AsyncTests.methods(type).stream().map(method -> selectMethod(type, method)),
+                        AsyncTests.nested(type).stream().map(DiscoverySelectors::selectClass))
                 .collect(Collectors.toSet());
     }
 

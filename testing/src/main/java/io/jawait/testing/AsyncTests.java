@@ -6,8 +6,14 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extensions;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
@@ -16,12 +22,34 @@ import org.junit.platform.engine.TestTag;
 
 /** Which classes and methods are tests, and what their annotations say. */
 final class AsyncTests {
+    private static final Set<Class<? extends Annotation>> FOREIGN =
+            Set.of(Timeout.class, TestTemplate.class, ExtendWith.class, Extensions.class);
+
     private AsyncTests() {}
 
     static boolean isTestClass(Class<?> type) {
         return ModifierSupport.isNotAbstract(type)
-                && (type.getEnclosingClass() == null || ModifierSupport.isStatic(type))
-                && !methods(type).isEmpty();
+                && (type.getEnclosingClass() == null || ModifierSupport.isStatic(type) || isInTestClass(type))
+                && (!methods(type).isEmpty() || !nested(type).isEmpty());
+    }
+
+    private static boolean isInTestClass(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return isNested(type)
+                && ModifierSupport.isNotAbstract(outer)
+                && (outer.getEnclosingClass() == null || ModifierSupport.isStatic(outer) || isInTestClass(outer));
+    }
+
+    /** Whether its tests need an instance of the class around it. */
+    static boolean isNested(Class<?> type) {
+        return type.getEnclosingClass() != null
+                && ModifierSupport.isNotStatic(type)
+                && AnnotationSupport.isAnnotated(type, Nested.class);
+    }
+
+    /** The classes within that have tests. */
+    static List<Class<?>> nested(Class<?> type) {
+        return ReflectionSupport.findNestedClasses(type, each -> isNested(each) && isTestClass(each));
     }
 
     static List<Method> methods(Class<?> type) {
@@ -35,6 +63,19 @@ final class AsyncTests {
 
     static List<Method> annotated(Class<?> type, Class<? extends Annotation> annotation, HierarchyTraversalMode order) {
         return ReflectionSupport.findMethods(type, method -> AnnotationSupport.isAnnotated(method, annotation), order);
+    }
+
+    /** The name of an annotation that would change how the test runs if it were Jupiter's, or null. */
+    static @Nullable String foreign(Method method) {
+        for (Annotation each : method.getAnnotations()) {
+            Class<? extends Annotation> type = each.annotationType();
+            if (FOREIGN.contains(type)
+                    || AnnotationSupport.isAnnotated(type, TestTemplate.class)
+                    || AnnotationSupport.isAnnotated(type, ExtendWith.class)) {
+                return type.getSimpleName();
+            }
+        }
+        return null;
     }
 
     static String displayName(AnnotatedElement element, String otherwise) {

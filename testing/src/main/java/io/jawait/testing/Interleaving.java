@@ -22,7 +22,15 @@ final class Interleaving implements Order {
 
     /** The one that is to be run alone, or null. */
     static @Nullable Long only() {
-        return Long.getLong(PROPERTY);
+        String number = System.getProperty(PROPERTY);
+        if (number == null) {
+            return null;
+        }
+        try {
+            return Long.decode(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("-D" + PROPERTY + " is the number of an order, not '" + number + "'", e);
+        }
     }
 
     @Override

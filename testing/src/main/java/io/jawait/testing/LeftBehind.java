@@ -31,6 +31,15 @@ final class LeftBehind {
         }
     }
 
+    /** Lets what the test fails with tell of them: a task that died may be why another waits for ever. */
+    void addFailuresTo(Throwable error) {
+        for (Throwable failure : failures) {
+            if (failure != error) {
+                error.addSuppressed(failure);
+            }
+        }
+    }
+
     /** What to fail with, or null. */
     @Nullable
     AssertionError error() {

@@ -87,7 +87,8 @@ public final class TestLoop {
      *
      * @return its value, may be null
      * @throws AssertionError if it has left something behind, or with {@link DeadlockError} if nothing can go on. What
-     *     the coroutine throws is thrown as it is, checked exceptions too
+     *     the coroutine throws is thrown as it is, checked exceptions too; failures that nobody else looked at are
+     *     suppressed in it, for they may be why
      * @throws IllegalStateException if a loop runs on this thread already, or the coroutine was used before
      */
     public <T extends @Nullable Object> T run(Coroutine<T> test) {
@@ -98,6 +99,9 @@ public final class TestLoop {
             value = toTheEnd(loop, test);
             loop.run(settling());
             left.tasks(loop.dump());
+        } catch (Throwable e) {
+            left.addFailuresTo(e);
+            throw e;
         }
         left.coroutines();
         AssertionError error = left.error();
@@ -131,8 +135,12 @@ public final class TestLoop {
      * @param <T> the type of its value
      * @throws InterleavingError if the test failed in one of the orders of chance; what it failed with is the cause. What
      *     it fails with in the plain order is thrown as it is
+     * @throws IllegalArgumentException if the number of orders is negative, or the property is no number
      */
     public <T extends @Nullable Object> void explore(int orders, AsyncCallable<T> test) {
+        if (orders < 0) {
+            throw new IllegalArgumentException("orders: " + orders);
+        }
         Long only = Interleaving.only();
         if (only != null) {
             runWith(only, test);

@@ -54,7 +54,7 @@ final class VirtualClock implements Clock {
     public void await(Object waiting, long nanos) {
         AbstractEventLoop loop = (AbstractEventLoop) waiting;
         asked = 0;
-        if (loop.offload().isBusy()) {
+        if (loop.isOffloading()) {
             waitingSince = 0;
             LockSupport.parkNanos(loop, SLICE);
         } else if (nanos != Long.MAX_VALUE) {

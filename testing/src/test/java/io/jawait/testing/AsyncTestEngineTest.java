@@ -13,12 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
@@ -76,6 +84,121 @@ class AsyncTestEngineTest {
         }
     }
 
+    static class Outer {
+        private final List<String> own = new ArrayList<>();
+
+        @BeforeAll
+        static void beforeAll() {
+            CALLS.add("beforeAll");
+        }
+
+        @AfterAll
+        static void afterAll() {
+            CALLS.add("afterAll");
+        }
+
+        @BeforeEach
+        void outerBefore() {
+            own.add("outerBefore");
+        }
+
+        @AfterEach
+        void outerAfter() {
+            own.add("outerAfter");
+            CALLS.add(String.join(", ", own));
+        }
+
+        @Nested
+        class Inner {
+            @BeforeEach
+            void innerBefore() {
+                own.add("innerBefore");
+            }
+
+            @AsyncTest
+            Coroutine<?> inner() {
+                own.add("inner");
+                return Coroutines.yieldNow();
+            }
+
+            @AfterEach
+            void innerAfter() {
+                own.add("innerAfter");
+            }
+
+            @Nested
+            class Innermost {
+                @AsyncTest
+                Coroutine<?> innermost() {
+                    own.add("innermost");
+                    return Coroutine.done();
+                }
+            }
+        }
+    }
+
+    static class Odd {
+        @AsyncTest
+        @RepeatedTest(3)
+        Coroutine<?> repeated() {
+            throw new AssertionError();
+        }
+
+        @AsyncTest
+        @Timeout(1)
+        Coroutine<?> timed() {
+            throw new AssertionError();
+        }
+
+        @AsyncTest
+        @DisabledOnOs(OS.LINUX)
+        Coroutine<?> conditional() {
+            throw new AssertionError();
+        }
+
+        @AsyncTest
+        @SuppressWarnings("NullAway") // that is the mistake
+        Coroutine<?> nothing() {
+            return null;
+        }
+
+        @AsyncTest(interleavings = -1)
+        Coroutine<?> negative() {
+            return Coroutine.done();
+        }
+    }
+
+    static class Starting {
+        @BeforeEach
+        CompletableFuture<Void> begin() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @AsyncTest
+        Coroutine<?> begun() {
+            throw new AssertionError();
+        }
+    }
+
+    static class Made {
+        Made(String by) {}
+
+        @AsyncTest
+        Coroutine<?> made() {
+            return Coroutine.done();
+        }
+    }
+
+    static class OfInstances {
+        @BeforeAll
+        void begin() {}
+
+        @AsyncTest
+        Coroutine<?> never() {
+            throw new AssertionError();
+        }
+    }
+
     /** How each test ended, by the name that is displayed. */
     private static Map<String, String> run(DiscoverySelector... selectors) {
         Map<String, String> ends = new TreeMap<>();
@@ -94,7 +217,7 @@ class AsyncTestEngineTest {
 
                     @Override
                     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                        if (test.isTest()) {
+                        if (test.isTest() || result.getThrowable().isPresent()) {
                             ends.put(test.getDisplayName(), result.getStatus() + message(result));
                         }
                     }
@@ -134,5 +257,38 @@ class AsyncTestEngineTest {
     @Test
     void leavesOtherClassesAlone() {
         assertThat(run(selectClass(TestLoopTest.class))).isEmpty();
+    }
+
+    @Test
+    void runsNestedTestsInsideOfWhatIsAroundThem() throws NoSuchMethodException {
+        assertThat(run(selectClass(Outer.class)))
+                .isEqualTo(Map.of("inner()", "SUCCESSFUL", "innermost()", "SUCCESSFUL"));
+        assertThat(CALLS)
+                .startsWith("beforeAll")
+                .endsWith("afterAll")
+                .containsExactlyInAnyOrder(
+                        "beforeAll",
+                        "outerBefore, innerBefore, inner, innerAfter, outerAfter",
+                        "outerBefore, innerBefore, innermost, innerAfter, outerAfter",
+                        "afterAll");
+        Class<?> innermost = Outer.Inner.Innermost.class;
+        assertThat(run(selectMethod(innermost, innermost.getDeclaredMethod("innermost"))))
+                .containsOnlyKeys("innermost()");
+        assertThat(CALLS).hasSize(3);
+    }
+
+    @Test
+    void refusesWhatWouldBeLost() {
+        Map<String, String> ends = run(selectClass(Odd.class));
+        assertThat(ends).hasSize(5);
+        assertThat(ends.get("repeated()")).contains("Odd#repeated() has @RepeatedTest, which reaches Jupiter's own");
+        assertThat(ends.get("timed()")).contains("has @Timeout, ");
+        assertThat(ends.get("conditional()")).contains("has @DisabledOnOs, ");
+        assertThat(ends.get("nothing()")).endsWith("Odd.nothing() gave null in place of a coroutine");
+        assertThat(ends).containsEntry("negative()", "FAILED: orders: -1");
+        assertThat(run(selectClass(Starting.class)).get("begun()")).contains("Starting.begin() gave ");
+        assertThat(run(selectClass(Made.class)).get("made()")).endsWith("no constructor without parameters");
+        assertThat(run(selectClass(OfInstances.class)).get("OfInstances"))
+                .contains("OfInstances.begin() of a class with @AsyncTest methods has to be static");
     }
 }

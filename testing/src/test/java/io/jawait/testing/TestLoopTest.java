@@ -257,4 +257,32 @@ class TestLoopTest {
             assertThat(order).containsExactly(0, 1, 2, 3, 4);
         }
     }
+
+    @Test
+    void aPropertyThatIsNoNumberIsRefused() {
+        System.setProperty(Interleaving.PROPERTY, "first");
+        try {
+            assertThatThrownBy(() -> loop.explore(1, Coroutine::done))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("-Djawait.test.interleaving is the number of an order, not 'first'");
+        } finally {
+            System.clearProperty(Interleaving.PROPERTY);
+        }
+    }
+
+    @Test
+    void aFailureTellsOfTheTaskThatDiedBefore() {
+        IOException died = new IOException("gone");
+        assertThatThrownBy(() -> loop.patience(Duration.ofMillis(1))
+                        .run(InOrder.steps(
+                                () -> {
+                                    Coroutines.start(Coroutines.async(() -> {
+                                        throw died;
+                                    }));
+                                    return Coroutines.yieldNow();
+                                },
+                                () -> Coroutine.from(new CompletableFuture<>()))))
+                .isInstanceOf(DeadlockError.class)
+                .hasSuppressedException(died);
+    }
 }

@@ -8,6 +8,7 @@ import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
+import io.jawait.testing.TestLoop;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,33 @@ class ModulesIT {
                 .successful();
         assertThat(output.stdout()).isEqualTo("42 module app\n");
         assertThat(output.stderr()).isEmpty();
+    }
+
+    /** As Surefire runs the tests of a module: what the module requires is named, what tests use beside it is not. */
+    @EachJdk
+    void testsOnTheClassPathReachARuntimeOnTheModulePath(Jdk jdk) {
+        Path testing = Artifacts.of(TestLoop.class);
+        Path classes = Javac.of(jdk).classPath(testing).compile(folder, """
+                import io.jawait.*;
+                import io.jawait.testing.TestLoop;
+                import java.time.Duration;
+
+                public class Test {
+                    public static void main(String[] args) {
+                        TestLoop loop = TestLoop.create();
+                        loop.explore(1, () -> Coroutines.sleep(Duration.ofHours(1)));
+                        System.out.println(loop.elapsed() + " " + Coroutine.class.getModule());
+                    }
+                }
+                """);
+        assertThat(ForkedJvm.of(jdk)
+                        .emptyClassPath()
+                        .options("-p", Artifacts.runtime().toString(), "--add-modules", "io.jawait")
+                        .options("-cp", classes + File.pathSeparator + testing)
+                        .run("Test")
+                        .successful()
+                        .stdout())
+                .isEqualTo("PT1H module io.jawait\n");
     }
 
     private Path compile(Jdk jdk, String module, String... options) throws IOException {

@@ -45,6 +45,11 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
         return offload;
     }
 
+    /** Whether a blocking call is under way. */
+    public final boolean isOffloading() {
+        return offload.isBusy();
+    }
+
     @Override
     public final EventLoop loop() {
         return this;
