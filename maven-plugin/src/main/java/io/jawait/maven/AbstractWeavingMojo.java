@@ -61,7 +61,7 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().debug("Weaving is skipped");
+            getLog().info("Weaving is skipped");
             return;
         }
         Path classes = classes();
@@ -83,7 +83,8 @@ abstract class AbstractWeavingMojo extends AbstractMojo {
         }
     }
 
-    abstract void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException;
+    abstract void execute(ClassFolder folder, WeaverOptions options)
+            throws IOException, MojoExecutionException, MojoFailureException;
 
     /** The folder of the classes in question. */
     Path classes() {

@@ -3,6 +3,7 @@ package io.jawait.maven;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,7 +27,8 @@ public final class CheckMojo extends AbstractWeavingMojo {
     private boolean failOnUnwoven;
 
     @Override
-    void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException {
+    void execute(ClassFolder folder, WeaverOptions options)
+            throws IOException, MojoExecutionException, MojoFailureException {
         WeaverOptions strict = options.severities().containsKey(NEVER_AWAITED)
                 ? options
                 : options.withSeverity(NEVER_AWAITED, Severity.ERROR);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
 /** What weaving one folder found and did, told as a compiler would. */
@@ -80,9 +81,13 @@ final class Findings implements Tally.Listener {
     }
 
     /** Writes all of it into a file, unless there is nothing new to tell. */
-    void write(Path file) throws IOException {
+    void write(Path file) throws MojoExecutionException {
         if (tally.classes() > 0 || !log.isEmpty()) {
-            log.write(file, tally.numbers(milliseconds()));
+            try {
+                log.write(file, tally.numbers(milliseconds()));
+            } catch (IOException e) {
+                throw new MojoExecutionException("Cannot write the report " + file + ": " + e, e);
+            }
         }
     }
 

@@ -13,7 +13,8 @@ record Severities(Map<String, @Nullable String> texts) {
         WeaverOptions changed = options;
         for (Map.Entry<String, @Nullable String> entry : texts.entrySet()) {
             try {
-                changed = changed.withSeverity(entry.getKey(), Severity.parse(String.valueOf(entry.getValue())));
+                changed = changed.withSeverity(
+                        entry.getKey(), Severity.parse(entry.getValue() == null ? "" : entry.getValue()));
             } catch (IllegalArgumentException e) {
                 throw new MojoExecutionException("<severities>: " + entry.getKey() + ": " + e.getMessage());
             }

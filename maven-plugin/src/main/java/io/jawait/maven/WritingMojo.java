@@ -2,12 +2,14 @@ package io.jawait.maven;
 
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Weaves a folder of classes where it lies. */
 abstract class WritingMojo extends AbstractWeavingMojo {
     @Override
-    final void execute(ClassFolder folder, WeaverOptions options) throws IOException, MojoFailureException {
+    final void execute(ClassFolder folder, WeaverOptions options)
+            throws IOException, MojoExecutionException, MojoFailureException {
         Findings findings = folder.weave(options);
         findings.report(getLog());
         findings.write(report());

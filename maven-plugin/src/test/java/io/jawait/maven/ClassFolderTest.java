@@ -1,6 +1,7 @@
 package io.jawait.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.maven.fixtures.Wrong;
 import io.jawait.weaver.Severity;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,16 @@ class ClassFolderTest {
     }
 
     @Test
+    void saysThatItIsTheReportThatCannotBeWritten() throws IOException {
+        Path right = put("Right");
+        Findings findings = folder().weave(OPTIONS);
+        Path report = right.resolve("weave.sarif");
+        assertThatThrownBy(() -> findings.write(report))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("Cannot write the report " + report + ": ");
+    }
+
+    @Test
     void tellsThePlaceAloneWhereThereIsNoSource() throws IOException {
         put("Wrong");
         assertThat(folder().check(OPTIONS).failure())
@@ -93,7 +105,7 @@ class ClassFolderTest {
     }
 
     @Test
-    void reportsForOtherPrograms() throws IOException {
+    void reportsForOtherPrograms() throws IOException, MojoExecutionException {
         put("Right");
         put("Wrong");
         Path roots = Path.of("src/test/java").toAbsolutePath();
@@ -115,7 +127,7 @@ class ClassFolderTest {
     }
 
     @Test
-    void leavesTheReportAsItIsWhenThereIsNothingNew() throws IOException {
+    void leavesTheReportAsItIsWhenThereIsNothingNew() throws IOException, MojoExecutionException {
         put("Plain");
         Path report = Files.writeString(folder.resolve("report.sarif"), "old");
         folder().weave(OPTIONS).write(report);

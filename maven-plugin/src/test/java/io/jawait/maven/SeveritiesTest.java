@@ -26,7 +26,7 @@ class SeveritiesTest {
             value = {
                 "never-await|off|<severities>: never-await: there is no diagnostic 'never-await'; there are await-in-constructor, ",
                 "never-awaited|fatal|<severities>: never-awaited: a severity is error, warning, note or off, not 'fatal'",
-                "never-awaited||<severities>: never-awaited: a severity is error, warning, note or off, not 'null'"
+                "never-awaited||<severities>: never-awaited: a severity is error, warning, note or off, not ''"
             })
     void refusesCodesAndSeveritiesThatThereAreNot(String code, String severity, String message) {
         assertThatThrownBy(() -> new Severities(Collections.singletonMap(code, severity)).in(WeaverOptions.defaults()))

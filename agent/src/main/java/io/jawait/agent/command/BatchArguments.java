@@ -5,6 +5,7 @@ import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.archive.Batch;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class BatchArguments {
     private final List<Path> classPath = new ArrayList<>();
     private WeaverOptions options = WeaverOptions.defaults();
     private @Nullable Path output;
+    private boolean outputIsFolder;
     private @Nullable Path report;
 
     static BatchArguments parse(List<String> arguments) throws UsageException {
@@ -37,7 +39,7 @@ final class BatchArguments {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
-                case "-o" -> parsed.output = path(value(argument, rest));
+                case "-o" -> parsed.setOutput(value(argument, rest));
                 case "-cp" -> parsed.addClassPath(value(argument, rest));
                 case "--report" -> parsed.report = path(value(argument, rest));
                 case "--ea-completion-exceptions" -> parsed.options = parsed.options.withEaCompletionExceptions(true);
@@ -69,6 +71,11 @@ final class BatchArguments {
         }
     }
 
+    private void setOutput(String text) throws UsageException {
+        output = path(text);
+        outputIsFolder = text.endsWith("/") || text.endsWith(File.separator);
+    }
+
     private void addInput(String argument) throws UsageException {
         if (argument.startsWith("-")) {
             throw new UsageException("unknown option '" + argument + "'");
@@ -96,9 +103,12 @@ final class BatchArguments {
         }
     }
 
+    /** Where the woven classes go, or null for their own place. */
     @Nullable
     Path output() {
-        return output;
+        Path only = inputs.get(0);
+        boolean jarIntoFolder = output != null && outputIsFolder && inputs.size() == 1 && !Files.isDirectory(only);
+        return jarIntoFolder ? output.resolve(only.toAbsolutePath().normalize().getFileName()) : output;
     }
 
     @Nullable

@@ -9,6 +9,8 @@ public final class Commands {
     private static final List<Command> TABLE = List.of(
             new WeaveCommand(), new CheckCommand(), new AttachCommand(), LookCommand.table(), LookCommand.tree());
 
+    private static final List<String> HELP = List.of("help", "-h", "-help", "--help");
+
     private Commands() {}
 
     /** Runs the command that the first argument names with the arguments behind it. */
@@ -18,7 +20,7 @@ public final class Commands {
             return Exit.USAGE;
         }
         String name = arguments[0];
-        if (List.of("help", "-h", "-help", "--help").contains(name)) {
+        if (HELP.contains(name)) {
             terminal.say(help());
             return Exit.DONE;
         }
@@ -33,6 +35,12 @@ public final class Commands {
     }
 
     private static Exit run(Command command, List<String> arguments, Terminal terminal) {
+        if (!arguments.isEmpty()
+                && HELP.contains(arguments.get(0))
+                && arguments.get(0).startsWith("-")) {
+            terminal.say(usage(command) + "\n" + command.help().indent(4).stripTrailing());
+            return Exit.DONE;
+        }
         try {
             return command.run(arguments, terminal);
         } catch (UsageException e) {

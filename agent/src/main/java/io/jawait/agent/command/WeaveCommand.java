@@ -18,7 +18,7 @@ final class WeaveCommand implements Command {
     @Override
     public String help() {
         return "Weaves async methods ahead of time, so that no agent is needed.\n" + BatchArguments.HELP + "\n" + """
-                -o OUT                 leaves IN as it is and writes OUT: a jar or folder, for several IN a folder
+                -o OUT                 leaves IN as it is and writes OUT: a jar or folder (OUT/), for several IN a folder
                 Everything is written at the end, or nothing if there are errors.""";
     }
 

@@ -71,6 +71,14 @@ class CommandLineIT {
     }
 
     @Test
+    void makesTheFolderThatAJarIsToGoInto() throws IOException {
+        Path jar = jar("app.jar", Map.of("App.class", appClass()));
+        jawait(Jdks.running(), "weave", jar, "-o", folder.resolve("new/out") + "/")
+                .successful();
+        assertThat(files(folder.resolve("new/out"))).containsExactly("app.jar");
+    }
+
+    @Test
     void weavesWithinFatJarsAndOtherReleases() throws IOException {
         byte[] plain = appClass();
         Path inner = jar("inner.jar", Map.of("App.class", plain));
@@ -171,6 +179,16 @@ class CommandLineIT {
         assertThat(jawait(Jdks.running(), "weave").exit()).isEqualTo(2);
         assertThat(jawait(Jdks.running()).exit()).isEqualTo(2);
         assertThat(jawait(Jdks.running(), "weave", folder, "-o", "").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsACommand() {
+        assertThat(jawait(Jdks.running(), "weave", "--help").successful().stdout())
+                .startsWith("java -jar jawait-agent.jar weave IN... ")
+                .contains("-o OUT ")
+                .doesNotContain("pstree");
+        assertThat(jawait(Jdks.running(), "ps", "-h").successful().stdout()).contains("jawait-agent.jar ps PID");
+        assertThat(jawait(Jdks.running(), "check", "--version").exit()).isEqualTo(2);
     }
 
     private Output jawait(Jdk jdk, Object... arguments) {
