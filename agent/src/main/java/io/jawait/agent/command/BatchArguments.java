@@ -106,9 +106,10 @@ final class BatchArguments {
     /** Where the woven classes go, or null for their own place. */
     @Nullable
     Path output() {
-        Path only = inputs.get(0);
-        boolean jarIntoFolder = output != null && outputIsFolder && inputs.size() == 1 && !Files.isDirectory(only);
-        return jarIntoFolder ? output.resolve(only.toAbsolutePath().normalize().getFileName()) : output;
+        if (output == null || !outputIsFolder || inputs.size() > 1 || Files.isDirectory(inputs.get(0))) {
+            return output;
+        }
+        return output.resolve(inputs.get(0).toAbsolutePath().normalize().getFileName());
     }
 
     @Nullable
