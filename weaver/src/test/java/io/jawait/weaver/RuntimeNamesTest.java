@@ -109,6 +109,7 @@ class RuntimeNamesTest {
                         "cold",
                         "begun",
                         "begunTail",
+                        "caught",
                         "hot",
                         "generator",
                         "emit",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trace of an exception lists who awaits whom, although their frames had left the thread's stack. */
@@ -62,6 +63,84 @@ class TraceIT {
                         .lines())
                 .startsWith("Trace.leaf(Trace.java:10)", "Trace.middle(Trace.java:16)", "Trace.root(Trace.java:21)")
                 .noneMatch(line -> line.contains("io.jawait.internal"));
+    }
+
+    private static final String LOOKED_AT = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+
+            class LookedAt {
+                static void print(Exception e) {
+                    for (StackTraceElement each : e.getStackTrace()) System.out.println(each);
+                }
+
+                @Async
+                static Coroutine<Integer> leaf() {
+                    throw new IllegalStateException("at once");
+                }
+
+                @Async
+                static Coroutine<Integer> middle() {
+                    await(yieldNow());
+                    try {
+                        return Coroutine.of(await(leaf()) + 1);
+                    } catch (IllegalStateException e) {
+                        print(e);
+                        await(yieldNow());
+                        throw e;
+                    }
+                }
+
+                @Async
+                static Coroutine<Integer> root() {
+                    await(yieldNow());
+                    try {
+                        return Coroutine.of(await(middle()) + 1);
+                    } catch (IllegalStateException e) {
+                        print(e);
+                    }
+                    try {
+                        await(yieldNow());
+                        return Coroutine.of(await(leaf()));
+                    } catch (RuntimeException e) {
+                        print(e);
+                        throw e;
+                    }
+                }
+
+                @Async
+                static Coroutine<Integer> top() {
+                    return Coroutine.of(await(start(root())));
+                }
+
+                public static void main(String[] args) {
+                    try {
+                        run(top());
+                    } catch (IllegalStateException e) {
+                        print(e);
+                    }
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_soDoesThatOfOneThatIsLookedAtWhereItIsCaught(Jdk jdk) {
+        String leaf = "LookedAt.leaf(LookedAt.java:13)";
+        String middle = "LookedAt.middle(LookedAt.java:20)";
+        String top = "LookedAt.top(LookedAt.java:47)";
+        List<String> first = List.of(leaf, middle, "LookedAt.root(LookedAt.java:32)", top);
+        List<String> second = List.of(leaf, "LookedAt.root(LookedAt.java:38)", top);
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, LOOKED_AT))
+                        .run("LookedAt")
+                        .successful()
+                        .lines())
+                .containsExactlyElementsOf(Stream.of(first, first, second, second)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static final String HOT = """

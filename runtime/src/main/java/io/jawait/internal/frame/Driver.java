@@ -175,6 +175,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 if (frame == null) {
                     break;
                 }
+                innermost = frame;
             }
             // As in resume(), for the bodies that go on here are others than those that a step begins with: a call of
             // their own lets compilers know them.
@@ -338,6 +339,15 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     /** As {@link #awaitedHere}, of the awaiter, for what has left another task. */
     public final Throwable goesOnHere(Thrown failure) {
         return AwaitTrace.goOnHere(failure, this);
+    }
+
+    /** Completes the trace of what a body has caught that is on the stack. Called in a step. */
+    public final void caught(Throwable failure) {
+        Frame<?> resumed = innermost;
+        TraceNote note = note(failure);
+        if (resumed != null && (note == null || note.begun)) {
+            AwaitTrace.complete(failure, resumed, this);
+        }
     }
 
     /** What leaves the task by its outermost frame, which hands it over and ends without it. */

@@ -31,7 +31,7 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     private final Home home;
     byte phase = NEW;
 
-    /** Where the next step goes. */
+    /** Where the next step goes; in a step, the frame that it has come to. */
     @Nullable
     Frame<?> innermost;
 

@@ -70,6 +70,13 @@ public final class Woven {
         return Awaits.await((CompletionStage<?>) awaited, driver);
     }
 
+    /** Completes the trace of what a handler around awaits has caught, before the program looks at it. */
+    public static void caught(Object thrown, Driver<?> driver) {
+        if (thrown instanceof Throwable error) {
+            driver.caught(error);
+        }
+    }
+
     /** What a primitive gives, or {@link Frame#SUSPENDED}: what awaiting its coroutine does, without that. */
     public static @Nullable Object ask(Asked asked, Driver<?> driver, int budget) {
         return Asked.ask(Objects.requireNonNull(asked, "await on null"), null, driver);
