@@ -1,5 +1,6 @@
 package io.jawait.soak;
 
+import io.jawait.EventLoop;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,15 @@ record Remains(long bytes, Map<String, Long> runtimeObjects) {
         return runtimeObjects.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Looks until nothing is left that was not there before: what cleaners and pools hold goes in a while. */
+    /**
+     * Looks until nothing is left that was not there before: what cleaners and pools hold goes in a while, and what
+     * watches over coroutines that are collected goes when a loop ends.
+     */
     static Remains since(Remains before) {
         Remains now = now();
         for (int attempt = 0; attempt < ATTEMPTS && !now.excess(before).isEmpty(); attempt++) {
             LockSupport.parkNanos(PAUSE_NANOS);
+            EventLoop.create().close();
             now = now();
         }
         return now;
