@@ -73,7 +73,10 @@ public final class LoopGroup implements AutoCloseable {
     /**
      * Cancels and awaits what is left over on all loops, and ends their threads. Closing twice does nothing.
      *
-     * @throws IllegalStateException if it is called on one of the loops, which it would block for ever
+     * <p>Blocks the calling thread until then: on a loop, that is all that runs there, so close groups where no loop runs.
+     *
+     * @throws IllegalStateException if it is called on one of the loops, or on a loop of another group that is itself
+     *     being closed on one of these: it would wait for itself for ever
      */
     @Override
     public void close() {

@@ -1,15 +1,23 @@
 package io.jawait.internal.loop;
 
 import io.jawait.EventLoop;
-import io.jawait.internal.frame.ThreadHome;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Loops that threads of their own serve until all are closed together. */
 public final class ServedLoops {
     private static final AtomicInteger GROUPS = new AtomicInteger();
+
+    /** What each thread that is in {@link #close} waits for. Guarded by itself. */
+    private static final Map<Thread, ServedLoops> CLOSING = new HashMap<>();
 
     private final List<OwnThreadLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -41,10 +49,43 @@ public final class ServedLoops {
 
     /** Ends the loops and awaits that. */
     public void close() {
-        if (ThreadHome.get() instanceof OwnThreadLoop here && loops.contains(here)) {
+        Thread here = Thread.currentThread();
+        synchronized (CLOSING) {
+            refuseRing(here);
+            CLOSING.put(here, this);
+        }
+        try {
+            closeAndWait();
+        } finally {
+            synchronized (CLOSING) {
+                CLOSING.remove(here);
+            }
+        }
+    }
+
+    private void refuseRing(Thread here) {
+        if (threads.contains(here)) {
             throw new IllegalStateException(
                     "A group cannot be closed on one of its own loops: it would wait for itself");
         }
+        Set<ServedLoops> awaited = new HashSet<>(Set.of(this));
+        Deque<ServedLoops> open = new ArrayDeque<>(awaited);
+        while (!open.isEmpty()) {
+            for (Thread thread : open.remove().threads) {
+                ServedLoops next = CLOSING.get(thread);
+                if (next != null && next.threads.contains(here)) {
+                    throw new IllegalStateException(
+                            "A group cannot be closed on a loop that ends only when the group does: that loop's own"
+                                    + " group is being closed on a loop of this one, or of one that this one waits for");
+                }
+                if (next != null && awaited.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+    }
+
+    private void closeAndWait() {
         loops.forEach(OwnThreadLoop::finish);
         boolean interrupted = false;
         for (Thread thread : threads) {
