@@ -165,6 +165,20 @@ class JarShapesIT {
         assertThat(weave(app.getParent()).successful().stdout()).startsWith("Wove 0 classes: ");
     }
 
+    @Test
+    void warsInEarsAndInFoldersAreWoven() throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        contents.put("WEB-INF/lib/app.jar", Files.readAllBytes(app("app.jar")));
+        Path dist = Files.createDirectories(folder.resolve("dist"));
+        Path war = Jars.write(dist.resolve("shop.war"), contents);
+        Path ear = Jars.write(dist.resolve("all.ear"), Map.of("shop.war", Files.readAllBytes(war)));
+        assertThat(weave(dist).successful().stdout()).matches("Wove 4 classes: 4 async methods, 4 awaits in \\d+ ms\n");
+        assertThat(war).hasBinaryContent(Jars.content(ear, "shop.war"));
+        Path jar = Files.write(folder.resolve("app.jar"), Jars.content(war, "WEB-INF/lib/app.jar"));
+        assertThat(runJar(Jdks.running(), jar)).isEqualTo("42 new\n");
+        assertThat(weave(ear).successful().stdout()).startsWith("Wove 0 classes: ");
+    }
+
     private Path app(String name) throws IOException {
         Path old = Javac.of(Jdks.running()).options("--release", "17").compile(folder.resolve("old"), APP, GREETING);
         Path latest = Javac.of(Jdks.running()).options("--release", "17").compile(folder.resolve("new"), NEW_GREETING);

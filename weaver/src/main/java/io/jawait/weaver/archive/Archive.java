@@ -41,6 +41,11 @@ final class Archive {
 
     private final List<Item> items = new ArrayList<>();
 
+    /** Whether a file of this name, in a folder or another archive, is taken for an archive of classes. */
+    static boolean isNamed(String path) {
+        return path.endsWith(".jar") || path.endsWith(".war") || path.endsWith(".ear");
+    }
+
     static Archive read(ZipFile zip) throws IOException {
         Archive archive = new Archive();
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {

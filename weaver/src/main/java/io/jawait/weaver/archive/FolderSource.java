@@ -33,7 +33,7 @@ final class FolderSource implements Source {
     static FolderSource read(Path folder) throws IOException {
         FolderSource source = readClasses(folder);
         for (Path file : source.files()) {
-            if (file.toString().endsWith(".jar")) {
+            if (Archive.isNamed(file.toString())) {
                 try {
                     source.jars.put(source.pathOf(file), JarSource.read(file));
                 } catch (IOException | IllegalArgumentException e) {
