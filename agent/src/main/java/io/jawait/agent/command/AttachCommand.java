@@ -3,8 +3,8 @@ package io.jawait.agent.command;
 import io.jawait.agent.live.LiveProcess;
 import io.jawait.agent.live.UnreachableException;
 import io.jawait.agent.load.AgentOptions;
+import io.jawait.agent.load.LoadTimeWeaving;
 import java.util.List;
-import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Brings the agent into a running virtual machine. */
 final class AttachCommand implements Command {
@@ -22,7 +22,8 @@ final class AttachCommand implements Command {
     public String help() {
         return """
                 Weaves what the running Java process PID has loaded, and what it loads from now on. OPTIONS are
-                those of -javaagent. That process names what cannot be woven any more.""";
+                those of -javaagent. That process names what cannot be woven any more. One that weaves already keeps
+                the options that it has.""";
     }
 
     @Override
@@ -30,32 +31,34 @@ final class AttachCommand implements Command {
         if (arguments.isEmpty() || arguments.size() > 2) {
             throw new UsageException("attach takes a process and options for the agent");
         }
-        String options = arguments.size() == 2 ? arguments.get(1) : "";
+        AgentOptions options;
         try {
-            AgentOptions.parse(options);
+            options = AgentOptions.parse(arguments.size() == 2 ? arguments.get(1) : "");
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         long process = Command.process(arguments.get(0));
-        try {
-            LiveProcess.check(process);
+        try (LiveProcess live = LiveProcess.attach(process)) {
+            String inForce = live.property(LoadTimeWeaving.MARK);
+            if (inForce != null) {
+                return again(process, options, inForce, terminal);
+            }
+            live.load(OwnJar.file(), options.text());
         } catch (UnreachableException e) {
             terminal.complain("error: " + e.getMessage());
             return Exit.IO;
         }
-        return attach(process, options, terminal);
+        terminal.say("Process " + process + " weaves what it has loaded, and what it loads from now on");
+        return Exit.DONE;
     }
 
-    private static Exit attach(long process, String options, Terminal terminal) {
-        try {
-            ByteBuddyAgent.attach(OwnJar.file(), Long.toString(process), options);
-        } catch (IllegalStateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            terminal.complain("error: cannot attach to process " + process + ": " + cause
-                    + ". It must be a Java process of the same user that lets agents in");
-            return Exit.IO;
+    private static Exit again(long process, AgentOptions options, String inForce, Terminal terminal) {
+        String refusal = options.refusal(inForce);
+        if (refusal != null) {
+            terminal.complain("error: process " + process + " " + refusal);
+            return Exit.OTHER_OPTIONS;
         }
-        terminal.say("Process " + process + " weaves what it has loaded, and what it loads from now on");
+        terminal.say("Process " + process + " weaves already, " + AgentOptions.inWords(inForce));
         return Exit.DONE;
     }
 }

@@ -7,7 +7,8 @@ public enum Exit {
     USAGE("the command line was not understood"),
     IO("something could not be read, written or reached; the inputs are as they were"),
     BUG("Jawait itself failed; nothing was written"),
-    ABSENT("the process that was to be looked into has not loaded Jawait's runtime");
+    ABSENT("the process that was to be looked into has not loaded Jawait's runtime"),
+    OTHER_OPTIONS("the process weaves already, with other options; those given were not taken");
 
     private final String meaning;
 

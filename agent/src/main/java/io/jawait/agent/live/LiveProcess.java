@@ -1,5 +1,7 @@
 package io.jawait.agent.live;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.File;
@@ -19,7 +21,7 @@ public final class LiveProcess implements AutoCloseable {
      *
      * @throws UnreachableException if there is no such process, or it is known to be no Java process
      */
-    public static void check(long id) throws UnreachableException {
+    private static void check(long id) throws UnreachableException {
         if (ProcessHandle.of(id).isEmpty()) {
             throw new UnreachableException("there is no process " + id, null);
         }
@@ -60,6 +62,24 @@ public final class LiveProcess implements AutoCloseable {
             return seen != null ? seen : new AgentInside(machine, agentJar).look(view);
         } catch (IOException e) {
             throw new UnreachableException("process " + machine.id() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** One of its system properties, or null. */
+    public @Nullable String property(String name) throws UnreachableException {
+        try {
+            return machine.getSystemProperties().getProperty(name);
+        } catch (IOException e) {
+            throw new UnreachableException("process " + machine.id() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Brings the agent in, with its options. */
+    public void load(File agentJar, String options) throws UnreachableException {
+        try {
+            machine.loadAgent(agentJar.getPath(), options);
+        } catch (IOException | AgentLoadException | AgentInitializationException e) {
+            throw new UnreachableException("process " + machine.id() + " lets no agent in: " + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands behind the {@code =} of {@code -javaagent:jawait-agent.jar=…}.
  *
+ * @param text the options as they were given; empty if there were none
  * @param include packages and classes to weave; empty for all of them
  * @param exclude packages and classes to leave alone, also where they are included
  * @param dump the folder that gets each woven class before and after, or null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param severities by diagnostic code, where it is not to be the diagnostic's own
  */
 public record AgentOptions(
+        String text,
         List<String> include,
         List<String> exclude,
         @Nullable String dump,
@@ -45,16 +47,33 @@ public record AgentOptions(
      * @throws IllegalArgumentException if an option is unknown or malformed; the message lists those that are known
      */
     public static AgentOptions parse(@Nullable String text) {
+        String given = text == null ? "" : text;
         OptionReader reader = new OptionReader();
-        if (text != null) {
-            for (int start = 0; start < text.length(); ) {
-                int comma = text.indexOf(',', start);
-                int end = comma < 0 ? text.length() : comma;
-                reader.read(text.substring(start, end));
-                start = end + 1;
-            }
+        for (int start = 0; start < given.length(); ) {
+            int comma = given.indexOf(',', start);
+            int end = comma < 0 ? given.length() : comma;
+            reader.read(given.substring(start, end));
+            start = end + 1;
         }
-        return reader.options();
+        return reader.options(given);
+    }
+
+    /**
+     * Why these are not taken by a process that weaves already.
+     *
+     * @param inForce the options that it weaves with
+     * @return null if they are the same, or none
+     */
+    public @Nullable String refusal(String inForce) {
+        return text.isEmpty() || text.equals(inForce)
+                ? null
+                : "weaves already, " + inWords(inForce) + ", and does not take " + text
+                        + ": options hold from the agent's coming to the end of the process";
+    }
+
+    /** Options, for messages. */
+    public static String inWords(String text) {
+        return text.isEmpty() ? "without options" : "with the options " + text;
     }
 
     /** What of this is for the weaver. */

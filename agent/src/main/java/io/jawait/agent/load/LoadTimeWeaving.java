@@ -4,14 +4,19 @@ import java.lang.instrument.Instrumentation;
 
 /** Weaving in this virtual machine: off at first, on at most once, then on to its end. */
 public final class LoadTimeWeaving {
-    // A property, as the agent's own classes may have been loaded by several class loaders.
-    private static final String MARK = "io.jawait.agent";
+    /**
+     * The system property that is set where weaving is on, to the options that it was turned on with. A property, as the
+     * agent's own classes may have been loaded by several class loaders, and as other processes ask for it.
+     */
+    public static final String MARK = "io.jawait.agent";
 
+    private final AgentOptions options;
     private final Instrumentation instrumentation;
     private final Weaving weaving;
     private final WovenClasses woven = new WovenClasses();
 
     private LoadTimeWeaving(AgentOptions options, Instrumentation instrumentation) {
+        this.options = options;
         this.instrumentation = instrumentation;
         this.weaving = new Weaving(options, new RuntimeSight(instrumentation), new Report(options.verbose()));
     }
@@ -36,7 +41,12 @@ public final class LoadTimeWeaving {
 
     private boolean turnOn() {
         WeavingTransformer transformer = new WeavingTransformer(weaving, woven);
-        if (System.getProperties().putIfAbsent(MARK, "on") != null) {
+        Object inForce = System.getProperties().putIfAbsent(MARK, options.text());
+        if (inForce != null) {
+            String refusal = options.refusal(inForce.toString());
+            if (refusal != null) {
+                weaving.report().warn("this process " + refusal);
+            }
             return false;
         }
         // As one that cannot retransform: what other agents retransform is then the woven class, with all its members.

@@ -44,8 +44,9 @@ final class OptionReader {
         }
     }
 
-    AgentOptions options() {
+    AgentOptions options(String text) {
         return new AgentOptions(
+                text,
                 List.copyOf(include),
                 List.copyOf(exclude),
                 dump,

@@ -9,6 +9,7 @@ import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttachIT {
@@ -20,9 +21,11 @@ class AttachIT {
                 public static void main(String[] args) throws Exception {
                     String java = System.getProperty("java.home") + "/bin/java";
                     String self = Long.toString(ProcessHandle.current().pid());
-                    int exit = new ProcessBuilder(java, "-jar", args[0], "attach", self, args[1])
-                            .inheritIO().start().waitFor();
-                    System.out.println("exit " + exit);
+                    for (int i = 1; i < args.length; i++) {
+                        int exit = new ProcessBuilder(java, "-jar", args[0], "attach", self, args[i])
+                                .inheritIO().start().waitFor();
+                        System.out.println("exit " + exit);
+                    }
                     System.out.println(Coroutines.run(App.answer()));
                 }
             }
@@ -54,10 +57,45 @@ class AttachIT {
         assertThat(output.stderr()).isEqualTo("jawait: error: there is no process 999999999\n");
     }
 
-    private Output target(Jdk jdk, String options) {
+    @EachJdk
+    void keepsTheOptionsThatItCameWithAndSaysSo(Jdk jdk) {
+        Output output = target(jdk, "verbose=true", "verbose=true", "", "exclude=other");
+        assertThat(output.successful().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Process ").endsWith(" it loads from now on"),
+                        line -> assertThat(line).isEqualTo("exit 0"),
+                        line -> assertThat(line).endsWith(" weaves already, with the options verbose=true"),
+                        line -> assertThat(line).isEqualTo("exit 0"),
+                        line -> assertThat(line).endsWith(" weaves already, with the options verbose=true"),
+                        line -> assertThat(line).isEqualTo("exit 0"),
+                        line -> assertThat(line).isEqualTo("exit 6"),
+                        line -> assertThat(line).isEqualTo("42"));
+        assertThat(output.stderr())
+                .matches("jawait: error: process \\d+ weaves already, with the options verbose=true, and does not take"
+                        + " exclude=other: options hold from the agent's coming to the end of the process\n"
+                        + "jawait: wove App: 1 methods, 1 awaits\n");
+    }
+
+    @EachJdk
+    void keepsTheOptionsOfTheFirstOfTwoAgents(Jdk jdk) {
+        Output output = ForkedJvm.of(jdk)
+                .withAgent()
+                .withAgent("verbose=true")
+                .classPath(Javac.of(jdk).compile(folder, AnswerProgram.SOURCE))
+                .run("App")
+                .successful();
+        assertThat(output.stdout()).isEqualTo("42\n");
+        assertThat(output.stderr())
+                .isEqualTo("jawait: warning: this process weaves already, without options, and does not take"
+                        + " verbose=true: options hold from the agent's coming to the end of the process\n");
+    }
+
+    private Output target(Jdk jdk, String... options) {
+        String[] arguments = Stream.concat(Stream.of(Artifacts.agent().toString()), Stream.of(options))
+                .toArray(String[]::new);
         return ForkedJvm.of(jdk)
                 .options("-XX:+EnableDynamicAgentLoading")
                 .classPath(Javac.of(jdk).compile(folder, AnswerProgram.SOURCE, TARGET))
-                .run("Target", Artifacts.agent().toString(), options);
+                .run("Target", arguments);
     }
 }
