@@ -33,11 +33,12 @@ final class Run implements Tally.Listener {
         try {
             Batch batch = arguments.read();
             batch.weave(arguments.options(), tally);
-            rest.run(batch, this);
+            // Ahead of the classes: where it cannot be written, they are to stay as they are.
             Path report = arguments.report();
             if (report != null) {
                 write(report);
             }
+            rest.run(batch, this);
             return exit();
         } catch (IOException e) {
             terminal.complain("error: " + reason(e));

@@ -51,6 +51,16 @@ class BadInputIT {
     }
 
     @Test
+    void aReportThatCannotBeWrittenKeepsTheClassesAsTheyAre() throws IOException {
+        Path app = Files.createDirectories(folder.resolve("app"));
+        Files.write(app.resolve("App.class"), appClass());
+        Path report = app.resolve("App.class").resolve("report");
+        assertThat(refused(folder, "weave", app, "--report", report)).startsWith("cannot write " + report + ": ");
+        assertThat(refused(folder, "weave", app, "-o", folder.resolve("woven"), "--report", app))
+                .startsWith("cannot write " + app + ": ");
+    }
+
+    @Test
     void aJarCutOff() throws IOException {
         Path jar = Jars.write(folder.resolve("app.jar"), Map.of("App.class", appClass()));
         byte[] whole = Files.readAllBytes(jar);
