@@ -11,6 +11,8 @@ public final class Commands {
 
     private static final List<String> HELP = List.of("help", "-h", "-help", "--help");
 
+    private static final List<String> VERSION = List.of("version", "-version", "--version");
+
     private Commands() {}
 
     /** Runs the command that the first argument names with the arguments behind it. */
@@ -22,6 +24,10 @@ public final class Commands {
         String name = arguments[0];
         if (HELP.contains(name)) {
             terminal.say(help());
+            return Exit.DONE;
+        }
+        if (VERSION.contains(name)) {
+            terminal.say("Jawait " + Commands.class.getPackage().getImplementationVersion());
             return Exit.DONE;
         }
         for (Command command : TABLE) {
@@ -62,7 +68,7 @@ public final class Commands {
                     .append(command.help().indent(4))
                     .append("\n");
         }
-        text.append("Exit codes:\n");
+        text.append("java -jar jawait-agent.jar --version\n    Says which version this is.\n\nExit codes:\n");
         for (Exit exit : Exit.values()) {
             text.append("    ")
                     .append(exit.code())

@@ -182,6 +182,15 @@ class CommandLineIT {
     }
 
     @Test
+    void saysWhichVersionItIs() {
+        String version = jawait(Jdks.running(), "--version").successful().stdout();
+        assertThat(version).matches("Jawait \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+        assertThat(Artifacts.agent().toString())
+                .contains(version.substring("Jawait ".length()).strip());
+        assertThat(jawait(Jdks.running(), "version").successful().stdout()).isEqualTo(version);
+    }
+
+    @Test
     void explainsACommand() {
         assertThat(jawait(Jdks.running(), "weave", "--help").successful().stdout())
                 .startsWith("java -jar jawait-agent.jar weave IN... ")
