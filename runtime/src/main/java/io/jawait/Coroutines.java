@@ -206,7 +206,7 @@ public final class Coroutines {
 
     /**
      * Waits for the given time; zero or less is {@link #yieldNow()}. Cancelling the task ends the wait and takes its timer
-     * back.
+     * back. Here and wherever a loop is given a time, more than some 73 years are taken for that.
      */
     public static Coroutine<@Nullable Void> sleep(Duration time) {
         return new Sleep(Objects.requireNonNull(time, "time"));

@@ -35,7 +35,7 @@ public final class Watchdog implements AutoCloseable {
     /**
      * Tells the listener of each loop whose turn takes longer than the limit.
      *
-     * @param limit positive
+     * @param limit positive; less than a millisecond is taken for one
      * @param listener called on the watchdog's thread; what it throws is logged
      * @throws IllegalArgumentException if the limit is zero or less
      */

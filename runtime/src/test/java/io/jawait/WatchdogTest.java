@@ -66,6 +66,21 @@ class WatchdogTest {
     }
 
     @Test
+    void takesLessThanAMillisecondForOne() {
+        List<BlockedLoop> reports = new ArrayList<>();
+        try (Watchdog watchdog = Watchdog.start(Duration.ofNanos(1), told::add)) {
+            for (int i = 0; i < 20; i++) {
+                Coroutines.run(Body.steps(in -> {
+                    reports.add(told.take());
+                    return null;
+                }));
+            }
+        }
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.since()).isGreaterThanOrEqualTo(Duration.ofMillis(1)));
+    }
+
+    @Test
     void needsALimit() {
         assertThatThrownBy(() -> Watchdog.start(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -27,6 +27,9 @@ public final class LoopWatch implements Runnable {
 
     private static final int LOOKS_PER_LIMIT = 4;
 
+    /** In nanoseconds: with less, the thread would do nothing but look. */
+    private static final long LEAST = 1_000_000;
+
     private final long limit;
     private final Consumer<? super BlockedLoop> listener;
     private final Map<AbstractEventLoop, Sign> signs = new WeakHashMap<>();
@@ -34,7 +37,7 @@ public final class LoopWatch implements Runnable {
     private @Nullable Thread thread;
 
     private LoopWatch(Duration limit, Consumer<? super BlockedLoop> listener) {
-        this.limit = Delay.nanos(limit);
+        this.limit = Math.max(LEAST, Delay.nanos(limit));
         this.listener = listener;
     }
 
