@@ -6,6 +6,8 @@ import io.jawait.weaver.archive.ClassPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * A folder of compiled classes.
@@ -15,10 +17,15 @@ import java.util.List;
  * @param sources what they were compiled from
  */
 record ClassFolder(Path path, List<Path> classPath, Sources sources) {
-    /** Weaves what needs it, and writes that, or nothing at all if there are errors. */
-    Findings weave(WeaverOptions options) throws IOException {
+    /**
+     * Weaves what needs it, says what it has found, and writes the classes, or nothing at all if there are errors or the
+     * report cannot be written: woven classes would have nothing to report the next time.
+     */
+    Findings weave(WeaverOptions options, Log log, Path report) throws IOException, MojoExecutionException {
         Findings findings = new Findings(sources);
         Batch batch = batch(options, findings);
+        findings.report(log);
+        findings.write(report);
         if (!findings.fail()) {
             batch.write();
         }

@@ -10,9 +10,7 @@ abstract class WritingMojo extends AbstractWeavingMojo {
     @Override
     final void execute(ClassFolder folder, WeaverOptions options)
             throws IOException, MojoExecutionException, MojoFailureException {
-        Findings findings = folder.weave(options);
-        findings.report(getLog());
-        findings.write(report());
+        Findings findings = folder.weave(options, getLog(), report());
         if (findings.fail()) {
             throw new MojoFailureException(findings.failure());
         }

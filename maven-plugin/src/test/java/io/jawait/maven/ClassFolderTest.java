@@ -29,11 +29,14 @@ class ClassFolderTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path out;
+
     @Test
-    void writesOnlyClassesThatNeedIt() throws IOException {
+    void writesOnlyClassesThatNeedIt() throws IOException, MojoExecutionException {
         Path plain = put("Plain");
         Path right = put("Right");
-        Findings findings = folder().weave(OPTIONS);
+        Findings findings = weave();
         assertThat(findings.fail()).isFalse();
         assertThat(findings.summary()).matches("Wove 1 class: 2 async methods, 3 awaits in \\d+ ms");
         assertThat(Files.getLastModifiedTime(plain)).isEqualTo(LONG_AGO);
@@ -41,22 +44,22 @@ class ClassFolderTest {
     }
 
     @Test
-    void touchesNothingWhenItIsAllWoven() throws IOException {
+    void touchesNothingWhenItIsAllWoven() throws IOException, MojoExecutionException {
         put("Plain");
         put("Right");
-        folder().weave(OPTIONS);
+        weave();
         Map<String, FileTime> before = times(LONG_AGO);
-        Findings findings = folder().weave(OPTIONS);
+        Findings findings = weave();
         assertThat(findings.classes()).isZero();
         assertThat(times(null)).isEqualTo(before);
     }
 
     @Test
-    void writesNothingIfAnythingIsWrong() throws IOException {
+    void writesNothingIfAnythingIsWrong() throws IOException, MojoExecutionException {
         put("Right");
         put("Wrong");
         Map<String, FileTime> before = times(LONG_AGO);
-        Findings findings = folder().weave(OPTIONS);
+        Findings findings = weave();
         assertThat(findings.fail()).isTrue();
         assertThat(times(null)).isEqualTo(before);
     }
@@ -78,13 +81,14 @@ class ClassFolderTest {
     }
 
     @Test
-    void saysThatItIsTheReportThatCannotBeWritten() throws IOException {
+    void writesNoClassIfTheReportCannotBeWritten() throws IOException {
         Path right = put("Right");
-        Findings findings = folder().weave(OPTIONS);
         Path report = right.resolve("weave.sarif");
-        assertThatThrownBy(() -> findings.write(report))
+        Recorder log = new Recorder();
+        assertThatThrownBy(() -> folder().weave(OPTIONS, log, report))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("Cannot write the report " + report + ": ");
+        assertThat(Files.getLastModifiedTime(right)).isEqualTo(LONG_AGO);
     }
 
     @Test
@@ -130,7 +134,7 @@ class ClassFolderTest {
     void leavesTheReportAsItIsWhenThereIsNothingNew() throws IOException, MojoExecutionException {
         put("Plain");
         Path report = Files.writeString(folder.resolve("report.sarif"), "old");
-        folder().weave(OPTIONS).write(report);
+        folder().weave(OPTIONS, new Recorder(), report);
         assertThat(report).hasContent("old");
     }
 
@@ -143,18 +147,18 @@ class ClassFolderTest {
     }
 
     @Test
-    void leavesJarsAlone() throws IOException {
+    void leavesJarsAlone() throws IOException, MojoExecutionException {
         Files.writeString(folder.resolve("no.jar"), "no jar");
-        assertThat(folder().weave(OPTIONS).fail()).isFalse();
+        assertThat(weave().fail()).isFalse();
     }
 
     @Test
-    void saysWhichClassFileIsBroken() throws IOException {
+    void saysWhichClassFileIsBroken() throws IOException, MojoExecutionException {
         Path right = put("Right");
         byte[] whole = Files.readAllBytes(right);
         Path half = folder.resolve("Half.class");
         Files.write(half, Arrays.copyOf(whole, whole.length / 2));
-        Findings findings = folder().weave(OPTIONS);
+        Findings findings = weave();
         assertThat(findings.failure())
                 .startsWith("Weaving failure: 1 error\ncannot read Half.class: it is broken or cut off (");
         assertThat(right).hasBinaryContent(whole);
@@ -166,6 +170,10 @@ class ClassFolderTest {
         Map<String, FileTime> before = times(LONG_AGO);
         assertThat(folder().check(OPTIONS).classes()).isOne();
         assertThat(times(null)).isEqualTo(before);
+    }
+
+    private Findings weave() throws IOException, MojoExecutionException {
+        return folder().weave(OPTIONS, new Recorder(), out.resolve("weave.sarif"));
     }
 
     private ClassFolder folder() {
