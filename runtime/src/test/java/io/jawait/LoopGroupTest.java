@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,20 +31,14 @@ class LoopGroupTest {
             groups.add(LoopGroup.create(2));
         }
         CyclicBarrier together = new CyclicBarrier(size);
-        List<Task<Object>> tasks = new ArrayList<>();
+        List<CompletableFuture<Throwable>> failures = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            tasks.add(closing(groups.get(i), together, groups.get((i + 1) % size)));
+            Task<Object> task = closing(groups.get(i), together, groups.get((i + 1) % size));
+            failures.add(task.handle((value, failure) -> failure));
         }
-        List<Throwable> failures = new ArrayList<>();
-        for (Task<Object> task : tasks) {
-            try {
-                assertThat(task.get(20, TimeUnit.SECONDS)).isEqualTo("closed");
-            } catch (ExecutionException e) {
-                failures.add(e.getCause());
-            }
-        }
+        CompletableFuture.allOf(failures.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
         groups.forEach(LoopGroup::close);
-        assertThat(failures)
+        assertThat(failures.stream().map(CompletableFuture::join).filter(Objects::nonNull))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
                         .isExactlyInstanceOf(IllegalStateException.class)
