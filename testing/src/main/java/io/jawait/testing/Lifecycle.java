@@ -89,6 +89,9 @@ final class Lifecycle extends Frame<@Nullable Void> {
     private void note(Throwable error) {
         if (failure == null) {
             failure = error;
+        } else if (FailedAssumption.is(failure) && !FailedAssumption.is(error)) {
+            error.addSuppressed(failure);
+            failure = error;
         } else if (failure != error) {
             failure.addSuppressed(error);
         }

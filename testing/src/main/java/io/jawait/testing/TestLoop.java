@@ -4,6 +4,7 @@ import io.jawait.AsyncCallable;
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import io.jawait.EventLoop;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.loop.Clock;
 import io.jawait.internal.loop.OwnThreadLoop;
 import java.time.Duration;
@@ -53,9 +54,16 @@ public final class TestLoop {
         return new TestLoop();
     }
 
-    /** How long, in real time, something outside of the loop may keep everything waiting. Five seconds unless set. */
+    /**
+     * How long, in real time, something outside of the loop may keep everything waiting. Five seconds unless set.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public TestLoop patience(Duration limit) {
-        patience = Objects.requireNonNull(limit, "limit");
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("patience: " + limit);
+        }
+        patience = limit;
         return this;
     }
 
@@ -77,7 +85,10 @@ public final class TestLoop {
         return this;
     }
 
-    /** The virtual time that has passed in the last run, also while it is under way; zero in real time. */
+    /**
+     * The virtual time that has passed in the last run, also while it is under way; zero in real time. For a test that
+     * asks again and again without letting everything wait, time passes after a while, in steps of a millisecond.
+     */
     public Duration elapsed() {
         return clock == null ? Duration.ZERO : clock.elapsed();
     }
@@ -89,9 +100,16 @@ public final class TestLoop {
      * @throws AssertionError if it has left something behind, or with {@link DeadlockError} if nothing can go on. What
      *     the coroutine throws is thrown as it is, checked exceptions too; failures that nobody else looked at are
      *     suppressed in it, for they may be why
-     * @throws IllegalStateException if a loop runs on this thread already, or the coroutine was used before
+     * @throws IllegalStateException if a loop runs on this thread already, and the coroutine is closed then; or if the
+     *     coroutine was used before
      */
     public <T extends @Nullable Object> T run(Coroutine<T> test) {
+        Objects.requireNonNull(test, "test");
+        if (ThreadHome.get() != null) {
+            test.close();
+            throw new IllegalStateException(
+                    ThreadHome.get() + " runs on this thread already: await the coroutine instead of running it");
+        }
         LeftBehind left = new LeftBehind();
         T value;
         try (EventLoop loop = loop()) {
@@ -134,7 +152,7 @@ public final class TestLoop {
      * @param test called once for each order, on the loop of that run
      * @param <T> the type of its value
      * @throws InterleavingError if the test failed in one of the orders of chance; what it failed with is the cause. What
-     *     it fails with in the plain order is thrown as it is
+     *     it fails with in the plain order is thrown as it is, and so is a failed assumption of JUnit's or TestNG's
      * @throws IllegalArgumentException if the number of orders is negative, or the property is no number
      */
     public <T extends @Nullable Object> void explore(int orders, AsyncCallable<T> test) {
@@ -164,6 +182,9 @@ public final class TestLoop {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
+            if (FailedAssumption.is(e)) {
+                throw e;
+            }
             throw new InterleavingError(order, e);
         } finally {
             seed = before;

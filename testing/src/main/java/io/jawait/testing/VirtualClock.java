@@ -6,6 +6,7 @@ import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.loop.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -13,12 +14,13 @@ import java.util.concurrent.locks.LockSupport;
  * waits for that in real time, and at last says what everything waits for.
  */
 final class VirtualClock implements Clock {
-    /** A loop that asks so often without ever idling is turned by a task that polls: time passes for it in steps. */
+    /** Who asks so often while the loop never idles, the loop or the test itself, polls: time passes for it in steps. */
     private static final int SPINNING = 10_000;
 
     private static final long STEP = Duration.ofMillis(1).toNanos();
     private static final long SLICE = Duration.ofMillis(5).toNanos();
 
+    private final Thread thread = Thread.currentThread();
     private final long patience;
     private volatile long now;
     private long end;
@@ -29,11 +31,14 @@ final class VirtualClock implements Clock {
     private long waitingSince;
 
     VirtualClock(Duration patience) {
-        this.patience = patience.toNanos();
+        this.patience = TimeUnit.NANOSECONDS.convert(patience);
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(stopped ? end : now);
+        if (stopped) {
+            return Duration.ofNanos(end);
+        }
+        return Duration.ofNanos(Thread.currentThread() == thread ? nanoTime() : now);
     }
 
     /** What passes from now on does not count. */

@@ -1,6 +1,7 @@
 package io.jawait.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
@@ -168,6 +169,36 @@ class AsyncTestEngineTest {
         }
     }
 
+    static class Assuming {
+        private boolean fails;
+
+        @AsyncTest
+        Coroutine<?> assumes() {
+            assumeTrue(false, "not here");
+            return Coroutine.done();
+        }
+
+        @AsyncTest(interleavings = 3)
+        Coroutine<?> assumesInEachOrder() {
+            assumeTrue(false, "not here");
+            return Coroutine.done();
+        }
+
+        @AsyncTest
+        Coroutine<?> assumesAndCannotCleanUp() {
+            fails = true;
+            assumeTrue(false, "not here");
+            return Coroutine.done();
+        }
+
+        @AfterEach
+        void after() throws IOException {
+            if (fails) {
+                throw new IOException("still locked");
+            }
+        }
+    }
+
     static class Starting {
         @BeforeEach
         CompletableFuture<Void> begin() {
@@ -275,6 +306,16 @@ class AsyncTestEngineTest {
         assertThat(run(selectMethod(innermost, innermost.getDeclaredMethod("innermost"))))
                 .containsOnlyKeys("innermost()");
         assertThat(CALLS).hasSize(3);
+    }
+
+    @Test
+    void aFailedAssumptionIsNoFailure() {
+        String aborted = "ABORTED: Assumption failed: not here";
+        assertThat(run(selectClass(Assuming.class)))
+                .isEqualTo(Map.of(
+                        "assumes()", aborted,
+                        "assumesInEachOrder()", aborted,
+                        "assumesAndCannotCleanUp()", "FAILED: still locked"));
     }
 
     @Test

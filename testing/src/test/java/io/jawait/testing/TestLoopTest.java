@@ -3,6 +3,7 @@ package io.jawait.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Coroutine;
@@ -19,8 +20,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.opentest4j.TestAbortedException;
 
 class TestLoopTest {
+    private static final List<Object> CALLBACKS = new ArrayList<>();
+
     private final TestLoop loop = TestLoop.create();
 
     // ---- time
@@ -58,6 +63,63 @@ class TestLoopTest {
 
     private static Coroutine<Object> poll(Task<?> task) {
         return InOrder.steps(Coroutines::yieldNow, () -> task.isDone() ? null : poll(task));
+    }
+
+    @Test
+    @Timeout(30)
+    void timePassesForATaskThatPollsTheTime() {
+        loop.run(until(Duration.ofSeconds(2)));
+        assertThat(loop.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    }
+
+    private Coroutine<Object> until(Duration time) {
+        return InOrder.steps(
+                Coroutines::yieldNow, () -> loop.elapsed().compareTo(time) < 0 ? until(time) : Coroutine.of(null));
+    }
+
+    @Test
+    @Timeout(30)
+    void timePassesForABusyLoopThatAsksForTheTime() {
+        loop.run(InOrder.steps(() -> {
+            while (loop.elapsed().toSeconds() < 2) {
+                Thread.onSpinWait();
+            }
+            return null;
+        }));
+        assertThat(loop.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aTestThatAsksForTheTimeNowAndThenIsNotMovedOn() {
+        loop.run(InOrder.steps(
+                () -> loop.elapsed(), () -> Coroutines.sleep(Duration.ofSeconds(1)), () -> loop.elapsed()));
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(loop.elapsed()).isEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void anyPatienceMayBeAsked() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        future.completeOnTimeout("late", 30, TimeUnit.MILLISECONDS);
+        loop.patience(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat((Object) loop.run(Coroutine.from(future))).isEqualTo("late");
+        assertThatThrownBy(() -> loop.patience(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("patience: PT-0.000000001S");
+    }
+
+    @Test
+    void aRunInARunIsRefusedAndLeavesTheTimeAlone() {
+        loop.run(InOrder.steps(() -> Coroutines.sleep(Duration.ofSeconds(1)), () -> {
+            Object inner = forgotten();
+            assertThatThrownBy(() -> loop.run((Coroutine<?>) inner))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("runs on this thread already");
+            assertThat(loop.elapsed()).isEqualTo(Duration.ofSeconds(1));
+            return Coroutines.sleep(Duration.ofSeconds(1));
+        }));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -116,6 +178,14 @@ class TestLoopTest {
         assertThatThrownBy(() -> loop.patience(Duration.ofMillis(30)).run(Coroutine.from(new CompletableFuture<>())))
                 .isInstanceOf(DeadlockError.class)
                 .hasMessageContaining("CompletableFuture");
+    }
+
+    @Test
+    void aDeadlockIsShownWhereTheTestWasRun() {
+        DeadlockError error = catchThrowableOfType(
+                DeadlockError.class, () -> loop.patience(Duration.ofMillis(1)).run(Coroutines.suspend(CALLBACKS::add)));
+        assertThat(error.getStackTrace()[0].toString()).contains("TestLoop.run(");
+        assertThat(error.getStackTrace()[1].toString()).contains("TestLoopTest");
     }
 
     // ---- what is left behind
@@ -256,6 +326,21 @@ class TestLoopTest {
                             Coroutines::yieldNow));
             assertThat(order).containsExactly(0, 1, 2, 3, 4);
         }
+    }
+
+    private static Coroutine<Object> assumesTheOrder() {
+        List<String> order = new ArrayList<>();
+        return InOrder.steps(() -> Coroutines.gather(mark(order, "a"), mark(order, "b"), mark(order, "c")), () -> {
+            assumeThat(order).as("the order").containsExactly("a", "b", "c");
+            return null;
+        });
+    }
+
+    @Test
+    void aFailedAssumptionInAnOrderIsNoFailure() {
+        assertThatThrownBy(() -> loop.explore(50, TestLoopTest::assumesTheOrder))
+                .isExactlyInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("the order");
     }
 
     @Test
