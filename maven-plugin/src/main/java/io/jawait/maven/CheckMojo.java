@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Fails the build if any of the project's classes still needs weaving, or throws a coroutine away that nothing will ever
- * await. Writes nothing.
+ * Fails the build if any of the project's classes still needs weaving, or a method that is not async throws a coroutine
+ * away that nothing will ever await; of async methods, {@code weave} tells it. Changes no class.
  */
 @Mojo(
         name = "check",
