@@ -6,6 +6,7 @@ import io.jawait.weaver.ClassWeaver;
 import io.jawait.weaver.RuntimePackages;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.build.Plugin;
@@ -47,7 +48,9 @@ public final class WeavePlugin implements Plugin.WithPreprocessor {
             byte[] found = find(locator, className);
             return found != null ? found : find(platform, className);
         };
-        return new WovenBuilder<>(builder, new ClassWeaver(WeaverOptions.defaults(), classFiles));
+        byte[] given = Objects.requireNonNull(find(locator, type.getName()), "no longer there");
+        return new WovenBuilder<>(
+                builder, new ClassWeaver(WeaverOptions.defaults(), classFiles), new ClassAsGiven(given, type, locator));
     }
 
     private static byte @Nullable [] find(ClassFileLocator locator, String className) {

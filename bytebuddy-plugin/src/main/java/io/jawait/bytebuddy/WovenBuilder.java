@@ -1,6 +1,7 @@
 package io.jawait.bytebuddy;
 
 import io.jawait.weaver.ClassWeaver;
+import java.util.function.Function;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.pool.TypePool;
@@ -12,10 +13,12 @@ import net.bytebuddy.pool.TypePool;
 final class WovenBuilder<T> extends DynamicType.Builder.AbstractBase.Delegator<T> {
     private final DynamicType.Builder<T> builder;
     private final ClassWeaver weaver;
+    private final ClassAsGiven given;
 
-    WovenBuilder(DynamicType.Builder<T> builder, ClassWeaver weaver) {
+    WovenBuilder(DynamicType.Builder<T> builder, ClassWeaver weaver, ClassAsGiven given) {
         this.builder = builder;
         this.weaver = weaver;
+        this.given = given;
     }
 
     @Override
@@ -25,28 +28,29 @@ final class WovenBuilder<T> extends DynamicType.Builder.AbstractBase.Delegator<T
 
     @Override
     public DynamicType.Unloaded<T> make() {
-        return woven(builder.make());
+        return woven(builder.make(), DynamicType.Builder::make);
     }
 
     @Override
     public DynamicType.Unloaded<T> make(TypeResolutionStrategy strategy) {
-        return woven(builder.make(strategy));
+        return woven(builder.make(strategy), other -> other.make(strategy));
     }
 
     @Override
     public DynamicType.Unloaded<T> make(TypePool pool) {
-        return woven(builder.make(pool));
+        return woven(builder.make(pool), other -> other.make(pool));
     }
 
     @Override
     public DynamicType.Unloaded<T> make(TypeResolutionStrategy strategy, TypePool pool) {
-        return woven(builder.make(strategy, pool));
+        return woven(builder.make(strategy, pool), other -> other.make(strategy, pool));
     }
 
-    private DynamicType.Unloaded<T> woven(DynamicType.Unloaded<T> plain) {
+    private DynamicType.Unloaded<T> woven(
+            DynamicType.Unloaded<T> plain, Function<DynamicType.Builder<?>, DynamicType.Unloaded<?>> making) {
         return new DynamicType.Default.Unloaded<>(
                 plain.getTypeDescription(),
-                Weaving.of(weaver, plain.getBytes()),
+                Weaving.of(weaver, given.unlessChanged(plain.getBytes(), making)),
                 plain.getLoadedTypeInitializer(),
                 ((DynamicType.Default) plain).getAuxiliaries(),
                 TypeResolutionStrategy.Disabled.INSTANCE.resolve());

@@ -18,11 +18,15 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ByteArrayClassLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WeavePluginTest {
     private static final String FIXTURES = "io.jawait.bytebuddy.fixtures.";
     private static final String SUMS = FIXTURES + "Sums";
     private static final String WRONG = FIXTURES + "Wrong";
+    private static final List<String> ODDS =
+            List.of(FIXTURES + "Odds", FIXTURES + "Odds$Sign", FIXTURES + "Odds$Sign$1", FIXTURES + "Odds$Inner");
 
     private final Plugin.Engine engine = new Plugin.Engine.Default()
             .with(ClassFileLocator.ForClassLoader.of(WeavePluginTest.class.getClassLoader()));
@@ -42,6 +46,39 @@ class WeavePluginTest {
                 .isInstanceOfSatisfying(
                         WeaveResult.Woven.class,
                         result -> assertThat(woven.get(SUMS)).isEqualTo(result.classFile()));
+        assertThat(total(woven)).isEqualTo("6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Plugin.Engine.TypeStrategy.Default.class)
+    void makesTheWeaversOwnBytesOfWhatByteBuddyWritesInItsOwnWay(Plugin.Engine.TypeStrategy strategy) throws Exception {
+        Map<String, byte[]> woven = weave(strategy, entries(ODDS));
+        ClassWeaver weaver = new ClassWeaver(WeaverOptions.defaults(), name -> read(name.replace('/', '.')));
+        for (String name : ODDS) {
+            assertThat(weaver.weave(read(name)))
+                    .isInstanceOfSatisfying(
+                            WeaveResult.Woven.class,
+                            result -> assertThat(woven.get(name)).as(name).isEqualTo(result.classFile()));
+        }
+        assertThat(load(ODDS.get(0), woven).getMethod("total").invoke(null)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Plugin.Engine.TypeStrategy.Default.class)
+    void leavesWhatIsWovenAsItIs(Plugin.Engine.TypeStrategy strategy) throws Exception {
+        Map<String, byte[]> woven = weave(strategy, entries(ODDS));
+        Map<String, byte[]> entries = new HashMap<>();
+        woven.forEach((name, bytes) -> entries.put(name.replace('.', '/') + ".class", bytes));
+        Map<String, byte[]> again = weave(strategy, entries);
+        assertThat(again).containsOnlyKeys(woven.keySet());
+        again.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(woven.get(name)));
+    }
+
+    @Test
+    void weavesAlsoWhatAnotherPluginHasChanged() throws Exception {
+        Map<String, byte[]> woven =
+                build(new Plugin.Factory.Simple(new AddsField()), new Plugin.Factory.Simple(new WeavePlugin()));
+        assertThat(load(woven).getDeclaredField("added").getType()).isEqualTo(int.class);
         assertThat(total(woven)).isEqualTo("6");
     }
 
@@ -76,9 +113,24 @@ class WeavePluginTest {
         return classes;
     }
 
+    private Map<String, byte[]> weave(Plugin.Engine.TypeStrategy strategy, Map<String, byte[]> entries)
+            throws IOException {
+        Plugin.Engine.Target.InMemory target = new Plugin.Engine.Target.InMemory();
+        engine.with(strategy)
+                .apply(
+                        new Plugin.Engine.Source.InMemory(entries),
+                        target,
+                        List.of(new Plugin.Factory.Simple(new WeavePlugin())));
+        return target.toTypeMap();
+    }
+
     private static Map<String, byte[]> entries(String fixture) {
+        return entries(List.of(fixture, FIXTURES + "Plain"));
+    }
+
+    private static Map<String, byte[]> entries(List<String> names) {
         Map<String, byte[]> entries = new HashMap<>();
-        for (String name : List.of(fixture, FIXTURES + "Plain")) {
+        for (String name : names) {
             entries.put(name.replace('.', '/') + ".class", read(name));
         }
         return entries;
@@ -89,7 +141,11 @@ class WeavePluginTest {
     }
 
     private static Class<?> load(Map<String, byte[]> classes) throws ClassNotFoundException {
-        return new ByteArrayClassLoader.ChildFirst(WeavePluginTest.class.getClassLoader(), classes).loadClass(SUMS);
+        return load(SUMS, classes);
+    }
+
+    private static Class<?> load(String name, Map<String, byte[]> classes) throws ClassNotFoundException {
+        return new ByteArrayClassLoader.ChildFirst(WeavePluginTest.class.getClassLoader(), classes).loadClass(name);
     }
 
     private static byte[] read(String className) {
