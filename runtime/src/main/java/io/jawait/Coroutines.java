@@ -9,6 +9,7 @@ import io.jawait.internal.combine.Settle;
 import io.jawait.internal.combine.Shield;
 import io.jawait.internal.combine.WaitFor;
 import io.jawait.internal.deadline.Limited;
+import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
@@ -65,9 +66,11 @@ public final class Coroutines {
      * runs as a plain call, in this task.
      *
      * @throws CancelledError if this task is cancelled while it waits
-     * @throws IllegalStateException if the coroutine was awaited, started or closed before; or in code that is not woven
+     * @throws IllegalStateException if the coroutine was awaited, started or closed before; or in code that is not woven,
+     *     and the coroutine is closed then
      */
     public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
+        Frame.discard(awaitable);
         throw UnwovenCall.of("await");
     }
 
@@ -409,7 +412,7 @@ public final class Coroutines {
      * @return a coroutine of the awaitable's value, which throws {@link AsyncTimeoutException} when the time is up
      */
     public static <T extends @Nullable Object> Coroutine<T> timeout(Duration limit, Awaitable<T> body) {
-        return new Limited<>(Objects.requireNonNull(limit, "limit"), Objects.requireNonNull(body, "body"));
+        return new Limited<>(limit, Objects.requireNonNull(body, "body"));
     }
 
     // ---- what happens outside of loops

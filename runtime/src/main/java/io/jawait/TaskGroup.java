@@ -3,6 +3,7 @@ package io.jawait;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.group.Group;
+import io.jawait.internal.task.Given;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class TaskGroup implements AsyncCloseable {
     /** As {@link #start(Coroutine)}, with a name for the task. */
     public <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        return group.start(Objects.requireNonNull(name, "name"), coroutine, false);
+        return group.start(Given.beside(coroutine, name, "name"), coroutine, false);
     }
 
     /** As {@link #start(Coroutine)}, for a lambda, which is called in the task. */

@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.task.Awaiting;
 import io.jawait.internal.task.Awaits;
+import io.jawait.internal.task.Given;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Limited<T extends @Nullable Object> extends Frame<T> {
     private @Nullable Deadline deadline;
 
     public Limited(Duration limit, Awaitable<? extends T> body) {
-        this.limit = limit;
+        this.limit = Given.beside(body, limit, "limit");
         this.body = body;
     }
 

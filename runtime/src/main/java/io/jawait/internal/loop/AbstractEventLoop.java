@@ -10,6 +10,7 @@ import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.offload.Offload;
+import io.jawait.internal.task.Given;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
@@ -71,7 +72,7 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
 
     @Override
     public final <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
-        return begun(newTask(Objects.requireNonNull(name, "name"), coroutine));
+        return begun(newTask(Given.beside(coroutine, name, "name"), coroutine));
     }
 
     private <T extends @Nullable Object> Task<T> begun(LoopTask<T> task) {

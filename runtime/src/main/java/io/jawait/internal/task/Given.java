@@ -1,5 +1,7 @@
 package io.jawait.internal.task;
 
+import io.jawait.Awaitable;
+import io.jawait.internal.frame.Frame;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,19 @@ public final class Given {
     /** The same, where a method of the giver's own was called. */
     public static <T> T coroutine(@Nullable T given, Object giver, String method) {
         return coroutine(given, () -> giver.getClass().getName() + "." + method);
+    }
+
+    /**
+     * What was given along with an awaitable.
+     *
+     * @param name what it is called
+     * @throws NullPointerException if there is none; a coroutine is closed then, for nobody will await it
+     */
+    public static <T> T beside(Awaitable<?> awaitable, @Nullable T given, String name) {
+        if (given == null) {
+            Frame.discard(awaitable);
+            throw new NullPointerException(name);
+        }
+        return given;
     }
 }
