@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -257,6 +258,30 @@ class SyncAcrossLoopsTest {
 
     private static void closeElsewhere(EventLoop loop) {
         CompletableFuture.runAsync(loop::close).join();
+    }
+
+    /** What the package says. */
+    @Test
+    void aLoopThatDoesNotRunAnswersWhenItRunsAgainOrIsClosed() throws Exception {
+        AsyncSemaphore semaphore = new AsyncSemaphore(2);
+        EventLoop first = firstUsedBy(semaphore.acquire());
+        CompletableFuture<Void> other = elsewhere(semaphore.acquire());
+        CompletableFuture.runAsync(semaphore::release).join();
+        assertThatThrownBy(() -> other.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(semaphore.availablePermits()).isEqualTo(1);
+        first.run(Coroutines.yieldNow());
+        other.get(20, TimeUnit.SECONDS);
+        assertThat(semaphore.availablePermits()).isEqualTo(1);
+
+        CompletableFuture<Void> another = elsewhere(semaphore.acquire());
+        Thread.sleep(20);
+        CompletableFuture.runAsync(semaphore::release).join();
+        closeElsewhere(first);
+        another.get(20, TimeUnit.SECONDS);
+        for (int i = 0; i < 1000 && semaphore.availablePermits() != 1; i++) {
+            Thread.sleep(1);
+        }
+        assertThat(semaphore.availablePermits()).isEqualTo(1);
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Cancelling a task that waits takes it out of the count; the others wait on. Tasks of several loops may share a
- * barrier: it belongs to the first that is used with it, and tasks of others wait a hand-over longer.
+ * barrier: it belongs to the first that is used with it, and tasks of others wait a hand-over longer, or for as long as
+ * {@linkplain io.jawait.sync that loop does not run}.
  */
 public final class AsyncBarrier extends Confined {
     private final int parties;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>All methods may be called from any thread; {@link #set} and {@link #clear} from another than the event's loop, which
- * is that of the first task that waits, take effect there, a turn later.
+ * is that of the first task that waits, take effect there, a turn later, and not while
+ * {@linkplain io.jawait.sync that loop does not run}.
  */
 public final class AsyncEvent extends Confined {
     private volatile boolean set;

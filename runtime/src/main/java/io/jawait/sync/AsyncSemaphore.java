@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tasks get permits in the order in which they asked. Cancelling a task that waits ends its wait; one that was handed
  * a permit and is cancelled before it runs passes it on. Tasks of several loops may share a semaphore: it belongs to the
- * first that is used with it, and tasks of others wait a hand-over longer.
+ * first that is used with it, and tasks of others wait a hand-over longer, or for as long as
+ * {@linkplain io.jawait.sync that loop does not run}.
  */
 public final class AsyncSemaphore extends Confined {
     private volatile int permits;
@@ -52,7 +53,8 @@ public final class AsyncSemaphore extends Confined {
 
     /**
      * Adds a permit, without one having been closed: for permits whose {@link Held} was not kept. Callable from any
-     * thread; from another than the semaphore's loop it takes effect there, a turn later.
+     * thread; from another than the semaphore's loop it takes effect there, a turn later, or where whoever calls this is
+     * when that loop ends first.
      *
      * @throws IllegalStateException if there are {@link Integer#MAX_VALUE} permits already; thrown there
      */
