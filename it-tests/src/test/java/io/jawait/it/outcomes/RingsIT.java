@@ -8,6 +8,7 @@ import io.jawait.Async;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Awaitable;
 import io.jawait.Coroutine;
+import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.TaskGroup;
 import io.jawait.Timeout;
@@ -131,6 +132,91 @@ class RingsIT extends Outcomes {
     void outcome09_whereAnotherOneMayComeFirstNothingIsRefused() {
         ring(b -> race(logged("c"), b), a -> a);
         assertThat(log).containsExactly("c begins", "c ends", "c", "cancelled");
+    }
+
+    @Test
+    void outcome09_aRaceInWhichNobodyIsLeftButOneThatWaitsForItIsRefused() {
+        List<Task<Object>> tasks = new ArrayList<>();
+        run(() -> {
+            tasks.add(start("a", async(() -> {
+                try {
+                    return Coroutine.of((Object) await(race(failing(1, "busy"), tasks.get(1), failing(2, "gone"))));
+                } catch (IllegalStateException e) {
+                    log.add(e.getSuppressed()[0].getMessage());
+                    throw e;
+                }
+            })));
+            tasks.add(start("b", async(() -> Coroutine.of((Object) await(tasks.get(0))))));
+            for (Task<Object> task : await(settle(tasks))) {
+                log.add(endOf(task));
+            }
+            return Coroutine.done();
+        });
+        String refusal = "Task a awaits b, which awaits a: they would wait for each other for ever";
+        assertThat(log).containsExactly("busy", refusal, refusal);
+    }
+
+    @Test
+    void outcome09_aRaceUnwindsACoroutineOfItsOwnThatWaitsForIt() {
+        run(() -> {
+            Task<Object> a = start("a", async(() -> {
+                Task<?> self = Task.current();
+                return Coroutine.of((Object) await(race(failing(1, "busy"), async(() -> {
+                    try {
+                        return Coroutine.of((Object) await(self));
+                    } finally {
+                        await(sleep(Duration.ofMillis(1)));
+                        log.add("unwound");
+                    }
+                }))));
+            }));
+            for (Task<Object> task : await(settle(a))) {
+                log.add(endOf(task).toString().replaceAll("task-\\d+", "one"));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        "unwound", "Task a awaits one, which awaits a: they would wait for each other for ever");
+    }
+
+    @Test
+    void outcome09_aRaceThatIsLeftToOneThatMayEndGoesOn() {
+        ring(b -> race(async(() -> failing(1, "busy")), after(5, "c")), a -> a);
+        assertThat(log).containsExactly("c", "c", "c");
+    }
+
+    @Test
+    void outcome99_aRingThroughARaceThatIsLeftAloneIsShown() {
+        List<Task<Object>> tasks = new ArrayList<>();
+        run(() -> {
+            tasks.add(start("a", async(() -> Coroutine.of((Object) await(race(tasks.get(1), tasks.get(2)))))));
+            tasks.add(start("b", async(() -> Coroutine.of((Object) await(tasks.get(0))))));
+            tasks.add(start("c", async(() -> Coroutine.of((Object) await(tasks.get(0))))));
+            await(sleep(Duration.ofMillis(1)));
+            log.add(EventLoop.current().dump().toString());
+            tasks.get(0).cancel("seen");
+            await(settle(tasks));
+            return Coroutine.done();
+        });
+        assertThat(log).singleElement().asString().contains("cycle: a awaits b awaits a", "cycle: a awaits c awaits a");
+    }
+
+    @Test
+    void outcome99_aRingTooLongToBeRefusedIsShown() {
+        List<Task<Object>> tasks = new ArrayList<>();
+        run(() -> {
+            for (int i = 0; i < 3000; i++) {
+                int next = (i + 1) % 3000;
+                tasks.add(start("t" + i, async(() -> Coroutine.of((Object) await(tasks.get(next))))));
+            }
+            await(sleep(Duration.ofMillis(1)));
+            log.add(EventLoop.current().dump().cycles().get(0).size());
+            tasks.get(0).cancel("seen");
+            await(settle(tasks));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(3000);
     }
 
     @Test

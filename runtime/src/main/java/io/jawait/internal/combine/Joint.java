@@ -86,6 +86,10 @@ abstract class Joint<R extends @Nullable Object> extends Frame<R> implements Wai
         List<Task<?>> started = begun().started();
         Refusal told =
                 new Refusal(new Failures(driver.placed(new Thrown(failure)).error()), new HashSet<>(started));
+        Throwable before = failure();
+        if (before != null) {
+            told.failures.add(before);
+        }
         refusal = told;
         Cancellations.pass(driver, started, "what they were started for would never end", false);
         wakeRefused(told);

@@ -5,6 +5,7 @@ import io.jawait.Task;
 import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.task.Outcome;
+import io.jawait.internal.task.TaskRing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
             failures = new Failures(error);
         } else if (failures != null && !child.isCancelled()) {
             failures.add(error);
+        }
+        if (winner == null && begun().running() == 1) {
+            // The last one may wait for this race, which somebody else might have won until now.
+            TaskRing.searchNarrowed(begun().awaiter());
         }
     }
 

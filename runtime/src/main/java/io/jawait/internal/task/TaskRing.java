@@ -90,6 +90,16 @@ public final class TaskRing {
         }
     }
 
+    /**
+     * Has a ring looked for that a wait closes which could have ended otherwise and now is for one task alone. Called in
+     * the driver's home.
+     */
+    public static void searchNarrowed(Driver<?> driver) {
+        if (isAwaited(driver) || driver.getNumberOfDependents() > 0) {
+            driver.home().handOver(new RingSearch(driver));
+        }
+    }
+
     /** Refuses what never ends because it is the driver itself. */
     public static void refuseSelf(Awaitable<?> awaited, Driver<?> driver) {
         if (awaited == driver) {
