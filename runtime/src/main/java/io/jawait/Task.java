@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException}. {@code orTimeout} and {@code completeOnTimeout} cancel the body when their time is up,
  * and the task completes as they say when that has ended. To the outside a task that ended by cancellation is a cancelled future. All methods
  * may be called from any thread; {@link #get()} and {@link #join()} of a task that is not done throw
- * {@link IllegalStateException} on the task's own loop, which they would block for ever.
+ * {@link IllegalStateException} on the task's own loop, which they would block for ever. Those of a cancelled task throw a
+ * {@link java.util.concurrent.CancellationException} with the reason as its message.
  *
  * <pre>{@code
  * Task<Page> page = start(load(url));
@@ -32,8 +33,8 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     /**
      * Requests cancellation: a {@link CancelledError} is thrown at the await where the task stands, or at its next
      * suspension if it does not wait; a body that ends before that ends as it would have. A task that has not begun
-     * never runs. Requests that come before one is thrown are one, with the reason of the first; one that comes while the
-     * task unwinds interrupts its clean-up.
+     * never runs. Each request is thrown once, one after the other, each at another suspension: one that comes while the
+     * task unwinds, or before it does, interrupts its clean-up.
      *
      * @param reason what {@link CancelledError#reason()} tells, may be null
      * @return false if the task is done

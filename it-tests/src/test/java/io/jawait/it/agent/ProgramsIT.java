@@ -65,6 +65,38 @@ class ProgramsIT {
             }
             """;
 
+    private static final String CANCELLED = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.time.Duration;
+            import java.util.concurrent.*;
+
+            class Cancelled {
+                static void tell(String name, Callable<?> call) throws Exception {
+                    try {
+                        call.call();
+                    } catch (CancellationException e) {
+                        System.out.println(name + ": " + e.getMessage());
+                    }
+                }
+
+                @Async static Coroutine<Void> main() throws Exception {
+                    Task<Void> task = start(sleep(Duration.ofDays(1)));
+                    task.cancel("enough");
+                    await(settle(task));
+                    tell("get", task::get);
+                    tell("join", task::join);
+                    tell("getNow", () -> task.getNow(null));
+                    return Coroutine.done();
+                }
+
+                public static void main(String[] args) throws Exception {
+                    run(main());
+                }
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -97,6 +129,16 @@ class ProgramsIT {
                 .successful();
         assertThat(output.lines())
                 .containsExactly("cold", "squaring 10", "squaring 5", "x=100 y=25 total=125", "run gave 125");
+    }
+
+    @EachJdk
+    void tellsTheReasonOfACancellationOnEachJdk(Jdk jdk) {
+        Output output = ForkedJvm.of(jdk)
+                .withAgent()
+                .classPath(Javac.of(jdk).compile(folder, CANCELLED))
+                .run("Cancelled")
+                .successful();
+        assertThat(output.lines()).containsExactly("get: enough", "join: enough", "getNow: enough");
     }
 
     @EachJdk

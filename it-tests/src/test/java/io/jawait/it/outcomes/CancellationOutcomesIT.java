@@ -70,6 +70,29 @@ class CancellationOutcomesIT extends Outcomes {
     }
 
     @Test
+    void outcome37_eachRequestIsThrownOnce() {
+        run(() -> {
+            Task<String> task = startNow(async(() -> {
+                for (int i = 0; i < 4; i++) {
+                    try {
+                        await(sleep(Duration.ofMillis(1)));
+                        log.add("slept");
+                    } catch (CancelledError e) {
+                        log.add(e.reason());
+                    }
+                }
+                return Coroutine.of("ended");
+            }));
+            task.cancel("one");
+            task.cancel("two");
+            await(yieldNow());
+            task.cancel("three");
+            return Coroutine.of(log.add(await(task)));
+        });
+        assertThat(log).containsExactly("one", "two", "three", "slept", "ended");
+    }
+
+    @Test
     void outcome38_cancelledBeforeItsFirstStepItRunsNothing() {
         run(() -> {
             Task<String> task = start(sleeping());

@@ -178,27 +178,48 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     public T get() throws InterruptedException, ExecutionException {
         look();
         ensureNoDeadlock();
-        return super.get();
+        try {
+            return super.get();
+        } catch (CancellationException e) {
+            throw asItWas(e);
+        }
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         look();
         ensureNoDeadlock();
-        return super.get(timeout, unit);
+        try {
+            return super.get(timeout, unit);
+        } catch (CancellationException e) {
+            throw asItWas(e);
+        }
     }
 
     @Override
     public T join() {
         look();
         ensureNoDeadlock();
-        return super.join();
+        try {
+            return super.join();
+        } catch (CancellationException e) {
+            throw asItWas(e);
+        }
     }
 
     @Override
     public T getNow(T valueIfAbsent) {
         look();
-        return super.getNow(valueIfAbsent);
+        try {
+            return super.getNow(valueIfAbsent);
+        } catch (CancellationException e) {
+            throw asItWas(e);
+        }
+    }
+
+    /** The one that tells the reason: later JDKs throw one of their own around it. */
+    private static CancellationException asItWas(CancellationException thrown) {
+        return thrown.getCause() instanceof CancellationException inner ? inner : thrown;
     }
 
     @Override
