@@ -48,15 +48,20 @@ public abstract class TurningHome extends TaskHome {
         }
         boolean recorded = Recording.isOn();
         Carrier carrier = Carriers.active();
+        int left = order == null ? ready.size() : ready.rearrange(order);
         stepping = true;
         try {
-            for (int left = order == null ? ready.size() : ready.rearrange(order); left > 0; left--) {
+            for (; left > 0; left--) {
                 if (recorded ? runFirstRecorded(carrier) : runFirst(carrier)) {
                     ready.rotate();
                 } else {
                     ready.removeFirst();
                 }
             }
+        } catch (Throwable e) {
+            // What ends the loop has run: whoever turns it next must not run it again.
+            ready.removeFirst();
+            throw e;
         } finally {
             stepping = false;
         }
