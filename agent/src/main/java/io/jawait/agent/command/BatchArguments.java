@@ -51,7 +51,34 @@ final class BatchArguments {
         if (parsed.inputs.isEmpty()) {
             throw new UsageException("nothing to look at: name a jar or a folder");
         }
+        parsed.checkReport();
         return parsed;
+    }
+
+    private void checkReport() throws UsageException {
+        if (report != null) {
+            for (Path input : inputs) {
+                checkReport(report, input);
+            }
+            if (output != null) {
+                checkReport(report, output);
+            }
+        }
+    }
+
+    private static void checkReport(Path report, Path other) throws UsageException {
+        try {
+            boolean same = Files.exists(report) && Files.exists(other)
+                    ? Files.isSameFile(report, other)
+                    : report.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
+            if (same) {
+                throw new UsageException("the report would take the place of " + other);
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot tell " + report + " from " + other + ": " + e.getMessage());
+        }
     }
 
     private static String value(String option, Iterator<String> rest) throws UsageException {

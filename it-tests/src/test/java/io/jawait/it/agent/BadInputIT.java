@@ -56,8 +56,38 @@ class BadInputIT {
         Files.write(app.resolve("App.class"), appClass());
         Path report = app.resolve("App.class").resolve("report");
         assertThat(refused(folder, "weave", app, "--report", report)).startsWith("cannot write " + report + ": ");
-        assertThat(refused(folder, "weave", app, "-o", folder.resolve("woven"), "--report", app))
-                .startsWith("cannot write " + app + ": ");
+        assertThat(refused(folder, "weave", app, "-o", folder.resolve("woven"), "--report", app.getParent()))
+                .startsWith("cannot write " + app.getParent() + ": ");
+    }
+
+    @Test
+    void aReportInThePlaceOfAnInput() throws IOException {
+        Path jar = Jars.write(folder.resolve("app.jar"), Map.of("App.class", appClass()));
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), jar);
+        byte[] before = Files.readAllBytes(jar);
+        for (Path report : new Path[] {jar, link, folder.resolve("other/../app.jar")}) {
+            Output output = jawait("check", jar, "--report", report);
+            assertThat(output.exit()).as(output.toString()).isEqualTo(2);
+            assertThat(output.stderr()).startsWith("jawait: error: the report would take the place of " + jar + "\n");
+        }
+        Path out = folder.resolve("out.jar");
+        assertThat(jawait("weave", jar, "-o", out, "--report", out).exit()).isEqualTo(2);
+        assertThat(jar).hasBinaryContent(before);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aLinkedFolderWithinAFolderIsLeftOutAndNamed() throws IOException {
+        Path app = Files.createDirectories(folder.resolve("app")).toRealPath();
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.write(app.resolve("App.class"), appClass());
+        Path loose = Files.write(other.resolve("App.class"), appClass());
+        Files.createSymbolicLink(app.resolve("lib"), other);
+        Output output = jawait("weave", app, "-o", folder.resolve("out")).successful();
+        assertThat(output.stderr())
+                .isEqualTo("jawait: warning: " + app.resolve("lib")
+                        + " is a link to a folder, and is left out; name that folder to have it woven, too\n");
+        assertThat(loose).hasBinaryContent(appClass());
     }
 
     @Test

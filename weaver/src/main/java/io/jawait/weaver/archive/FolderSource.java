@@ -62,6 +62,15 @@ final class FolderSource implements Source {
         }
     }
 
+    /** Folders elsewhere, in which nothing is to be changed unless they are named. */
+    private List<Path> linkedFolders() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(path -> Files.isSymbolicLink(path) && Files.isDirectory(path))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private String pathOf(Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
@@ -83,6 +92,10 @@ final class FolderSource implements Source {
 
     @Override
     public void weave(EntryWeaver weaver, ClassFiles beyond) throws IOException {
+        for (Path link : linkedFolders()) {
+            weaver.tally()
+                    .warn(link + " is a link to a folder, and is left out; name that folder to have it woven, too");
+        }
         contents.forEach((path, content) -> {
             byte[] result = weaver.weave(path, content, index, beyond);
             if (result != null) {
