@@ -22,6 +22,9 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     private volatile boolean stopping;
     private boolean closed;
 
+    /** What has come out of the last run before its time, if anything has. */
+    private @Nullable VirtualMachineError broken;
+
     public OwnThreadLoop() {
         this(Clock.SYSTEM);
     }
@@ -89,7 +92,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         // What was given to the loop before it runs comes before what it runs for.
         takeFromInbox();
         task.begin();
-        turnUntil(() -> task.isDone() || stopping, task);
+        turnUntilBroken(() -> task.isDone() || stopping, task);
         return resultOf(task);
     }
 
@@ -102,7 +105,7 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     void serve() {
         enter();
         try {
-            turnUntil(() -> stopping, null);
+            turnUntilBroken(() -> stopping, null);
         } finally {
             leave();
         }
@@ -122,6 +125,15 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     private void leave() {
         ThreadHome.set(null);
         owner.set(null);
+    }
+
+    private void turnUntilBroken(BooleanSupplier end, @Nullable Task<?> interruptible) {
+        try {
+            turnUntil(end, interruptible);
+        } catch (VirtualMachineError e) {
+            broken = e;
+            throw e;
+        }
     }
 
     private void turnUntil(BooleanSupplier end, @Nullable Task<?> interruptible) {
@@ -217,20 +229,31 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     }
 
     private void endHere() {
+        OwnTurns turns = new OwnTurns();
         enter();
         try {
-            leftOvers().end(new OwnTurns());
+            leftOvers().end(turns);
         } finally {
             leave();
             end();
         }
+        if (turns.broken != null) {
+            throw turns.broken;
+        }
     }
 
-    /** Those of the thread that closes the loop. */
+    /** Those of the thread that closes the loop. What breaks one of them keeps nothing else from unwinding. */
     private final class OwnTurns implements Turns {
+        /** The first one that has not come out of a run. */
+        private @Nullable VirtualMachineError broken;
+
         @Override
         public boolean ask(BooleanSupplier question, long end) {
-            turn();
+            try {
+                turn();
+            } catch (VirtualMachineError e) {
+                note(e);
+            }
             return question.getAsBoolean();
         }
 
@@ -238,8 +261,26 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         public void untilEmpty(long end) {
             Sleep alarm = new Sleep(end, () -> {});
             timers.add(alarm);
-            turnUntil(() -> live().isEmpty() || end - clock().nanoTime() <= 0, null);
+            BooleanSupplier over = () -> live().isEmpty() || end - clock().nanoTime() <= 0;
+            while (!over.getAsBoolean()) {
+                try {
+                    turnUntil(over, null);
+                } catch (VirtualMachineError e) {
+                    note(e);
+                }
+            }
             timers.remove(alarm);
+        }
+
+        private void note(VirtualMachineError error) {
+            if (error == broken || error == OwnThreadLoop.this.broken) {
+                return;
+            }
+            if (broken == null) {
+                broken = error;
+            } else {
+                report("Another error came while " + OwnThreadLoop.this + " was closed", error);
+            }
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Outcome 32, where it is no task but a callback that throws an error of the virtual machine. */
+/** Outcome 32: what becomes of a loop that an error of the virtual machine ends. */
 @Timeout(60)
-class FatalCallbackTest {
+class FatalErrorTest {
     private final InternalError fatal = new InternalError("broken");
     private final AtomicInteger calls = new AtomicInteger();
     private final CompletableFuture<String> unwound = new CompletableFuture<>();
@@ -40,6 +40,57 @@ class FatalCallbackTest {
                 .isSameAs(fatal);
         assertThat(calls).hasValue(1);
         assertThat(unwound).isCompletedWithValue("unwound");
+    }
+
+    private Coroutine<Object> failing() {
+        return Body.steps(in -> Coroutines.yieldNow(), in -> {
+            throw fatal;
+        });
+    }
+
+    private void comesOutWhole(Coroutine<Object> main) {
+        assertThatThrownBy(() -> Coroutines.run(Body.steps(
+                        in -> {
+                            Coroutines.start(waiting());
+                            return Coroutines.yieldNow();
+                        },
+                        in -> main)))
+                .isSameAs(fatal)
+                .hasNoSuppressedExceptions();
+        assertThat(unwound).isCompletedWithValue("unwound");
+    }
+
+    @Test
+    void outcome32_itComesOutOfRunThroughAGather() {
+        comesOutWhole(Body.steps(in -> Coroutines.gather(failing(), waiting())));
+    }
+
+    @Test
+    void outcome32_itComesOutOfRunThroughARace() {
+        comesOutWhole(Body.steps(in -> Coroutines.race(failing(), waiting())));
+    }
+
+    @Test
+    void outcome32_itComesOutOfRunThroughAGroup() {
+        comesOutWhole(Block.with(TaskGroup::open, group -> {
+            group.start(failing());
+            return waiting();
+        }));
+    }
+
+    @Test
+    void anotherOneThatComesWhileTheLoopIsClosedComesOutOfThat() {
+        InternalError another = new InternalError("in a clean-up");
+        EventLoop loop = EventLoop.create();
+        loop.start(Body.steps(in -> Coroutines.sleep(Duration.ofDays(1))).rescue(e -> {
+            throw another;
+        }));
+        loop.start(waiting());
+        loop.run(Coroutines.yieldNow());
+        assertThatThrownBy(loop::close).isSameAs(another);
+        assertThat(unwound).isCompletedWithValue("unwound");
+        loop.close();
+        assertThatThrownBy(() -> loop.start(waiting())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
