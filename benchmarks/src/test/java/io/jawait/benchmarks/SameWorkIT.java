@@ -55,6 +55,7 @@ final class SameWorkIT {
             Map.entry("gather", 499_500L),
             Map.entry("exception", 10L),
             Map.entry("exceptionStackless", 10L),
+            Map.entry("looked", 10L),
             Map.entry("crossThread", 10L));
 
     private Map<String, ToLongFunction<Way>> work() {
@@ -73,6 +74,7 @@ final class SameWorkIT {
                 Map.entry("gather", way -> way.gather(1000)),
                 Map.entry("exception", way -> way.exception(10, false, 10)),
                 Map.entry("exceptionStackless", way -> way.exception(10, true, 10)),
+                Map.entry("looked", way -> way.looked(10, 10)),
                 Map.entry("crossThread", way -> way.crossThread(10, other)));
     }
 

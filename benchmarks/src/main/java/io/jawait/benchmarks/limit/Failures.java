@@ -1,5 +1,7 @@
 package io.jawait.benchmarks.limit;
 
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private Failures() {}
 
-    /** @return how many were caught */
-    static long run(int depth, Supplier<RuntimeException> failure, int times) {
+    /** @return how many were caught that are as they should be */
+    static long run(int depth, Supplier<RuntimeException> failure, int times, Predicate<Throwable> asItShouldBe) {
         Machine machine = new Machine();
-        Catching catching = new Catching(depth, failure, times);
+        Catching catching = new Catching(depth, failure, times, asItShouldBe);
         machine.ready(catching);
         machine.drain();
         return catching.caught;
@@ -29,12 +31,14 @@ final class Failures {
     private static final class Catching extends Node {
         private final int depth;
         private final Supplier<RuntimeException> failure;
+        private final Predicate<Throwable> asItShouldBe;
         private int left;
         private long caught;
 
-        Catching(int depth, Supplier<RuntimeException> failure, int times) {
+        Catching(int depth, Supplier<RuntimeException> failure, int times, Predicate<Throwable> asItShouldBe) {
             this.depth = depth;
             this.failure = failure;
+            this.asItShouldBe = asItShouldBe;
             this.left = times;
         }
 
@@ -42,8 +46,8 @@ final class Failures {
         @Nullable
         Object resume(Machine machine, @Nullable Object value) {
             if (value == Machine.FAILED) {
+                caught += asItShouldBe.test(Objects.requireNonNull(machine.failure)) ? 1 : 0;
                 machine.failure = null;
-                caught++;
             }
             if (left-- == 0) {
                 return null;

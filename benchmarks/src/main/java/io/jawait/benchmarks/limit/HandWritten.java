@@ -73,7 +73,12 @@ public class HandWritten implements Way {
 
     @Override
     public long exception(int depth, boolean stackless, int times) {
-        return Failures.run(depth, () -> new Failure(stackless), times);
+        return Failures.run(depth, () -> new Failure(stackless), times, failure -> true);
+    }
+
+    @Override
+    public long looked(int depth, int times) {
+        return Failures.run(depth, () -> new Failure(false), times, failure -> failure.getStackTrace().length > 0);
     }
 
     @Override

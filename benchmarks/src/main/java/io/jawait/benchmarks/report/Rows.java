@@ -29,6 +29,7 @@ record Rows(String name, String only, Length length) {
             "W11Generate",
             "W12Gather",
             "W13Exception",
+            "W13Looked",
             "W14CrossThread",
             "W16Compute",
             "W20Scale");

@@ -63,6 +63,7 @@ final class Targets {
             ahead("W12Gather", "virtualThread", 40),
             factor("W13Exception stackless=true", "handWritten", 1.5),
             factor("W13Exception stackless=false", "handWritten", 1.5),
+            factor("W13Looked", "handWritten", 1.5),
             factor("W14CrossThread", "kotlinRaw", 1),
             factor("W14CrossThread", "kotlin", 1),
             factor("W14CrossThread", "virtualThread", 1));

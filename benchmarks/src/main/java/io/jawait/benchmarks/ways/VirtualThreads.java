@@ -163,6 +163,21 @@ public class VirtualThreads implements Way {
         }));
     }
 
+    @Override
+    public long looked(int depth, int times) {
+        return result(start(() -> {
+            long traces = 0;
+            for (int i = 0; i < times; i++) {
+                try {
+                    fail(depth, false);
+                } catch (Failure e) {
+                    traces += e.getStackTrace().length > 0 ? 1 : 0;
+                }
+            }
+            return traces;
+        }));
+    }
+
     private static int fail(int depth, boolean stackless) {
         if (depth > 1) {
             return fail(depth - 1, stackless) + 1;

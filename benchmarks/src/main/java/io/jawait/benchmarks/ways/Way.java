@@ -67,6 +67,11 @@ public interface Way {
         throw unsupported();
     }
 
+    /** As {@link #exception}, with a trace at which the handler looks. @return how many had one */
+    default long looked(int depth, int times) {
+        throw unsupported();
+    }
+
     /** The other thread completes what a task awaits. @return how often */
     default long crossThread(int rounds, Executor other) {
         throw unsupported();

@@ -30,6 +30,19 @@ final class Failures {
     }
 
     @Async
+    Coroutine<Long> looked(int depth, int times) {
+        long traces = 0;
+        for (int i = 0; i < times; i++) {
+            try {
+                await(call(depth));
+            } catch (Failure e) {
+                traces += e.getStackTrace().length > 0 ? 1 : 0;
+            }
+        }
+        return Coroutine.of(traces);
+    }
+
+    @Async
     private Coroutine<Integer> call(int depth) {
         if (depth > 1) {
             return Coroutine.of(await(call(depth - 1)) + 1);

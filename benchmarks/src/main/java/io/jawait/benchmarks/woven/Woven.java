@@ -90,6 +90,11 @@ public class Woven implements Way, AutoCloseable {
     }
 
     @Override
+    public long looked(int depth, int times) {
+        return loop.run(new Failures(() -> new Failure(false)).looked(depth, times));
+    }
+
+    @Override
     public long crossThread(int rounds, Executor other) {
         return loop.run(Crossing.travel(rounds, other));
     }

@@ -862,9 +862,276 @@ class TraceIT {
                         "read call leaf cleansUp root",
                         "read call hot root",
                         "read call root",
-                        "<clinit>",
-                        "<clinit>",
-                        "<clinit>",
-                        "<clinit>");
+                        "<clinit> leaf root",
+                        "<clinit> leaf cleansUp root",
+                        "<clinit> hot root",
+                        "<clinit> root");
+    }
+
+    private static final String FOREIGN = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.net.URI;
+            import java.net.http.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            import java.util.stream.*;
+
+            class Foreign {
+                static void print(String how, Throwable e) {
+                    System.out.println(how + ": " + Arrays.stream(e.getStackTrace())
+                            .filter(each -> each.getClassName().equals("Foreign"))
+                            .map(each -> each.getMethodName().replaceAll("lambda.*", "made"))
+                            .collect(Collectors.joining(" ")));
+                }
+
+                @Async
+                static Coroutine<Object> leaf(CompletionStage<?> stage) {
+                    return Coroutine.of((Object) await(stage));
+                }
+
+                @Async
+                static Coroutine<Object> root(CompletionStage<?> stage) {
+                    try {
+                        Object value = await(leaf(stage));
+                        return Coroutine.of(value);
+                    } catch (RuntimeException e) {
+                        print("caught", e);
+                        throw e;
+                    }
+                }
+
+                @Async
+                static Coroutine<Object> top(CompletionStage<?> stage) {
+                    return Coroutine.of(await(start(root(stage))));
+                }
+
+                @Async
+                static Coroutine<Object> suspends(Consumer<Resumer<Object>> starter) {
+                    Object value = await(suspend(starter::accept));
+                    return Coroutine.of(value);
+                }
+
+                @Async
+                static Coroutine<Object> outer(Consumer<Resumer<Object>> starter) {
+                    return Coroutine.of(await(suspends(starter)));
+                }
+
+                @Async
+                static Coroutine<Integer> consumes(Flow.Publisher<Integer> publisher) {
+                    int sum = 0;
+                    for (int each : awaitEach(AsyncIterable.<Integer>fromPublisher(publisher))) sum += each;
+                    return Coroutine.of(sum);
+                }
+
+                static void attempt(String how, Supplier<Coroutine<?>> body) {
+                    try {
+                        run(body.get());
+                    } catch (Throwable e) {
+                        print(how, e);
+                    }
+                }
+
+                static RuntimeException made() {
+                    return new IllegalStateException();
+                }
+
+                static void later(Runnable work) {
+                    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(work);
+                }
+
+                static CompletableFuture<Object> failing() {
+                    CompletableFuture<Object> future = new CompletableFuture<>();
+                    later(() -> future.completeExceptionally(made()));
+                    return future;
+                }
+
+                static void publish(Flow.Subscriber<? super Integer> subscriber) {
+                    subscriber.onSubscribe(new Flow.Subscription() {
+                        @Override
+                        public void request(long n) {}
+
+                        @Override
+                        public void cancel() {}
+                    });
+                    subscriber.onNext(1);
+                    subscriber.onError(made());
+                }
+
+                public static void main(String[] args) {
+                    CompletableFuture<Object> failed = failing();
+                    attempt("later", () -> top(failed));
+                    attempt("at once", () -> top(failed));
+                    attempt("by another", () -> leaf(failed));
+                    attempt("made where it is awaited", () -> leaf(CompletableFuture.failedFuture(made())));
+                    attempt("callback", () -> outer(resumer -> later(() -> resumer.fail(made()))));
+                    attempt("callback at once", () -> outer(resumer -> resumer.fail(made())));
+                    attempt("publisher", () -> consumes(to -> later(() -> publish(to))));
+                    attempt("client", () -> leaf(HttpClient.newHttpClient()
+                            .sendAsync(
+                                    HttpRequest.newBuilder(URI.create("http://localhost:1/")).build(),
+                                    HttpResponse.BodyHandlers.discarding())));
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_theTraceOfWhatWasMadeElsewhereLeadsToWhoAwaitsIt(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, FOREIGN))
+                        .run("Foreign")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "caught: made made leaf root top",
+                        "later: made made leaf root top",
+                        "caught: made made leaf root top",
+                        "at once: made made leaf root top",
+                        "by another: made made leaf",
+                        "made where it is awaited: made made attempt main leaf",
+                        "callback: made made suspends outer",
+                        "callback at once: made made suspends outer",
+                        "publisher: made publish made consumes",
+                        "client: leaf");
+    }
+
+    private static final String IGNORED = """
+            import static io.jawait.Coroutines.*;
+
+            import io.jawait.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            class Ignored {
+                static class Failure extends RuntimeException {
+                    static int looks;
+
+                    Failure() {
+                        super("failure");
+                    }
+
+                    @Override
+                    public StackTraceElement[] getStackTrace() {
+                        looks++;
+                        return super.getStackTrace();
+                    }
+
+                    String trace() {
+                        return Arrays.stream(super.getStackTrace())
+                                .map(each -> each.getMethodName() + ":" + each.getLineNumber())
+                                .collect(Collectors.joining(" "));
+                    }
+                }
+
+                @Async
+                static Coroutine<Integer> leaf() {
+                    await(yieldNow());
+                    throw new Failure();
+                }
+
+                @Async
+                static Coroutine<Integer> middle(java.io.StringReader resource) {
+                    try (resource) {
+                        return Coroutine.of(await(leaf()) + 1);
+                    } finally {
+                        System.gc();
+                    }
+                }
+
+                @Async
+                static Coroutine<Integer> throwsOn() {
+                    try {
+                        return Coroutine.of(await(middle(new java.io.StringReader(""))) + 1);
+                    } catch (Failure e) {
+                        if (e.getMessage().isEmpty()) {
+                            return Coroutine.of(0);
+                        }
+                        throw e;
+                    }
+                }
+
+                @Async
+                static Coroutine<Integer> ignores(CompletionStage<?> failed) {
+                    int ignored = 0;
+                    for (int i = 0; i < 3; i++) {
+                        try {
+                            await(throwsOn());
+                        } catch (Failure e) {
+                            ignored++;
+                        }
+                        try {
+                            await(failed);
+                        } catch (Failure e) {
+                            ignored++;
+                            await(yieldNow());
+                        }
+                    }
+                    return Coroutine.of(ignored);
+                }
+
+                @Async
+                static Coroutine<Integer> waitsInBetween() {
+                    try {
+                        return Coroutine.of(await(throwsOn()) + 1);
+                    } finally {
+                        await(sleep(java.time.Duration.ofMillis(1)));
+                        try {
+                            await(leaf());
+                        } catch (Failure e) {
+                            await(yieldNow());
+                        }
+                    }
+                }
+
+                @Async
+                static Coroutine<String> looks() {
+                    try {
+                        return Coroutine.of("" + await(waitsInBetween()));
+                    } catch (Failure e) {
+                        return Coroutine.of(e.trace());
+                    }
+                }
+
+                @Async
+                static Coroutine<String> looksWhereNothingIsAwaited() {
+                    await(yieldNow());
+                    try {
+                        throw new Failure();
+                    } catch (Failure e) {
+                        return Coroutine.of(e.trace());
+                    }
+                }
+
+                @Async
+                static Coroutine<String> calls() {
+                    return Coroutine.of(await(looksWhereNothingIsAwaited()));
+                }
+
+                public static void main(String[] args) throws Exception {
+                    System.out.println(run(ignores(CompletableFuture.failedFuture(new Failure()))));
+                    System.out.println(Failure.looks);
+                    System.out.println(run(looks()));
+                    System.out.println(run(calls()));
+                }
+            }
+            """;
+
+    @EachJdk
+    void outcome13_nothingIsPaidForATraceThatNobodyLooksAt(Jdk jdk) {
+        assertThat(ForkedJvm.of(jdk)
+                        .withAgent()
+                        .classPath(Javac.of(jdk).compile(folder, IGNORED))
+                        .run("Ignored")
+                        .successful()
+                        .lines())
+                .containsExactly(
+                        "6",
+                        "0",
+                        "leaf:32 middle:38 throwsOn:47 waitsInBetween:78 looks:92",
+                        "looksWhereNothingIsAwaited:102 calls:110");
     }
 }

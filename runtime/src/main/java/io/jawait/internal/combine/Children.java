@@ -166,9 +166,8 @@ public final class Children implements Driver.Listener {
 
     /** What the parent, which waits, is woken with for the failure of a child. */
     Thrown thrown(Throwable failure) {
-        Thrown thrown = new Thrown(failure);
         Driver<?> child = stranger(failure);
-        return child == null ? thrown : child.awaited(thrown, parent);
+        return child == null ? new Thrown(failure) : child.awaited(failure);
     }
 
     private @Nullable Driver<?> stranger(Throwable failure) {

@@ -41,7 +41,7 @@ final class LimitedTask implements Wait {
         Object outcome = Outcome.of(task);
         // Where both live, the trace knows of the awaiter by itself.
         return outcome instanceof Thrown thrown && task instanceof Driver<?> far && far.home() != driver.home()
-                ? far.awaited(thrown, driver)
+                ? far.awaited(thrown.error())
                 : outcome;
     }
 

@@ -182,7 +182,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             Object before = incoming;
             try {
                 Code code = frame.code;
-                result = code == null ? frame.resume(this, BUDGET) : code.resume(frame, this, BUDGET);
+                result = code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
             } catch (Throwable e) {
                 result = failed(e, before, frame);
             }
@@ -211,17 +211,40 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             // Woven frames are many classes with one method: said so, it is called directly. A frame is asked sooner
             // whether it has code than of which class it is.
             Code code = frame.code;
-            return code == null ? frame.resume(this, BUDGET) : code.resume(frame, this, BUDGET);
+            return code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
         } catch (Throwable e) {
             return failed(e, before, frame);
         }
     }
 
-    private Thrown failed(Throwable error, @Nullable Object before, Frame<?> frame) {
-        if (before instanceof Thrown thrown && thrown.error() == error) {
-            return frame.caller == null ? AwaitTrace.leave(thrown, this) : thrown;
+    /** Resumes a frame of the runtime's, which may look at what it catches. */
+    private @Nullable Object resumeOwn(Frame<?> frame) throws Throwable {
+        if (incoming instanceof Thrown thrown) {
+            AwaitTrace.complete(thrown, frame, this);
         }
-        return AwaitTrace.complete(error, frame, this);
+        return frame.resume(this, BUDGET);
+    }
+
+    /** What leaves the frame. Before it gets to anybody but a body, its trace is completed. */
+    private Thrown failed(Throwable error, @Nullable Object before, Frame<?> frame) {
+        Thrown thrown = known(error, before);
+        Frame<?> caller = frame.caller;
+        if (!thrown.underway) {
+            return caller == null ? AwaitTrace.leave(thrown, this) : thrown;
+        }
+        thrown.leave(frame);
+        if (caller == null || caller.code == null || requests != null) {
+            AwaitTrace.complete(thrown, frame, this);
+        }
+        return thrown;
+    }
+
+    /** The exception as it came to the step, or as an await in it has found it. */
+    private Thrown known(Throwable error, @Nullable Object before) {
+        if (incoming instanceof Thrown found && found.error() == error) {
+            return found;
+        }
+        return before instanceof Thrown brought && brought.error() == error ? brought : Thrown.byBody(error);
     }
 
     /** Carries out what the innermost await noted, now that no body is on the stack any more; whether to give way. */
@@ -319,51 +342,44 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
 
     // ---- looking in
 
-    /** Whether all its frames are on the stack, for none has suspended yet. Called in a step. */
-    final boolean isInFirstStep() {
-        Frame<?> root = innermost;
-        return root != null && root.state == Frame.STARTED && root.caller == null;
-    }
-
     /** The place where the task stands, and its awaiting callers, as a stack trace. Called in its home(). */
     public final StackTraceElement[] standing() {
         return AwaitTrace.standing(this);
     }
 
-    /** What an await under way in the awaiter throws that has found this task ended so. Called in the awaiter's home. */
+    /** What an await under way in the awaiter throws that has found this task ended so. Called in the awaiter's step. */
     public final Throwable awaitedHere(Throwable failure, Driver<?> awaiter) {
+        return awaiter.found(awaited(failure));
+    }
+
+    /** What an await under way throws that has found something ended so. Called in a step. */
+    public final Throwable found(Thrown failure) {
+        incoming = Thrown.broughtHere(failure.error(), failure.outermost());
+        return failure.error();
+    }
+
+    /** What an awaiter, which is parked, is woken with when this task has ended so. */
+    public final Thrown awaited(Throwable failure) {
         Thrown own = own(failure);
-        return own == null ? failure : awaiter.goesOnHere(own);
+        return Thrown.brought(failure, own == null ? null : own.outermost());
     }
 
-    /** As {@link #awaitedHere}, of the awaiter, for what has left another task. */
-    public final Throwable goesOnHere(Thrown failure) {
-        return AwaitTrace.goOnHere(failure, this);
-    }
-
-    /** Completes the trace of what a body has caught that is on the stack. Called in a step. */
+    /** Completes the trace of what a body has caught that is on the stack, and may look at. Called in a step. */
     public final void caught(Throwable failure) {
-        Frame<?> resumed = innermost;
-        TraceNote note = note(failure);
-        if (resumed != null && (note == null || note.begun)) {
-            AwaitTrace.complete(failure, resumed, this);
+        Frame<?> reached = innermost;
+        if (reached != null && (known(failure, null) == incoming || note(failure) == null)) {
+            handedOver(failure, reached);
         }
     }
 
-    /** What leaves the task by its outermost frame, which hands it over and ends without it. */
-    public final Thrown handedOver(Throwable failure, Frame<?> outermost) {
-        return AwaitTrace.complete(failure, outermost, this);
-    }
-
-    /** What the awaiter, which is parked, is woken with when this task has ended so. Called in the awaiter's home. */
-    public final Thrown awaited(Thrown failure, Driver<?> awaiter) {
-        Thrown own = own(failure.error());
-        return own == null ? failure : AwaitTrace.goOn(own, awaiter);
-    }
-
-    /** What this task, which is parked, is woken with when a call made for it alone has failed so on another thread. */
-    public final Thrown called(Thrown failure) {
-        return AwaitTrace.goOn(failure, this);
+    /** Completes the trace of what has reached the given frame, and is not thrown on there as it is. Called in a step. */
+    public final Thrown handedOver(Throwable failure, Frame<?> reached) {
+        Thrown thrown = known(failure, null);
+        if (thrown == incoming) {
+            incoming = null;
+        }
+        AwaitTrace.complete(thrown, reached, this);
+        return thrown;
     }
 
     /** Whether the body has ended with the given failure. Callable from any thread once the task has ended. */

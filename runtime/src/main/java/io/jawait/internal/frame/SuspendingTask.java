@@ -30,6 +30,7 @@ abstract sealed class SuspendingTask<T extends @Nullable Object> extends Cancell
 
     /** Notes that the task waits for the given event. */
     public final Object park(Wait wait) {
+        forget();
         waiting = wait;
         phase = PARKED;
         noted = true;
@@ -38,6 +39,7 @@ abstract sealed class SuspendingTask<T extends @Nullable Object> extends Cancell
 
     /** Notes that the task gives way for one turn; null is what the await gives. */
     public final Object yield() {
+        forget();
         phase = YIELDED;
         noted = true;
         return Frame.SUSPENDED;
@@ -113,11 +115,26 @@ abstract sealed class SuspendingTask<T extends @Nullable Object> extends Cancell
         if (in == null) {
             return null;
         }
-        incoming = null;
         if (in instanceof Thrown thrown) {
-            throw thrown.error();
+            throw thrown(thrown);
         }
+        incoming = null;
         return in;
+    }
+
+    /** One that is underway is kept until it is caught, and by whom, is known. */
+    private Throwable thrown(Thrown thrown) {
+        if (!thrown.underway) {
+            incoming = null;
+        }
+        return thrown.error();
+    }
+
+    /** Drops what was caught without a look. A comparison is cheaper than a store. */
+    private void forget() {
+        if (incoming != null) {
+            incoming = null;
+        }
     }
 
     /** Sets what the frame that is about to be resumed by hand will take. */

@@ -92,7 +92,7 @@ final class TraceLines {
     Thrown giveTo(Throwable error) {
         error.setStackTrace(toArray());
         for (int i = 0; i < tasks.size(); i++) {
-            tasks.get(i).note(TraceNote.ending(error, ends.get(i), before + i + 1));
+            tasks.get(i).note(new TraceNote(error, ends.get(i), before + i + 1));
         }
         return ends.isEmpty() ? new Thrown(error) : new Thrown(error, ends.get(0));
     }

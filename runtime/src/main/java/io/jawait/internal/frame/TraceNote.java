@@ -14,24 +14,10 @@ final class TraceNote extends WeakReference<Throwable> implements AwaitedTask.Li
     /** How many tasks the trace leads through up to that line. */
     final int tasks;
 
-    /** Whether the line is that of the task that this one awaits, and its own ones are still to be completed. */
-    final boolean begun;
-
-    private TraceNote(Throwable error, StackTraceElement last, int tasks, boolean begun) {
+    TraceNote(Throwable error, StackTraceElement last, int tasks) {
         super(error);
         this.last = last;
         this.tasks = tasks;
-        this.begun = begun;
-    }
-
-    /** The task's lines end with the given one. */
-    static TraceNote ending(Throwable error, StackTraceElement last, int tasks) {
-        return new TraceNote(error, last, tasks, false);
-    }
-
-    /** The task's lines begin behind the given one. */
-    static TraceNote beginning(Throwable error, StackTraceElement last, int tasks) {
-        return new TraceNote(error, last, tasks, true);
     }
 
     /** How many lines there are up to the one that was noted; -1 if the trace is another one by now. */

@@ -104,7 +104,7 @@ public final class Publishing<T> extends Frame<@Nullable Void> implements Wait, 
     /** What a consumer that has got the failure as a subscriber throws in the given task. Called in that task's home. */
     Throwable awaitedHere(Throwable told, Driver<?> consumer) {
         Thrown known = failure;
-        return known != null && known.error() == told ? consumer.goesOnHere(known) : told;
+        return consumer.found(known != null && known.error() == told ? known : new Thrown(told));
     }
 
     private @Nullable Object publish(Driver<?> driver, int budget) throws Throwable {

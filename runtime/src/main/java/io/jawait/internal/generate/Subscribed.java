@@ -3,6 +3,7 @@ package io.jawait.internal.generate;
 import io.jawait.Coroutine;
 import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.TaskHome;
@@ -140,7 +141,7 @@ final class Subscribed<T> extends Arrivals implements Flow.Subscriber<T> {
 
     @Override
     Throwable awaitedHere(Throwable thrown, Driver<?> driver) {
-        return failed == null ? thrown : failed.awaitedHere(thrown, driver);
+        return failed == null ? driver.found(new Thrown(thrown)) : failed.awaitedHere(thrown, driver);
     }
 
     // ---- the end

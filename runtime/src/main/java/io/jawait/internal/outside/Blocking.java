@@ -151,8 +151,8 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
             CancelledError request = waiter.takeInterrupt();
             result = request == null ? result : new Thrown(request);
         }
-        if (result instanceof Thrown thrown && thrown.outermost() != null) {
-            result = waiter.called(thrown);
+        if (result instanceof Thrown thrown && !(thrown.error() instanceof CancelledError)) {
+            result = Thrown.brought(thrown.error(), thrown.outermost());
         }
         waiter.wakeNow(this, result);
     }

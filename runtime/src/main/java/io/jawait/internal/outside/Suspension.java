@@ -33,7 +33,10 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         Resumption open = begin(driver);
         resumption = open;
         if (open.hasArrived()) {
-            return open.value() instanceof Thrown thrown ? raised(thrown) : driver.rest(open.value());
+            if (open.value() instanceof Thrown thrown) {
+                throw driver.found(thrown);
+            }
+            return driver.rest(open.value());
         }
         driver.park(this);
         return driver.suspended(this, STARTED + 1);
@@ -53,17 +56,15 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         return resumer.resumption;
     }
 
-    private static Object raised(Thrown thrown) throws Throwable {
-        throw thrown.error();
-    }
-
     /** An outcome has come. Called in the driver's home. */
     @Override
     public void run() {
         Resumption open = resumption;
         // Null if the starter failed after it had resumed: that counts.
         if (open != null) {
-            Objects.requireNonNull(waiter).wakeNow(this, open.value());
+            Object told = open.value();
+            Objects.requireNonNull(waiter)
+                    .wakeNow(this, told instanceof Thrown thrown ? Thrown.brought(thrown.error(), null) : told);
         }
     }
 

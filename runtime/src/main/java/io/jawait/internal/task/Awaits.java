@@ -45,7 +45,7 @@ public final class Awaits {
         if (asked instanceof CompletableFuture<?> future) {
             Object value = valueNow(future);
             if (value instanceof Thrown thrown) {
-                throw thrown.error();
+                throw driver.found(thrown);
             }
             if (value != ABSENT) {
                 return driver.pause(value);
@@ -73,7 +73,7 @@ public final class Awaits {
     private static @Nullable Object outcome(CompletableFuture<?> done, Driver<?> driver) throws Throwable {
         Object outcome = Outcome.of(done);
         if (outcome instanceof Thrown thrown) {
-            throw done instanceof Driver<?> task ? task.awaitedHere(thrown.error(), driver) : thrown.error();
+            throw done instanceof Driver<?> task ? task.awaitedHere(thrown.error(), driver) : driver.found(thrown);
         }
         return outcome;
     }

@@ -115,16 +115,19 @@ final class StageWait implements Wait, BiConsumer<@Nullable Object, @Nullable Th
         boolean first = true;
         do {
             if (wait.waiter instanceof Driver<?> driver) {
-                driver.wake(wait, first ? placed(told, driver) : told);
+                driver.wake(wait, first || !(stage instanceof Driver<?>) ? placed(told, driver) : told);
                 first = false;
             }
             wait = wait.next;
         } while (wait != this);
     }
 
-    /** A failure of a task, with the place in its trace where the driver waits. */
+    /** A failure, whose trace is to lead to the place where the driver waits. */
     private @Nullable Object placed(@Nullable Object told, Driver<?> driver) {
-        return told instanceof Thrown thrown && stage instanceof Driver<?> task ? task.awaited(thrown, driver) : told;
+        if (!(told instanceof Thrown thrown)) {
+            return told;
+        }
+        return stage instanceof Driver<?> task ? task.awaited(thrown.error()) : Thrown.brought(thrown.error(), null);
     }
 
     // ---- looking in

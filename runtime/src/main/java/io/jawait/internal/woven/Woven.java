@@ -70,7 +70,7 @@ public final class Woven {
         return Awaits.await((CompletionStage<?>) awaited, driver);
     }
 
-    /** Completes the trace of what a handler around awaits has caught, before the program looks at it. */
+    /** Completes the trace of what a handler has caught that may look at it. */
     public static void caught(Object thrown, Driver<?> driver) {
         if (thrown instanceof Throwable error) {
             driver.caught(error);

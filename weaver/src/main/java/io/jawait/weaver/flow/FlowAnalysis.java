@@ -82,6 +82,7 @@ public final class FlowAnalysis {
                 constructorCalls,
                 comparisons,
                 returnDepths,
+                new LookingHandlers(method, flow, liveness, suspensions.keySet()).among(method.tryCatchBlocks),
                 lost);
     }
 

@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.FrameNode;
  * @param constructorCalls the calls that initialise them
  * @param comparisons the conditional jumps that look at such an object, and whether they jump
  * @param returnDepths how many operands lie below the returned value, where there are any
+ * @param lookingHandlers the first instructions of the handlers that may look at the trace of what they catch
  * @param lost the locals that resumes have not restored
  */
 public record MethodFlow(
@@ -31,4 +32,5 @@ public record MethodFlow(
         Map<AbstractInsnNode, ConstructorCall> constructorCalls,
         Map<AbstractInsnNode, Boolean> comparisons,
         Map<AbstractInsnNode, List<StackValue>> returnDepths,
+        Set<AbstractInsnNode> lookingHandlers,
         LostLocals lost) {}

@@ -4,13 +4,11 @@ import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.Suspension;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -40,7 +38,6 @@ final class BodyWriter {
     private final List<SuspensionWriter> suspensions = new ArrayList<>();
     private final Map<AbstractInsnNode, SuspensionWriter> suspensionAt = new IdentityHashMap<>();
     private final Map<AbstractInsnNode, Boolean> dropped = new IdentityHashMap<>();
-    private final Set<AbstractInsnNode> handlers;
     private final List<SharedTail> tails;
     private final ConstructorMover constructors;
     private final VariableTable variables;
@@ -72,22 +69,6 @@ final class BodyWriter {
         }
         this.tails = plan.layout().wide() ? SharedTail.of(suspensions) : List.of();
         this.variables = new VariableTable(plan, body, suspensionAt);
-        this.handlers = handlers();
-    }
-
-    /** The first instructions of those that catch what awaits throw. */
-    private Set<AbstractInsnNode> handlers() {
-        Set<AbstractInsnNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (TryCatchBlockNode block : original.tryCatchBlocks) {
-            if (block.type != null && suspensionAt.keySet().stream().anyMatch(await -> covers(block, await))) {
-                AbstractInsnNode first = block.handler;
-                while (first.getOpcode() < 0) {
-                    first = first.getNext();
-                }
-                found.add(first);
-            }
-        }
-        return found;
     }
 
     MethodNode write() {
@@ -200,7 +181,7 @@ final class BodyWriter {
         if (boundary != null) {
             out.label(boundary);
         }
-        if (handlers.contains(insn)) {
+        if (plan.flow().lookingHandlers().contains(insn)) {
             out.op(Opcodes.DUP).aload(body.driver());
             out.invokeStatic(RuntimeNames.WOVEN, "caught", "(Ljava/lang/Object;L" + RuntimeNames.DRIVER + ";)V", false);
         }
