@@ -27,7 +27,8 @@ public final class Jawait {
      *
      * What of the classes that are loaded already cannot be woven is named on standard error, with the reason.
      *
-     * Calling it again, or under {@code -javaagent:jawait-agent.jar}, does nothing. May be called from any thread.
+     * Calling it again, or under {@code -javaagent:jawait-agent.jar}, does nothing, but to wait for another thread that
+     * is about it. May be called from any thread.
      * From JDK 21 on the virtual machine warns of any agent that comes in this way, unless it was started with
      * {@code -XX:+EnableDynamicAgentLoading}.
      *

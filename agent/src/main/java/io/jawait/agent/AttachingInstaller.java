@@ -11,6 +11,8 @@ public final class AttachingInstaller implements Installer {
     @Override
     public void install() {
         if (!LoadTimeWeaving.isOn()) {
+            // Got outside of what beginLate holds: the thread that brings it may wait for that, where somebody
+            // attaches.
             LoadTimeWeaving.beginLate(AgentOptions.parse(null), instrumentation());
         }
     }

@@ -21,8 +21,8 @@ public final class LoadTimeWeaving {
         this.weaving = new Weaving(options, new RuntimeSight(instrumentation), new Report(options.verbose()));
     }
 
-    /** Whether weaving is on. */
-    public static boolean isOn() {
+    /** Whether weaving is on; waits where another thread turns it on. */
+    public static synchronized boolean isOn() {
         return System.getProperty(MARK) != null;
     }
 
@@ -32,7 +32,7 @@ public final class LoadTimeWeaving {
     }
 
     /** Turns weaving on while the program runs, and weaves what is loaded already. */
-    public static void beginLate(AgentOptions options, Instrumentation instrumentation) {
+    public static synchronized void beginLate(AgentOptions options, Instrumentation instrumentation) {
         LoadTimeWeaving late = new LoadTimeWeaving(options, instrumentation);
         if (late.turnOn()) {
             new LoadedClasses(late.weaving, late.woven, instrumentation).weave();

@@ -52,6 +52,21 @@ class InstallIT {
             }
             """;
 
+    /** The second thread comes when the first one has begun. */
+    private static final String TWO = """
+            public class Two {
+                public static void main(String[] args) throws Exception {
+                    System.out.println("loaded " + App.LOADED);
+                    Thread first = new Thread(io.jawait.Jawait::install);
+                    first.start();
+                    while (System.getProperty("io.jawait.agent") == null) Thread.onSpinWait();
+                    io.jawait.Jawait.install();
+                    App.main();
+                    first.join();
+                }
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -81,6 +96,17 @@ class InstallIT {
     }
 
     @EachJdk
+    void returnsWhenItIsDoneAlsoWhereAnotherThreadDoesIt(Jdk jdk) {
+        Output output = machine(jdk)
+                .options("-XX:+EnableDynamicAgentLoading")
+                .classPath(Artifacts.agent())
+                .run("Two")
+                .successful();
+        assertThat(output.lines()).containsExactly("loaded 1", "42");
+        assertThat(output.stderr()).isEmpty();
+    }
+
+    @EachJdk
     void saysWhatToAddWhereThereIsNoAgent(Jdk jdk) {
         Output output = machine(jdk).run("Early");
         assertThat(output.exit()).isEqualTo(1);
@@ -103,6 +129,6 @@ class InstallIT {
     }
 
     private ForkedJvm machine(Jdk jdk) {
-        return ForkedJvm.of(jdk).classPath(Javac.of(jdk).compile(folder, APP, EARLY, LATE));
+        return ForkedJvm.of(jdk).classPath(Javac.of(jdk).compile(folder, APP, EARLY, LATE, TWO));
     }
 }
