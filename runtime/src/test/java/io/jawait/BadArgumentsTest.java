@@ -40,6 +40,17 @@ class BadArgumentsTest {
     }
 
     @Test
+    void aCoroutineThatIsNullIsNamedAlsoWhereNothingIsTakenAnyMore() {
+        EventLoop closed = EventLoop.create();
+        closed.close();
+        assertNullNamed("coroutine", () -> closed.start((Coroutine<Object>) null));
+        assertNullNamed("coroutine", () -> closed.run((Coroutine<Object>) null));
+        EventLoop over = EventLoop.over(Runnable::run);
+        over.close();
+        assertNullNamed("coroutine", () -> over.run((Coroutine<Object>) null));
+    }
+
+    @Test
     void anythingMayLastForEver() {
         List<String> reports = new ArrayList<>();
         try (EventLoop loop = EventLoop.create()) {

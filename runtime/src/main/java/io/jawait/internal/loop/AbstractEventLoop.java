@@ -58,11 +58,12 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
 
     /** A task on this loop, not begun. Refuses and closes the coroutine if the loop takes no more. */
     public final <T extends @Nullable Object> LoopTask<T> newTask(@Nullable String name, Coroutine<T> coroutine) {
+        Objects.requireNonNull(coroutine, "coroutine");
         if ((refusing || ending) && !unwindsHere()) {
             coroutine.close();
             throw refusal();
         }
-        return new LoopTask<>(this, name, (Frame<T>) Objects.requireNonNull(coroutine, "coroutine"));
+        return new LoopTask<>(this, name, (Frame<T>) coroutine);
     }
 
     @Override

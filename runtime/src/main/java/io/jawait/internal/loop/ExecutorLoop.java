@@ -4,6 +4,7 @@ import io.jawait.Coroutine;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.task.LoopTask;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -228,6 +229,7 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     @Override
     public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        Objects.requireNonNull(coroutine, "coroutine");
         LoopTask<T> task;
         try {
             ensureOutside("run");
