@@ -14,8 +14,11 @@ import java.util.concurrent.locks.LockSupport;
  * waits for that in real time, and at last says what everything waits for.
  */
 final class VirtualClock implements Clock {
-    /** Who asks so often while the loop never idles, the loop or the test itself, polls: time passes for it in steps. */
+    /** A loop that turns so often without ever idling is turned by a task that polls: time passes for it in steps. */
     private static final int SPINNING = 10_000;
+
+    /** The same, for a test that asks so often for the time: many tasks may do that at one moment. */
+    private static final int POLLING = 1_000_000;
 
     private static final long STEP = Duration.ofMillis(1).toNanos();
     private static final long SLICE = Duration.ofMillis(5).toNanos();
@@ -25,7 +28,8 @@ final class VirtualClock implements Clock {
     private volatile long now;
     private long end;
     private boolean stopped;
-    private int asked;
+    private int turns;
+    private int looks;
 
     /** When the wait for something outside began; 0 while there is none. */
     private long waitingSince;
@@ -38,7 +42,10 @@ final class VirtualClock implements Clock {
         if (stopped) {
             return Duration.ofNanos(end);
         }
-        return Duration.ofNanos(Thread.currentThread() == thread ? nanoTime() : now);
+        if (Thread.currentThread() == thread && ++looks > POLLING) {
+            now += STEP;
+        }
+        return Duration.ofNanos(now);
     }
 
     /** What passes from now on does not count. */
@@ -49,7 +56,12 @@ final class VirtualClock implements Clock {
 
     @Override
     public long nanoTime() {
-        if (++asked > SPINNING) {
+        return now;
+    }
+
+    @Override
+    public long turnTime() {
+        if (++turns > SPINNING) {
             now += STEP;
         }
         return now;
@@ -58,7 +70,8 @@ final class VirtualClock implements Clock {
     @Override
     public void await(Object waiting, long nanos) {
         AbstractEventLoop loop = (AbstractEventLoop) waiting;
-        asked = 0;
+        turns = 0;
+        looks = 0;
         if (loop.isOffloading()) {
             waitingSince = 0;
             LockSupport.parkNanos(loop, SLICE);

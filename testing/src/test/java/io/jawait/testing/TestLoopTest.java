@@ -90,6 +90,19 @@ class TestLoopTest {
     }
 
     @Test
+    void timeStandsStillForManyThatSleepAtOnce() {
+        List<Coroutine<?>> sleepers = new ArrayList<>();
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            sleepers.add(InOrder.steps(
+                    () -> Coroutines.timeout(Duration.ofDays(1), Coroutines.sleep(Duration.ofSeconds(1))),
+                    () -> times.add(loop.elapsed())));
+        }
+        loop.run(Coroutines.gather(sleepers));
+        assertThat(times).hasSize(30_000).containsOnly(Duration.ofSeconds(1));
+    }
+
+    @Test
     void aTestThatAsksForTheTimeNowAndThenIsNotMovedOn() {
         loop.run(InOrder.steps(
                 () -> loop.elapsed(), () -> Coroutines.sleep(Duration.ofSeconds(1)), () -> loop.elapsed()));

@@ -8,6 +8,11 @@ public interface Clock {
     /** The time in nanoseconds from an arbitrary origin. */
     long nanoTime();
 
+    /** The same, for what is due: asked by each turn while something is scheduled, and by nobody else. */
+    default long turnTime() {
+        return nanoTime();
+    }
+
     /**
      * Waits until the time has passed or the loop's thread is unparked, whichever comes first; may return early.
      *

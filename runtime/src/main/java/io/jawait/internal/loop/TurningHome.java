@@ -93,7 +93,7 @@ public abstract class TurningHome extends TaskHome {
     }
 
     private void fireTimers() {
-        long now = clock.nanoTime();
+        long now = clock.turnTime();
         for (Sleep first = timers.first(); first != null && first.deadline - now <= 0; first = timers.first()) {
             timers.remove(first);
             first.fire(this);
