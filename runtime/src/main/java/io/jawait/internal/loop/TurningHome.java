@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thread that turns it.
  */
 public abstract class TurningHome extends TaskHome {
-    final Timers timers = new Timers();
+    final Timers timers;
     private final ReadyQueue ready = new ReadyQueue();
     private final Inbox inbox = new Inbox();
 
@@ -32,6 +32,7 @@ public abstract class TurningHome extends TaskHome {
 
     TurningHome(Clock clock, @Nullable Order order) {
         this.clock = clock;
+        this.timers = new Timers(clock::nanoTime);
         this.order = order;
     }
 
