@@ -134,6 +134,23 @@ class EaAsyncShapesIT {
             }
             """;
 
+    private static final String REFERS = """
+            import com.ea.async.Async;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            public class Refers {
+                static CompletableFuture<Integer> sum(Stream<CompletableFuture<Integer>> all) {
+                    int first = Async.await(CompletableFuture.completedFuture(1));
+                    return CompletableFuture.completedFuture(first + all.mapToInt(Async::await).sum());
+                }
+
+                public static void main(String[] args) {
+                    System.out.println(sum(Stream.of()).handle((value, failure) -> failure).join());
+                }
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -153,7 +170,8 @@ class EaAsyncShapesIT {
                 .containsExactly(
                         "jawait: warning: Catches.guarded(Catches.java:23): catch (CompletionException ..) around this"
                                 + " await catches nothing, for await throws the failure itself. Catch what is meant, or"
-                                + " weave with ea-async's exceptions [ea-completion-exception]",
+                                + " set the option ea-completion-exceptions (in Maven eaCompletionExceptions)"
+                                + " [ea-completion-exception]",
                         "jawait: warning: Catches.main(Catches.java:56): Async::init brings in ea-async's own agent,"
                                 + " which weaves the same methods. Remove it [ea-init]");
 
@@ -179,6 +197,21 @@ class EaAsyncShapesIT {
         assertThat(output.stderr()).isEmpty();
         assertThat(output.lines())
                 .containsExactly("false", "42 4", "java.lang.IllegalArgumentException: below 0", "true", "true");
+    }
+
+    @EachJdk
+    void aReferenceToAwaitIsRefused(Jdk jdk) {
+        String finding = "Refers.sum(Refers.java:8): Async::await is ea-async's own method, which cannot suspend. Write"
+                + " a loop that awaits, or CompletableFuture::join where the thread may wait [await-outside-async]";
+        Path classes = compile(jdk, REFERS);
+        Output output = ForkedJvm.of(jdk).jawait("check", classes, "-cp", Artifacts.eaAsync());
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(output.stderr()).isEqualTo("jawait: error: " + finding + "\n");
+        output = ForkedJvm.of(jdk).withAgent().classPath(classes).run("Refers");
+        assertThat(output.toString())
+                .contains("IllegalStateException")
+                .contains(finding)
+                .doesNotContain("NoClassDef");
     }
 
     @EachJdk

@@ -15,7 +15,8 @@ public final class Checks {
             new NeverAwaited(),
             new NeverAwaits(),
             new EaExceptions(),
-            new EaInitCalls());
+            new EaInitCalls(),
+            new EaAwaitReferences());
 
     private Checks() {}
 

@@ -32,7 +32,7 @@ final class EaExceptions implements Rule {
                             new Instructions(method.node()).line(await),
                             "catch (CompletionException ..) around this await catches nothing, for await throws the"
                                     + " failure itself",
-                            "Catch what is meant, or weave with ea-async's exceptions");
+                            "Catch what is meant, or set the option ea-completion-exceptions (in Maven eaCompletionExceptions)");
                 }
             }
         }
