@@ -2,11 +2,13 @@ package io.jawait.internal.loop;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is ready to run, first in, first out: a ring that grows and allocates nothing else. Confined to its loop. */
@@ -59,24 +61,35 @@ final class ReadyQueue {
      * @return how much of what is ready the turn takes
      */
     int rearrange(Order order) {
-        List<Runnable> all = new ArrayList<>();
-        for (; size() > 0; removeFirst()) {
-            all.add((Runnable) Objects.requireNonNull(first()));
-        }
-        List<Runnable> steps = new ArrayList<>(all);
-        steps.removeIf(work -> !isStep(work));
-        Deque<Runnable> chosen = new ArrayDeque<>(steps.isEmpty() ? steps : order.chosen(List.copyOf(steps)));
-        steps.removeAll(chosen);
+        // No list is changed once it is made: compiled by JDK 25, one that had been was null a few lines later.
+        List<Runnable> all = takeAll();
+        List<Runnable> steps = all.stream().filter(ReadyQueue::isStep).toList();
+        List<Runnable> chosen = steps.isEmpty() ? steps : order.chosen(steps);
+        Iterator<Runnable> next = chosen.iterator();
         for (Runnable work : all) {
             if (!isStep(work)) {
                 add(work);
-            } else if (!chosen.isEmpty()) {
-                add(chosen.remove());
+            } else if (next.hasNext()) {
+                add(next.next());
             }
         }
         int taken = size();
-        steps.forEach(this::add);
+        Set<Runnable> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        gone.addAll(chosen);
+        for (Runnable step : steps) {
+            if (!gone.contains(step)) {
+                add(step);
+            }
+        }
         return taken;
+    }
+
+    private List<Runnable> takeAll() {
+        List<Runnable> all = new ArrayList<>(size());
+        for (; size() > 0; removeFirst()) {
+            all.add((Runnable) Objects.requireNonNull(first()));
+        }
+        return all;
     }
 
     private static boolean isStep(Runnable work) {
