@@ -60,7 +60,10 @@ public final class NeverAwaited {
         List<String> methods = new ArrayList<>();
         for (Collection<Watch> watches : List.of(REPORTED, WATCHES)) {
             for (Watch watch : watches) {
-                if (watch.isSince(mark) && watches.remove(watch)) {
+                if (watch.used) {
+                    // It would be looked at again each time until it is collected.
+                    watches.remove(watch);
+                } else if (watch.isSince(mark) && watches.remove(watch)) {
                     methods.add(watch.method());
                 }
             }
@@ -146,7 +149,7 @@ public final class NeverAwaited {
         }
 
         boolean isSince(long mark) {
-            return number > mark && !used && maker == Thread.currentThread().getId();
+            return number > mark && maker == Thread.currentThread().getId();
         }
 
         String method() {
