@@ -23,7 +23,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * is and says, add to it what was suppressed, or throw it on before the next suspension.
  */
 final class LookingHandlers {
-    private static final Set<String> BLIND = Set.of("getMessage", "getLocalizedMessage", "getCause", "toString");
+    private static final Set<String> BLIND =
+            Set.of("getClass", "getMessage", "getLocalizedMessage", "getCause", "toString");
 
     private final InsnList insns;
     private final ControlFlow flow;
