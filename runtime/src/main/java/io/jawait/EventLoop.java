@@ -117,8 +117,8 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * Runs the callback once the delay has passed; on the next turn if it is zero or less. Of two with the same deadline
-     * the one that was set first runs first. More than some 73 years are taken for that. It sees the context variables of the caller, and what it throws is reported,
-     * as with {@link #execute}.
+     * the one that was set first runs first. More than some 73 years are taken for that. It sees the context variables of
+     * the caller, and what it throws is reported, as with {@link #execute}.
      *
      * <p>To be called in a task or a callback of the loop; from elsewhere, {@code execute} what calls it. A loop of
      * {@link #create} may be given callbacks by any thread before it runs.

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cancelling a task that waits ends its wait; one that was handed the lock and is cancelled before it runs passes it
  * on. Tasks of several loops may share a lock: it belongs to the first that is used with it, and tasks of others wait a
- * hand-over longer, or for as long as {@linkplain io.jawait.sync that loop does not run}. What the body of a generator has acquired is held by the task that runs the generator at the moment.
+ * hand-over longer, or for as long as {@linkplain io.jawait.sync that loop does not run}. What the body of a generator
+ * has acquired is held by the task that runs the generator at the moment.
  */
 public final class AsyncLock extends Confined {
     private volatile @Nullable LockHeld holder;

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * walks end. {@link #closeNow} takes out what is left.
  *
  * <p>Tasks of several loops may share a queue: it belongs to the first that is used with it, and tasks of others wait a
- * hand-over longer, or for as long as {@linkplain io.jawait.sync that loop does not run}. {@link #offer}, {@link #poll} and {@link #closeNow}, which answer at once, may only be called on that
- * loop; from elsewhere use its {@code execute}.
+ * hand-over longer, or for as long as {@linkplain io.jawait.sync that loop does not run}. {@link #offer}, {@link #poll}
+ * and {@link #closeNow}, which answer at once, may only be called on that loop; from elsewhere use its {@code execute}.
  *
  * @param <T> the type of the items
  */

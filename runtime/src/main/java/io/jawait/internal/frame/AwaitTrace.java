@@ -55,7 +55,7 @@ final class AwaitTrace {
             if (last == null && made.isOfStepOf(here)) {
                 return complete(error, frame, driver);
             }
-            TraceLines trace = last == null ? ForeignTraces.own(error, made) : own(error, last);
+            TraceLines trace = last == null ? ForeignTraces.own(error, made) : own(made.lines(), last);
             if (trace == null) {
                 return new Thrown(error);
             }
@@ -112,11 +112,7 @@ final class AwaitTrace {
     }
 
     /** The trace up to the outermost frame of the task that has failed; null if it is not known, or long enough. */
-    private static @Nullable TraceLines own(Throwable error, @Nullable StackTraceElement outermost) {
-        if (outermost == null) {
-            return null;
-        }
-        List<StackTraceElement> thrown = Arrays.asList(error.getStackTrace());
+    private static @Nullable TraceLines own(List<StackTraceElement> thrown, StackTraceElement outermost) {
         int end = TraceLines.endOf(outermost, thrown);
         return end < 0 || end >= TraceLines.LONGEST ? null : new TraceLines(thrown.subList(0, end), 1);
     }
@@ -153,7 +149,8 @@ final class AwaitTrace {
     /** Leads the trace of what others are told of the task's cancellation on to the one who awaits just this task. */
     static void cancelled(CancellationException told, Thrown cancelled, Driver<?> driver) {
         try {
-            TraceLines trace = driver.isAwaitedAlone() ? own(told, cancelled.outermost()) : null;
+            StackTraceElement last = driver.isAwaitedAlone() ? cancelled.outermost() : null;
+            TraceLines trace = last == null ? null : own(Arrays.asList(told.getStackTrace()), last);
             if (trace != null) {
                 trace.addAwaiters(driver);
                 trace.giveTo(told);

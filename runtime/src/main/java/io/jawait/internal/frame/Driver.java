@@ -354,32 +354,37 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
 
     /** What an await under way throws that has found something ended so. Called in a step. */
     public final Throwable found(Thrown failure) {
-        incoming = Thrown.broughtHere(failure.error(), failure.outermost());
+        incoming = Thrown.broughtHere(failure);
         return failure.error();
     }
 
     /** What an awaiter, which is parked, is woken with when this task has ended so. */
     public final Thrown awaited(Throwable failure) {
         Thrown own = own(failure);
-        return Thrown.brought(failure, own == null ? null : own.outermost());
+        return Thrown.brought(own == null ? new Thrown(failure) : own);
     }
 
     /** Completes the trace of what a body has caught that is on the stack, and may look at. Called in a step. */
     public final void caught(Throwable failure) {
         Frame<?> reached = innermost;
-        if (reached != null && (known(failure, null) == incoming || note(failure) == null)) {
-            handedOver(failure, reached);
+        Thrown thrown = known(failure, null);
+        if (reached != null && (thrown == incoming || note(failure) == null)) {
+            complete(thrown, reached);
         }
     }
 
     /** Completes the trace of what has reached the given frame, and is not thrown on there as it is. Called in a step. */
     public final Thrown handedOver(Throwable failure, Frame<?> reached) {
         Thrown thrown = known(failure, null);
+        complete(thrown, reached);
+        return thrown;
+    }
+
+    private void complete(Thrown thrown, Frame<?> reached) {
         if (thrown == incoming) {
             incoming = null;
         }
         AwaitTrace.complete(thrown, reached, this);
-        return thrown;
     }
 
     /** Whether the body has ended with the given failure. Callable from any thread once the task has ended. */

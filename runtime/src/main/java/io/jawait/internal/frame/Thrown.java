@@ -55,17 +55,17 @@ public final class Thrown {
         return thrown;
     }
 
-    /** What something else has failed with, a task with its last line in the trace, or anything: for who awaits that. */
-    public static Thrown brought(Throwable error, @Nullable StackTraceElement outermost) {
-        Thrown thrown = byBody(error);
-        thrown.outermost = outermost;
+    /** What something else has failed with, a task or anything, for who awaits that. */
+    public static Thrown brought(Thrown failure) {
+        Thrown thrown = byBody(failure.error);
+        thrown.outermost = failure.outermost;
         thrown.brought = true;
         return thrown;
     }
 
     /** As {@link #brought}, for an await that is under way. */
-    static Thrown broughtHere(Throwable error, @Nullable StackTraceElement outermost) {
-        Thrown thrown = brought(error, outermost);
+    static Thrown broughtHere(Thrown failure) {
+        Thrown thrown = brought(failure);
         thrown.here = new Throwable();
         return thrown;
     }

@@ -52,15 +52,6 @@ record VmTrace(List<StackTraceElement> lines, int step) {
         return kept;
     }
 
-    /** What the runtime was called from: a step, too, which is to be found later. */
-    List<StackTraceElement> outside() {
-        int i = 0;
-        while (i < lines.size() && isOwn(lines.get(i)) && i != step) {
-            i++;
-        }
-        return lines.subList(i, lines.size());
-    }
-
     /** Those who called the hot method that the step was the first one of; none if it was of another task. */
     List<StackTraceElement> callers(Driver<?> driver) {
         String type = driver.getClass().getName();
@@ -77,11 +68,12 @@ record VmTrace(List<StackTraceElement> lines, int step) {
 
     /** Whether both seem to have been made in one step: their outermost bodies are of one method. */
     boolean isOfStepOf(VmTrace other) {
+        if (!isInStep() || !other.isInStep()) {
+            return false;
+        }
         List<StackTraceElement> mine = program();
         List<StackTraceElement> others = other.program();
-        return isInStep()
-                && other.isInStep()
-                && !mine.isEmpty()
+        return !mine.isEmpty()
                 && !others.isEmpty()
                 && areOfOneMethod(mine.get(mine.size() - 1), others.get(others.size() - 1));
     }

@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** Durations as nanoseconds, cut to what a deadline can hold. */
 final class Delay {
-    /** Some 73 years: far enough in the future for anybody, and no two deadlines are so far apart that their difference overflows. */
+    /**
+     * Some 73 years: far enough in the future for anybody, and no two deadlines are so far apart that their difference
+     * overflows.
+     */
     private static final long LONGEST = Long.MAX_VALUE / 4;
 
     private Delay() {}

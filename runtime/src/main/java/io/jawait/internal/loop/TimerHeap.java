@@ -20,11 +20,9 @@ final class TimerHeap {
         rise(sleep, size++);
     }
 
-    boolean remove(Sleep sleep) {
+    /** Takes out one that is there. */
+    void remove(Sleep sleep) {
         int place = sleep.place;
-        if (place < 0) {
-            return false;
-        }
         sleep.place = -1;
         Sleep moved = Objects.requireNonNull(heap[--size]);
         heap[size] = null;
@@ -35,7 +33,6 @@ final class TimerHeap {
                 sink(moved, place);
             }
         }
-        return true;
     }
 
     /** The sleep that ends first, or null. */

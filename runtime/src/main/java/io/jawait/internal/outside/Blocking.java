@@ -152,7 +152,7 @@ public final class Blocking<T extends @Nullable Object> extends Frame<T> impleme
             result = request == null ? result : new Thrown(request);
         }
         if (result instanceof Thrown thrown && !(thrown.error() instanceof CancelledError)) {
-            result = Thrown.brought(thrown.error(), thrown.outermost());
+            result = Thrown.brought(thrown);
         }
         waiter.wakeNow(this, result);
     }

@@ -63,8 +63,7 @@ public final class Suspension<T extends @Nullable Object> extends Frame<T> imple
         // Null if the starter failed after it had resumed: that counts.
         if (open != null) {
             Object told = open.value();
-            Objects.requireNonNull(waiter)
-                    .wakeNow(this, told instanceof Thrown thrown ? Thrown.brought(thrown.error(), null) : told);
+            Objects.requireNonNull(waiter).wakeNow(this, told instanceof Thrown thrown ? Thrown.brought(thrown) : told);
         }
     }
 

@@ -127,7 +127,7 @@ final class StageWait implements Wait, BiConsumer<@Nullable Object, @Nullable Th
         if (!(told instanceof Thrown thrown)) {
             return told;
         }
-        return stage instanceof Driver<?> task ? task.awaited(thrown.error()) : Thrown.brought(thrown.error(), null);
+        return stage instanceof Driver<?> task ? task.awaited(thrown.error()) : Thrown.brought(thrown);
     }
 
     // ---- looking in

@@ -4,9 +4,7 @@ import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.names.RuntimeNames;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** ea-async's await as a method reference, which no woven method can be left at. */
@@ -15,7 +13,8 @@ final class EaAwaitReferences implements Rule {
     public void check(AsyncClass type, Findings findings) {
         for (MethodNode method : type.node().methods) {
             for (AbstractInsnNode insn : method.instructions) {
-                if (insn instanceof InvokeDynamicInsnNode dynamic && refersToAwait(dynamic)) {
+                if (Instructions.refersTo(
+                        insn, RuntimeNames.EA_ASYNC, RuntimeNames.AWAIT, RuntimeNames.EA_AWAIT_DESCRIPTOR)) {
                     findings.add(
                             "await-outside-async",
                             Severity.ERROR,
@@ -26,16 +25,5 @@ final class EaAwaitReferences implements Rule {
                 }
             }
         }
-    }
-
-    private static boolean refersToAwait(InvokeDynamicInsnNode dynamic) {
-        for (Object argument : dynamic.bsmArgs) {
-            if (argument instanceof Handle handle
-                    && handle.getOwner().equals(RuntimeNames.EA_ASYNC)
-                    && handle.getDesc().equals(RuntimeNames.EA_AWAIT_DESCRIPTOR)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

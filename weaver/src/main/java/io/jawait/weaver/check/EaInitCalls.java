@@ -4,9 +4,7 @@ import io.jawait.weaver.Severity;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.names.RuntimeNames;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What is left of {@code Async.init()}, by which ea-async was begun. */
@@ -25,7 +23,7 @@ final class EaInitCalls implements Rule {
                             new Instructions(method).line(insn),
                             "Async.init() does nothing, for it is left out while weaving",
                             "Remove it");
-                } else if (insn instanceof InvokeDynamicInsnNode dynamic && refersToInit(dynamic)) {
+                } else if (Instructions.refersTo(insn, RuntimeNames.EA_ASYNC, RuntimeNames.EA_INIT, "()V")) {
                     findings.add(
                             CODE,
                             Severity.WARNING,
@@ -36,16 +34,5 @@ final class EaInitCalls implements Rule {
                 }
             }
         }
-    }
-
-    private static boolean refersToInit(InvokeDynamicInsnNode dynamic) {
-        for (Object argument : dynamic.bsmArgs) {
-            if (argument instanceof Handle handle
-                    && handle.getOwner().equals(RuntimeNames.EA_ASYNC)
-                    && handle.getName().equals(RuntimeNames.EA_INIT)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

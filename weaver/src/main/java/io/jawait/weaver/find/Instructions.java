@@ -1,13 +1,16 @@
 package io.jawait.weaver.find;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -123,6 +126,16 @@ public final class Instructions {
                 && call.owner.equals(owner)
                 && call.name.equals(name)
                 && call.desc.equals(descriptor);
+    }
+
+    /** Whether the instruction makes a reference to the given method. */
+    public static boolean refersTo(AbstractInsnNode insn, String owner, String name, String descriptor) {
+        return insn instanceof InvokeDynamicInsnNode dynamic
+                && Arrays.stream(dynamic.bsmArgs)
+                        .anyMatch(argument -> argument instanceof Handle handle
+                                && handle.getOwner().equals(owner)
+                                && handle.getName().equals(name)
+                                && handle.getDesc().equals(descriptor));
     }
 
     public InsnList list() {

@@ -3,12 +3,11 @@ package io.jawait.weaver.flow;
 import io.jawait.weaver.find.Instructions;
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -40,14 +39,11 @@ final class LookingHandlers {
 
     /** The first instructions of those of the given ones. */
     Set<AbstractInsnNode> among(List<TryCatchBlockNode> blocks) {
-        Set<AbstractInsnNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (TryCatchBlockNode block : blocks) {
-            AbstractInsnNode first = Objects.requireNonNull(Instructions.after(block.handler));
-            if (looks(first)) {
-                found.add(first);
-            }
-        }
-        return found;
+        return blocks.stream()
+                .map(block -> Objects.requireNonNull(Instructions.after(block.handler)))
+                .distinct()
+                .filter(this::looks)
+                .collect(Collectors.toSet());
     }
 
     private boolean looks(AbstractInsnNode first) {
