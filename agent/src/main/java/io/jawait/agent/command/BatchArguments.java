@@ -20,7 +20,7 @@ final class BatchArguments {
             "IN... [-cp PATH] [--severity CODE=LEVEL] [--ea-completion-exceptions] [--report FILE]";
 
     static final String HELP = """
-            IN is a jar (or war, or ear) or a folder; class files and jars within it are looked at, and jars
+            IN is a jar (or war, ear or rar) or a folder; class files and jars within it are looked at, and jars
             within those.
             -cp PATH               jars and folders in which classes that these refer to are looked up
             --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off

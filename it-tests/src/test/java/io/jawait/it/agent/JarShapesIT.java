@@ -179,6 +179,22 @@ class JarShapesIT {
         assertThat(weave(ear).successful().stdout()).startsWith("Wove 0 classes: ");
     }
 
+    @Test
+    void resourceAdaptersInEarsAndInFoldersAreWoven() throws IOException {
+        byte[] jar = Files.readAllBytes(app("app.jar"));
+        Path dist = Files.createDirectories(folder.resolve("dist"));
+        Path adapter = Jars.write(dist.resolve("mail.rar"), Map.of("app.jar", jar));
+        Path ear = Jars.write(dist.resolve("all.ear"), Map.of("mail.rar", Files.readAllBytes(adapter)));
+        byte[] packed = {'R', 'a', 'r', '!', 0x1a, 7, 0};
+        Files.write(dist.resolve("packed.rar"), packed);
+        Files.write(dist.resolve("empty.rar"), new byte[0]);
+        assertThat(weave(dist).successful().stdout()).matches("Wove 4 classes: 4 async methods, 4 awaits in \\d+ ms\n");
+        assertThat(adapter).hasBinaryContent(Jars.content(ear, "mail.rar"));
+        Path woven = Files.write(folder.resolve("app.jar"), Jars.content(adapter, "app.jar"));
+        assertThat(runJar(Jdks.running(), woven)).isEqualTo("42 new\n");
+        assertThat(dist.resolve("packed.rar")).hasBinaryContent(packed);
+    }
+
     private Path app(String name) throws IOException {
         Path old = Javac.of(Jdks.running()).options("--release", "17").compile(folder.resolve("old"), APP, GREETING);
         Path latest = Javac.of(Jdks.running()).options("--release", "17").compile(folder.resolve("new"), NEW_GREETING);

@@ -5,7 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -39,11 +42,31 @@ final class Archive {
         }
     }
 
+    /** How a resource adapter's name ends, and that of archives which are no zip files. */
+    private static final String ADAPTER = ".rar";
+
+    private static final byte[] ZIP = {'P', 'K'};
+
     private final List<Item> items = new ArrayList<>();
 
-    /** Whether a file of this name, in a folder or another archive, is taken for an archive of classes. */
-    static boolean isNamed(String path) {
-        return path.endsWith(".jar") || path.endsWith(".war") || path.endsWith(".ear");
+    /** Whether a file in a folder is taken for an archive of classes. */
+    static boolean is(Path file) throws IOException {
+        String name = file.toString();
+        if (!name.endsWith(ADAPTER)) {
+            return is(name, new byte[0]);
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return is(name, stream.readNBytes(ZIP.length));
+        }
+    }
+
+    /** Whether a file in another archive is taken for one of classes. */
+    static boolean is(String path, byte[] content) {
+        return path.endsWith(".jar")
+                || path.endsWith(".war")
+                || path.endsWith(".ear")
+                || path.endsWith(ADAPTER)
+                        && Arrays.equals(content, 0, Math.min(ZIP.length, content.length), ZIP, 0, ZIP.length);
     }
 
     static Archive read(ZipFile zip) throws IOException {

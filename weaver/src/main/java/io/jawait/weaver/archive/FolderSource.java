@@ -33,7 +33,7 @@ final class FolderSource implements Source {
     static FolderSource read(Path folder) throws IOException {
         FolderSource source = readClasses(folder);
         for (Path file : source.files()) {
-            if (Archive.isNamed(file.toString())) {
+            if (Archive.is(file)) {
                 try {
                     source.jars.put(source.pathOf(file), JarSource.read(file));
                 } catch (IOException | IllegalArgumentException e) {

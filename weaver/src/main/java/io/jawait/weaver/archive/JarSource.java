@@ -28,7 +28,7 @@ final class JarSource implements Source {
             ClassLocation location = ClassLocation.of(item.path());
             if (location != null) {
                 index.add(location, item.content());
-            } else if (Archive.isNamed(item.path())) {
+            } else if (Archive.is(item.path(), item.content())) {
                 nested.put(item, inner(name + "!/" + item.path(), item.content()));
             }
         }
