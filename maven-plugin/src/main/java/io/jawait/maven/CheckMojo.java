@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Fails the build if any of the project's classes still needs weaving, or a method that is not async throws a coroutine
- * away that nothing will ever await; of async methods, {@code weave} tells it. Changes no class.
+ * Fails the build if any of the project's classes still needs weaving, or a method throws a coroutine or a generator
+ * away that nothing will ever await. Tells what else was found, also when the classes were woven. Changes no class.
  */
 @Mojo(
         name = "check",

@@ -32,10 +32,10 @@ record ClassFolder(Path path, List<Path> classPath, Sources sources) {
         return findings;
     }
 
-    /** Finds what {@link #weave} would, and writes nothing. */
+    /** Finds what {@link #weave} would, also in classes that are woven already, and writes nothing. */
     Findings check(WeaverOptions options) throws IOException {
         Findings findings = new Findings(sources);
-        batch(options, findings);
+        batch(options.forChecking(), findings);
         return findings;
     }
 

@@ -147,6 +147,19 @@ class ClassFolderTest {
     }
 
     @Test
+    void findsCoroutinesThrownAwayByClassesThatAreWoven() throws IOException, MojoExecutionException {
+        put("Losing");
+        weave();
+        Findings findings = folder().check(OPTIONS.withSeverity("never-awaited", Severity.ERROR));
+        assertThat(findings.classes()).isZero();
+        int line = lineOf(Path.of("src/test/java/io/jawait/maven/fixtures/Losing.java"), "// here");
+        assertThat(findings.failure()).contains("Losing.lose(Losing.java:" + line + ")", "[never-awaited]");
+        Recorder log = new Recorder();
+        weave().report(log);
+        assertThat(log.text).isEmpty();
+    }
+
+    @Test
     void leavesJarsAlone() throws IOException, MojoExecutionException {
         Files.writeString(folder.resolve("no.jar"), "no jar");
         assertThat(weave().fail()).isFalse();

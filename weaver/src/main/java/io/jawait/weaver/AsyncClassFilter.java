@@ -1,5 +1,6 @@
 package io.jawait.weaver;
 
+import io.jawait.weaver.check.FormerFindings;
 import io.jawait.weaver.names.RuntimeNames;
 import java.nio.charset.StandardCharsets;
 
@@ -11,8 +12,12 @@ public final class AsyncClassFilter {
     private static final byte[][] SPELLINGS = {
         bytes(RuntimeNames.ASYNC_DESCRIPTOR), bytes(RuntimeNames.COROUTINES), bytes(RuntimeNames.EA_ASYNC)
     };
-    /** How the descriptor of a method ends that gives a coroutine. */
-    private static final byte[] CALL = bytes(")L" + RuntimeNames.COROUTINE + ";");
+    /** How the descriptor of a method ends that gives a coroutine or a generator. */
+    private static final byte[][] CALLS = {
+        bytes(")L" + RuntimeNames.COROUTINE + ";"), bytes(")L" + RuntimeNames.ASYNC_GENERATOR + ";")
+    };
+
+    private static final byte[] FORMER_FINDINGS = bytes(FormerFindings.NAME);
 
     private static final int CONSTANT_UTF8 = 1;
     private static final int FIRST_CONSTANT = 10;
@@ -28,7 +33,10 @@ public final class AsyncClassFilter {
         return spells(classFile, false);
     }
 
-    /** Whether there may be anything to say about the class file: also where it only calls what gives a coroutine. */
+    /**
+     * Whether there may be anything to say about the class file: also where it only calls what gives a coroutine or a
+     * generator, or holds what was found when it was woven.
+     */
     public static boolean mayBeOfInterest(byte[] classFile) {
         return spells(classFile, true);
     }
@@ -48,7 +56,7 @@ public final class AsyncClassFilter {
             int tag = file[at];
             if (tag == CONSTANT_UTF8) {
                 int length = unsigned(file, at + 1);
-                if (alsoCalls && length > CALL.length && matches(file, at + 3 + length - CALL.length, CALL)) {
+                if (alsoCalls && isOfInterest(file, at + 3, length)) {
                     return true;
                 }
                 for (byte[] spelling : SPELLINGS) {
@@ -65,6 +73,15 @@ public final class AsyncClassFilter {
             }
         }
         return false;
+    }
+
+    private static boolean isOfInterest(byte[] file, int text, int length) {
+        for (byte[] call : CALLS) {
+            if (length > call.length && matches(file, text + length - call.length, call)) {
+                return true;
+            }
+        }
+        return length == FORMER_FINDINGS.length && matches(file, text, FORMER_FINDINGS);
     }
 
     /** JVMS 4.4: the size of a constant by its tag, the tag included. */

@@ -91,7 +91,7 @@ final class Attempt {
         spellOut(found);
         ClassRewriter rewriter = rewriting.apply(found.node(), types);
         stage = "checking";
-        Findings findings = check(found, rewriter);
+        Findings findings = check(found, rewriter, reader);
         stage = "desugaring";
         if (!EaInit.drop(found.node()) && found.methods().isEmpty()) {
             return new WeaveResult.Unchanged(findings.reported());
@@ -118,6 +118,9 @@ final class Attempt {
         if (woven.length > CodeSizes.MOST_COMPILED) {
             checkSizes(before, new CodeSizes(woven), findings);
         }
+        if (findings.keep()) {
+            woven = write(found.node());
+        }
         int awaits =
                 analyzed.stream().mapToInt(each -> each.flow().points().size()).sum();
         return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
@@ -138,7 +141,7 @@ final class Attempt {
         }
     }
 
-    private Findings check(AsyncClass found, ClassRewriter rewriter) {
+    private Findings check(AsyncClass found, ClassRewriter rewriter, ClassReader reader) {
         Findings findings = new Findings(options, found.node());
         Checks.run(found, types, findings);
         TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
@@ -147,6 +150,9 @@ final class Attempt {
             if (refusal != null) {
                 refusal.report(method, findings);
             }
+        }
+        if (options.checking()) {
+            findings.addFormer(reader);
         }
         return findings;
     }

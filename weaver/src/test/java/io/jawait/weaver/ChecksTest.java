@@ -120,6 +120,37 @@ class ChecksTest {
     }
 
     @Test
+    void aCheckTellsOfWhatIsWovenWhatItToldBefore() throws Exception {
+        WeaverOptions checking = WeaverOptions.defaults()
+                .withSeverity("never-awaits", Severity.NOTE)
+                .forChecking();
+        for (String name : List.of(REFUSED, SUSPECT)) {
+            byte[] plain = WovenClasses.classFile(name.replace('.', '/'));
+            for (ClassWeaver weaver : List.of(
+                    new ClassWeaver(checking, WovenClasses::classFile),
+                    ClassWeaver.inPlace(checking, WovenClasses::classFile))) {
+                WeaveResult.Woven woven = (WeaveResult.Woven) weaver.weave(plain);
+                assertThat(weaver.weave(woven.classFile()).diagnostics())
+                        .isNotEmpty()
+                        .containsExactlyInAnyOrderElementsOf(woven.diagnostics());
+                assertThat(AsyncClassFilter.mayBeOfInterest(woven.classFile())).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void severitiesOfACheckAreThoseOfTheCheck() throws Exception {
+        byte[] once = new WovenClasses("io.jawait.weaver.fixtures.").weave(REFUSED);
+        WeaverOptions strict = WeaverOptions.defaults()
+                .withSeverity("never-awaited", Severity.ERROR)
+                .forChecking();
+
+        assertThat(new ClassWeaver(strict, WovenClasses::classFile).weave(once).diagnostics())
+                .extracting(each -> each.severity() + " " + each.code() + " " + each.place())
+                .contains("ERROR never-awaited " + REFUSED + ".fine(Refused.java:37)");
+    }
+
+    @Test
     void whatIsNotAsyncIsToldByItsConstants() {
         assertThat(AsyncClassFilter.mayBeAsync(WovenClasses.classFile("java/util/ArrayList")))
                 .isFalse();

@@ -16,7 +16,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String help() {
-        return "Reports what weaving would, and writes nothing.\n" + BatchArguments.HELP;
+        return "Reports what weaving would, or did, and writes nothing.\n" + BatchArguments.HELP;
     }
 
     @Override
@@ -25,6 +25,7 @@ final class CheckCommand implements Command {
         if (parsed.output() != null) {
             throw new UsageException("check writes nothing, so it takes no -o");
         }
-        return new Run(parsed, terminal).then((batch, run) -> terminal.say("To weave: " + run.summary()));
+        return new Run(parsed, parsed.options().forChecking(), terminal)
+                .then((batch, run) -> terminal.say("To weave: " + run.summary()));
     }
 }

@@ -1,6 +1,7 @@
 package io.jawait.agent.command;
 
 import io.jawait.weaver.Diagnostic;
+import io.jawait.weaver.WeaverOptions;
 import io.jawait.weaver.archive.Batch;
 import io.jawait.weaver.archive.Tally;
 import io.jawait.weaver.report.SarifLog;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** One go over the inputs of a command: what is found is told as it comes, and written into the report at the end. */
 final class Run implements Tally.Listener {
     private final BatchArguments arguments;
+    private final WeaverOptions options;
     private final Terminal terminal;
     private final Progress progress;
     private final SarifLog log = new SarifLog(place -> Optional.empty());
     private final Tally tally = new Tally(this);
 
-    Run(BatchArguments arguments, Terminal terminal) {
+    Run(BatchArguments arguments, WeaverOptions options, Terminal terminal) {
         this.arguments = arguments;
+        this.options = options;
         this.terminal = terminal;
         this.progress = new Progress(terminal, System::nanoTime);
     }
@@ -32,7 +35,7 @@ final class Run implements Tally.Listener {
     Exit then(Rest rest) {
         try {
             Batch batch = arguments.read();
-            batch.weave(arguments.options(), tally);
+            batch.weave(options, tally);
             // Ahead of the classes: where it cannot be written, they are to stay as they are.
             Path report = arguments.report();
             if (report != null) {

@@ -25,7 +25,7 @@ final class WeaveCommand implements Command {
     @Override
     public Exit run(List<String> arguments, Terminal terminal) throws UsageException {
         BatchArguments parsed = BatchArguments.parse(arguments);
-        return new Run(parsed, terminal).then((batch, run) -> {
+        return new Run(parsed, parsed.options(), terminal).then((batch, run) -> {
             if (run.exit() != Exit.DONE) {
                 return;
             }

@@ -157,6 +157,36 @@ class CommandLineIT {
     }
 
     @Test
+    void checksWovenClassesAsThoseThatAreNot() throws IOException {
+        Path classes = Javac.of(Jdks.running()).compile(folder, """
+                import static io.jawait.Coroutines.*;
+
+                import io.jawait.*;
+
+                class Losing {
+                    @Async Coroutine<Void> save() {
+                        await(yieldNow());
+                        return Coroutine.done();
+                    }
+
+                    @Async java.util.concurrent.CompletableFuture<Void> losing() {
+                        await(save());
+                        save();
+                        return java.util.concurrent.CompletableFuture.completedFuture(null);
+                    }
+                }
+                """);
+        String found = jawait(Jdks.running(), "check", classes).successful().stderr();
+        assertThat(found).contains("Losing.losing(Losing.java:13)", "[never-awaited]");
+        jawait(Jdks.running(), "weave", classes).successful();
+        Output again = jawait(Jdks.running(), "check", classes).successful();
+        assertThat(again.stderr()).isEqualTo(found);
+        assertThat(again.stdout()).startsWith("To weave: 0 classes");
+        assertThat(jawait(Jdks.running(), "weave", classes).successful().stderr())
+                .isEmpty();
+    }
+
+    @Test
     void reportsForOtherPrograms() throws IOException {
         Path classes = Javac.of(Jdks.running()).compile(folder, AnswerProgram.SOURCE, WRONG);
         Path report = folder.resolve("deep/report.sarif");

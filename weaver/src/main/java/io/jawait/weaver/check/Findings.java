@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -16,6 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 public final class Findings {
     private final WeaverOptions options;
     private final ClassNode owner;
+    private final List<Finding> found = new ArrayList<>();
     private final List<Diagnostic> reported = new ArrayList<>();
     private final Map<String, Diagnostic> refusals = new HashMap<>();
 
@@ -41,15 +43,42 @@ public final class Findings {
         if (!Diagnostic.CODES.contains(code)) {
             throw new IllegalStateException("a rule is missing among the codes: " + code);
         }
-        Severity severity = options.severities().getOrDefault(code, usual);
+        Finding finding = new Finding(code, usual, method.name, line, message, mend, called);
+        Diagnostic diagnostic = report(finding);
+        if (diagnostic.severity() == Severity.ERROR) {
+            refusals.putIfAbsent(key(method), diagnostic);
+        }
+        if (usual != Severity.OFF || diagnostic.severity() != Severity.OFF) {
+            found.add(finding);
+        }
+    }
+
+    private Diagnostic report(Finding finding) {
+        Severity severity = options.severities().getOrDefault(finding.code(), finding.usual());
+        Place place = new Place(owner.name.replace('/', '.'), finding.method(), owner.sourceFile, finding.line());
+        Diagnostic diagnostic =
+                new Diagnostic(finding.code(), severity, place, finding.message(), finding.mend(), finding.called());
         if (severity != Severity.OFF) {
-            Place place = new Place(owner.name.replace('/', '.'), method.name, owner.sourceFile, line);
-            Diagnostic diagnostic = new Diagnostic(code, severity, place, message, mend, called);
             reported.add(diagnostic);
-            if (severity == Severity.ERROR) {
-                refusals.putIfAbsent(key(method), diagnostic);
+        }
+        return diagnostic;
+    }
+
+    /** Adds what was found when methods of the class were woven, and cannot be found in them any more. */
+    public void addFormer(ClassReader classFile) {
+        for (Finding former : FormerFindings.in(classFile)) {
+            if (!found.contains(former)) {
+                report(former);
             }
         }
+    }
+
+    /** Puts what was found into the class itself, for {@link #addFormer}: whether there is anything. */
+    public boolean keep() {
+        if (!found.isEmpty()) {
+            owner.visitAttribute(new FormerFindings(found));
+        }
+        return !found.isEmpty();
     }
 
     /** How it is woven. */
