@@ -55,12 +55,17 @@ class ChecksTest {
                         "ERROR emit-outside-generator " + SUSPECT + ".lambda$emitsAside(Suspect.java:193)",
                         "WARNING returned-generator " + SUSPECT + ".returnsAnother(Suspect.java:206)",
                         "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
-                        "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)");
+                        "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)",
+                        "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:225)",
+                        "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:226)",
+                        "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:227)",
+                        "WARNING never-awaited " + SUSPECT + ".neverWalksPlain(Suspect.java:235)");
         assertThat(classes.diagnostics)
                 .extracting(Diagnostic::message)
                 .contains(
                         "emits Integer, where the signature says AsyncGenerator<Long>",
-                        "emits long[], where the signature says AsyncGenerator<int[]>");
+                        "emits long[], where the signature says AsyncGenerator<int[]>",
+                        "the generator of Suspect.counted(..) is thrown away and never walked: nothing of it runs");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.flow.Liveness;
 import io.jawait.weaver.names.RuntimeNames;
@@ -14,7 +15,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** A coroutine that a statement throws away, or keeps in a local that nothing reads: nothing of it ever runs. */
+/** A coroutine or generator that a statement throws away, or keeps in a local that nothing reads: nothing of it ever runs. */
 final class NeverAwaited implements Rule {
     @Override
     public void check(AsyncClass type, Findings findings) {
@@ -28,7 +29,7 @@ final class NeverAwaited implements Rule {
     private static void check(MethodNode method, Findings findings) {
         Liveness liveness = null;
         for (AbstractInsnNode insn : method.instructions) {
-            AbstractInsnNode next = makesCoroutine(insn) ? Instructions.after(insn) : null;
+            AbstractInsnNode next = runsLater(insn) ? Instructions.after(insn) : null;
             if (next != null && next.getOpcode() == Opcodes.POP) {
                 report(method, (MethodInsnNode) insn, "thrown away", findings);
             } else if (next instanceof VarInsnNode store && store.getOpcode() == Opcodes.ASTORE) {
@@ -40,23 +41,33 @@ final class NeverAwaited implements Rule {
         }
     }
 
-    private static boolean makesCoroutine(AbstractInsnNode insn) {
-        return insn instanceof MethodInsnNode call
-                && AsyncKind.of(call.desc) == AsyncKind.COROUTINE
-                && !call.owner.equals(RuntimeNames.COROUTINE);
+    private static boolean runsLater(AbstractInsnNode insn) {
+        if (!(insn instanceof MethodInsnNode call)) {
+            return false;
+        }
+        AsyncKind kind = AsyncKind.of(call.desc);
+        return kind == AsyncKind.COROUTINE && !call.owner.equals(RuntimeNames.COROUTINE)
+                || kind == AsyncKind.GENERATOR && !ReadyReturns.isReadyMade(call);
     }
 
     private static void report(MethodNode method, MethodInsnNode call, String fate, Findings findings) {
         String called = call.owner.replace('/', '.') + "." + call.name;
+        String shown = called.substring(called.lastIndexOf('.', called.length() - call.name.length() - 2) + 1);
+        boolean generator = AsyncKind.of(call.desc) == AsyncKind.GENERATOR;
         findings.add(
                 RuntimeNames.NEVER_AWAITED,
                 Severity.WARNING,
                 method,
                 new Instructions(method).line(call),
-                "the coroutine of "
-                        + called.substring(called.lastIndexOf('.', called.length() - call.name.length() - 2) + 1)
-                        + "(..) is " + fate + " and never awaited: nothing of it runs",
-                "Write await(..) around it, or start(..) to let it run beside",
+                (generator ? "the generator of " : "the coroutine of ")
+                        + shown
+                        + "(..) is "
+                        + fate
+                        + (generator ? " and never walked" : " and never awaited")
+                        + ": nothing of it runs",
+                generator
+                        ? "Walk it: for (var each : awaitEach(..))"
+                        : "Write await(..) around it, or start(..) to let it run beside",
                 called);
     }
 }
