@@ -8,6 +8,7 @@ import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.FrameR2L1;
 import io.jawait.internal.task.Awaits;
+import io.jawait.internal.woven.Starters1;
 import io.jawait.internal.woven.Woven;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class GeneratorTest {
     @SuppressWarnings("unchecked")
     private AsyncGenerator<Integer> numbers(int limit) {
         Code code = (frame, driver, budget) -> count(frame, driver, budget, limit);
-        return (AsyncGenerator<Integer>) Woven.generator(new FrameR2L1<>(code));
+        return (AsyncGenerator<Integer>) Starters1.generator(new FrameR2L1<>(code));
     }
 
     private @Nullable Object count(Awaitable<?> any, @Nullable Driver<?> driver, int budget, int limit)

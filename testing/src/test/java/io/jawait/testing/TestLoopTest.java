@@ -12,7 +12,7 @@ import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.FrameR0L0;
-import io.jawait.internal.woven.Woven;
+import io.jawait.internal.woven.Starters1;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -262,7 +262,7 @@ class TestLoopTest {
 
     private static Object forgotten() {
         Code code = (frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10";
-        return Woven.cold(Woven.mark(code, 1), new FrameR0L0<>(code));
+        return Starters1.cold(Starters1.mark(code, 1), new FrameR0L0<>(code));
     }
 
     // ---- orders

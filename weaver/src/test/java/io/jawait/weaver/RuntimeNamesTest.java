@@ -1,15 +1,19 @@
 package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.jawait.weaver.names.RuntimeNames;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
@@ -74,19 +78,8 @@ class RuntimeNamesTest {
 
     @Test
     void everyMemberThatGeneratedCodeUsesExists() throws Exception {
-        List<AbstractInsnNode> spelled = new ArrayList<>();
-        String fixtures = "io.jawait.weaver.fixtures.";
-        for (WovenClasses classes : List.of(new WovenClasses(fixtures), WovenClasses.inPlace(fixtures))) {
-            for (String name : List.of("Basics", "Basics$Resource", "Refused", "Suspect")) {
-                ClassNode node = new ClassNode();
-                new ClassReader(classes.weave(fixtures + name)).accept(node, 0);
-                for (MethodNode method : node.methods) {
-                    method.instructions.forEach(spelled::add);
-                }
-            }
-        }
         Set<String> woven = new TreeSet<>();
-        for (AbstractInsnNode insn : spelled) {
+        for (AbstractInsnNode insn : generated("Basics", "Basics$Resource", "Refused", "Suspect")) {
             if (insn instanceof MethodInsnNode call && isInternal(call.owner)) {
                 resolve(call);
                 woven.add(call.name);
@@ -127,6 +120,50 @@ class RuntimeNamesTest {
                         "entered",
                         "clear",
                         "<init>");
+    }
+
+    @Test
+    void whatGeneratedCodeUsesIsWhatTheNumberStandsFor() throws Exception {
+        Set<String> used = new TreeSet<>();
+        for (AbstractInsnNode insn : generated("Basics", "Basics$Resource", "Listed", "Resourceful", "Suspect")) {
+            if (insn instanceof MethodInsnNode call && isInternal(call.owner)) {
+                used.add(call.owner + "." + call.name + call.desc);
+            } else if (insn instanceof InvokeDynamicInsnNode link && isInternal(link.bsm.getOwner())) {
+                used.add(link.bsm.getOwner() + "." + link.bsm.getName() + link.bsm.getDesc());
+            } else if (insn instanceof FieldInsnNode field && isInternal(field.owner)) {
+                used.add(field.owner + "." + field.name + " " + field.desc);
+            }
+        }
+        String text = used.stream()
+                .map(each -> each.replaceAll("FrameR\\dL\\d", "FrameRxLy").replaceAll("\\.([lr])\\d ", ".$1n "))
+                .distinct()
+                .collect(Collectors.joining("\n", "", "\n"));
+        Path file = Path.of("src/test/resources/io/jawait/weaver/contract.txt");
+        if ("write".equals(System.getProperty("jawait.golden"))) {
+            Files.writeString(file, text);
+            fail("written anew, which proves nothing: " + file);
+        }
+        assertThat(text)
+                .as(
+                        "where a version has been published since the last change, %s gets the next number; then"
+                                + " -Djawait.golden=write writes %s anew",
+                        RuntimeNames.STARTERS, file)
+                .isEqualTo(Files.readString(file));
+    }
+
+    private static List<AbstractInsnNode> generated(String... names) throws Exception {
+        List<AbstractInsnNode> spelled = new ArrayList<>();
+        String fixtures = "io.jawait.weaver.fixtures.";
+        for (WovenClasses classes : List.of(new WovenClasses(fixtures), WovenClasses.inPlace(fixtures))) {
+            for (String name : names) {
+                ClassNode node = new ClassNode();
+                new ClassReader(classes.weave(fixtures + name)).accept(node, 0);
+                for (MethodNode method : node.methods) {
+                    method.instructions.forEach(spelled::add);
+                }
+            }
+        }
+        return spelled;
     }
 
     private static Class<?> typeOf(String descriptor) {

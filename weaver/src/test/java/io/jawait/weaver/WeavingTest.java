@@ -1,11 +1,18 @@
 package io.jawait.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.Async;
+import io.jawait.weaver.names.RuntimeNames;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
 import org.objectweb.asm.tree.ClassNode;
 
 class WeavingTest {
@@ -32,6 +39,35 @@ class WeavingTest {
                     .isInstanceOf(WeaveResult.Unchanged.class);
             assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile).weave(after))
                     .isInstanceOf(WeaveResult.Unchanged.class);
+        }
+    }
+
+    @Test
+    void whatAnOlderVersionHasWovenSaysSoWhereItIsCalled() throws Exception {
+        String name = FIXTURES + "Listed";
+        ClassWriter older = new ClassWriter(0);
+        new ClassReader(new WovenClasses(FIXTURES).weave(name))
+                .accept(new ClassRemapper(older, new SimpleRemapper(RuntimeNames.STARTERS, RuntimeNames.WOVEN)), 0);
+        Class<?> listed = new ClassLoader(WeavingTest.class.getClassLoader()) {
+            Class<?> define(byte[] classFile) {
+                return defineClass(name, classFile, 0, classFile.length);
+            }
+        }.define(older.toByteArray());
+        for (Method method : listed.getDeclaredMethods()) {
+            if (List.of("nothing", "oneAwait", "hot", "generator").contains(method.getName())
+                    && method.isAnnotationPresent(Async.class)) {
+                method.setAccessible(true);
+                Object[] arguments = method.getParameterCount() == 0
+                        ? new Object[0]
+                        : new Object[] {method.getParameterTypes()[0] == int.class ? 1 : null};
+                assertThatThrownBy(() -> method.invoke(null, arguments))
+                        .cause()
+                        .isInstanceOf(IncompatibleClassChangeError.class)
+                        .hasMessage(name + "." + method.getName()
+                                + " was woven by an older version of Jawait than the runtime is of. Compile " + name
+                                + " anew and weave it with the plugin, the agent or the command line of the runtime's"
+                                + " version; what is woven already is not woven again");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.jawait.agent.load;
 import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.ClassHeader;
 import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.OtherRuntime;
 import io.jawait.weaver.RememberedHeaders;
 import io.jawait.weaver.WeaveResult;
 import java.util.Collections;
@@ -70,6 +71,11 @@ final class Weaving {
         }
         if (!isPossible(loader)) {
             report.leftAlone(className, BootLoader.blind(loader));
+            return null;
+        }
+        String flaw = OtherRuntime.among(classFiles(loader));
+        if (flaw != null) {
+            report.leftAlone(className, "its " + flaw);
             return null;
         }
         if (dump != null) {

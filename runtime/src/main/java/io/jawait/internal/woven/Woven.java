@@ -12,12 +12,9 @@ import io.jawait.internal.frame.Asked;
 import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.generate.EachIterator;
-import io.jawait.internal.generate.Generator;
 import io.jawait.internal.generate.NoElements;
-import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.task.Awaits;
 import io.jawait.internal.task.JoinedFuture;
 import java.util.ArrayDeque;
@@ -28,7 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The entry points of generated code, which may change with every version: weave with the version that runs. */
+/**
+ * What the bodies of generated code call, which may change with every version: weave with the version that runs. By
+ * {@link Starters1} generated code is told from that of other versions.
+ */
 public final class Woven {
     private Woven() {}
 
@@ -132,37 +132,6 @@ public final class Woven {
         return JoinedFuture.of(stage);
     }
 
-    /** Starts a hot method on this thread, and hands its outcome to a future of the program's own. */
-    public static CompletableFuture<?> hot(WovenFrame<?> frame, CompletableFuture<?> own) {
-        return HotTask.startFor(frame, own);
-    }
-
-    /**
-     * What {@link #cold} takes: for the report of coroutines that nobody awaits.
-     *
-     * @param code the method's body, or what describes that
-     * @param method tells the method from others
-     */
-    public static @Nullable Frame<?> mark(Code code, int method) {
-        return NeverAwaited.mark(code, method);
-    }
-
-    /** The coroutine that a call of an async method gives. */
-    public static Coroutine<?> cold(@Nullable Frame<?> mark, WovenFrame<?> frame) {
-        frame.mark(mark);
-        return frame;
-    }
-
-    /** Starts a hot method on this thread. */
-    public static CompletableFuture<?> hot(WovenFrame<?> frame) {
-        return HotTask.start(frame);
-    }
-
-    /** The generator whose body the frame holds. */
-    public static AsyncGenerator<?> generator(WovenFrame<?> body) {
-        return new Generator<>(body);
-    }
-
     /** What the body of a generator returns to emit the value, when it has saved itself. */
     public static Object emit(@Nullable Object value) {
         return value == null ? Frame.EMITTED_NULL : value;
@@ -211,5 +180,27 @@ public final class Woven {
     /** What a method throws that weaving refused. */
     public static RuntimeException refused(String message) {
         return new IllegalStateException(message);
+    }
+
+    // ---- what the first calls of generated code were before they had a number
+
+    /** Refuses a class of another version. */
+    public static @Nullable Frame<?> mark(Code code, int method) {
+        throw OtherVersion.refusal();
+    }
+
+    /** Refuses a class of another version. */
+    public static CompletableFuture<?> hot(WovenFrame<?> frame) {
+        throw OtherVersion.refusal();
+    }
+
+    /** Refuses a class of another version. */
+    public static CompletableFuture<?> hot(WovenFrame<?> frame, CompletableFuture<?> own) {
+        throw OtherVersion.refusal();
+    }
+
+    /** Refuses a class of another version. */
+    public static AsyncGenerator<?> generator(WovenFrame<?> body) {
+        throw OtherVersion.refusal();
     }
 }

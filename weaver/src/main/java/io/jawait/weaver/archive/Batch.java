@@ -1,6 +1,7 @@
 package io.jawait.weaver.archive;
 
 import io.jawait.weaver.ClassFiles;
+import io.jawait.weaver.OtherRuntime;
 import io.jawait.weaver.RememberedHeaders;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
@@ -74,6 +75,10 @@ public final class Batch {
         EntryWeaver weaver = new EntryWeaver(options, tally);
         for (Source source : sources.values()) {
             source.weave(weaver, beyond);
+        }
+        String flaw = tally.classes() == 0 ? null : OtherRuntime.among(beyond);
+        if (flaw != null) {
+            tally.add(flaw);
         }
     }
 

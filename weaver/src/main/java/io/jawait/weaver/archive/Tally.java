@@ -58,8 +58,13 @@ public final class Tally {
     }
 
     void addUnreadable(String path, String reason) {
+        add("cannot read " + path + ": " + reason);
+    }
+
+    /** Adds what forbids to write any class. */
+    void add(String obstacle) {
         unreadable++;
-        listener.failed("cannot read " + path + ": " + reason);
+        listener.failed(obstacle);
     }
 
     void warn(String text) {
@@ -121,7 +126,7 @@ public final class Tally {
         return failures;
     }
 
-    /** Class files that are none, or are newer than the weaver. */
+    /** Class files that are none, or are newer than the weaver, and whatever else lies about that cannot be used. */
     public int unreadable() {
         return unreadable;
     }

@@ -33,6 +33,9 @@ public final class RuntimeNames {
     public static final String ASKED = FRAME_PACKAGE + "Asked";
     public static final String WOVEN = "io/jawait/internal/woven/Woven";
 
+    /** Has the number in its name of what generated code and the runtime expect of each other. */
+    public static final String STARTERS = "io/jawait/internal/woven/Starters1";
+
     /** The most references and primitives of the fixed frame shapes. */
     public static final int MOST_REFERENCES = 8;
 

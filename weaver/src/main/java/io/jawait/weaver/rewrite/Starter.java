@@ -22,11 +22,11 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>{@code
  * Coroutine<Integer> fib(int n) {                           private static Code fib$code() {
- *     Frame mark = Woven.mark(fib$code(), 1234567);             return Foo::fib;  // the resume body
+ *     Frame mark = Starters1.mark(fib$code(), 1234567);         return Foo::fib;  // the resume body
  *     FrameR2L1 f = new FrameR2L1(fib$code());              }
  *     f.r0 = this;
  *     f.l0 = n;
- *     return Woven.cold(mark, f);
+ *     return Starters1.cold(mark, f);
  * }
  * }</pre>
  */
@@ -63,19 +63,19 @@ final class Starter {
         if (kind == AsyncKind.COROUTINE) {
             plan.code().pushDescribing(out);
             out.push(number())
-                    .invokeStatic(RuntimeNames.WOVEN, "mark", "(L" + RuntimeNames.CODE + ";I)" + FRAME, false);
+                    .invokeStatic(RuntimeNames.STARTERS, "mark", "(L" + RuntimeNames.CODE + ";I)" + FRAME, false);
         }
         makeColdFrame(out, slot -> slot);
         switch (kind) {
             case COROUTINE ->
                 out.invokeStatic(
-                        RuntimeNames.WOVEN,
+                        RuntimeNames.STARTERS,
                         "cold",
                         "(" + FRAME + WOVEN_FRAME + ")L" + RuntimeNames.COROUTINE + ";",
                         false);
             case HOT ->
                 out.invokeStatic(
-                        RuntimeNames.WOVEN,
+                        RuntimeNames.STARTERS,
                         "hot",
                         "(" + WOVEN_FRAME + ")L" + RuntimeNames.COMPLETABLE_FUTURE + ";",
                         false);
@@ -85,7 +85,7 @@ final class Starter {
                         .op(Opcodes.DUP)
                         .invokeSpecial(own, "<init>", "()V")
                         .invokeStatic(
-                                RuntimeNames.WOVEN,
+                                RuntimeNames.STARTERS,
                                 "hot",
                                 "(" + WOVEN_FRAME + "L" + RuntimeNames.COMPLETABLE_FUTURE + ";)L"
                                         + RuntimeNames.COMPLETABLE_FUTURE + ";",
@@ -94,7 +94,7 @@ final class Starter {
             }
             case GENERATOR ->
                 out.invokeStatic(
-                        RuntimeNames.WOVEN,
+                        RuntimeNames.STARTERS,
                         "generator",
                         "(" + WOVEN_FRAME + ")L" + RuntimeNames.ASYNC_GENERATOR + ";",
                         false);
