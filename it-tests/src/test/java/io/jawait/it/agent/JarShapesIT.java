@@ -13,6 +13,7 @@ import io.jawait.it.support.Output;
 import io.jawait.it.support.Processes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -193,6 +194,31 @@ class JarShapesIT {
         Path woven = Files.write(folder.resolve("app.jar"), Jars.content(adapter, "app.jar"));
         assertThat(runJar(Jdks.running(), woven)).isEqualTo("42 new\n");
         assertThat(dist.resolve("packed.rar")).hasBinaryContent(packed);
+    }
+
+    @Test
+    void aJarThatIsNamedTwiceIsWovenOnce() throws IOException {
+        Path jar = app("app.jar");
+        assertThat(weave(folder, jar, folder.resolve("./app.jar")).successful().stderr())
+                .isEmpty();
+        assertThat(runJar(Jdks.running(), jar)).isEqualTo("42 new\n");
+    }
+
+    @Test
+    void ofEntriesOfOneNameTheLastCountsAsForTheVirtualMachine() throws IOException {
+        Path jar = app("app.jar");
+        Map<String, byte[]> contents = new LinkedHashMap<>(Jars.contents(jar));
+        contents.put("app/Text.txt", new byte[] {1});
+        contents.put("app/Next.txt", new byte[] {2});
+        byte[] once = Files.readAllBytes(Jars.write(jar, contents));
+        Files.writeString(jar, text(once).replace("app/Next.txt", "app/Text.txt"), StandardCharsets.ISO_8859_1);
+        assertThat(weave(jar).successful().stdout()).startsWith("Wove 2 classes: ");
+        assertThat(Jars.content(jar, "app/Text.txt")).containsExactly(2);
+        assertThat(runJar(Jdks.running(), jar)).isEqualTo("42 new\n");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private Path app(String name) throws IOException {

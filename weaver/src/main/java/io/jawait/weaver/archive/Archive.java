@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Enumeration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -47,7 +48,7 @@ final class Archive {
 
     private static final byte[] ZIP = {'P', 'K'};
 
-    private final List<Item> items = new ArrayList<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
 
     /** Whether a file in a folder is taken for an archive of classes. */
     static boolean is(Path file) throws IOException {
@@ -74,7 +75,7 @@ final class Archive {
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             try (InputStream stream = zip.getInputStream(entry)) {
-                archive.items.add(new Item(entry, stream.readAllBytes()));
+                archive.add(new Item(entry, stream.readAllBytes()));
             }
         }
         return archive;
@@ -84,19 +85,24 @@ final class Archive {
         Archive archive = new Archive();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                archive.items.add(new Item(entry, zip.readAllBytes()));
+                archive.add(new Item(entry, zip.readAllBytes()));
             }
         }
         return archive;
     }
 
-    List<Item> items() {
-        return items;
+    /** Of entries of one name the last counts, as for the virtual machine; no archive can be written with two. */
+    private void add(Item item) {
+        items.put(item.path(), item);
+    }
+
+    Collection<Item> items() {
+        return items.values();
     }
 
     void write(OutputStream stream) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(stream)) {
-            for (Item item : items) {
+            for (Item item : items.values()) {
                 zip.putNextEntry(headerFor(item));
                 zip.write(item.content);
                 zip.closeEntry();

@@ -27,11 +27,15 @@ final class Replacement implements AutoCloseable {
     private final List<Waiting> replaced = new ArrayList<>();
     private final List<Path> newFolders = new ArrayList<>();
 
+    /** A file that waits already, though under another path, stays as it waits: what was named twice is the same. */
     void add(Path target, Content content) throws IOException {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new IOException(target + " is read-only");
         }
-        Path file = target.toAbsolutePath();
+        Path file = real(target.toAbsolutePath());
+        if (waiting.stream().anyMatch(each -> each.target.equals(file))) {
+            return;
+        }
         Path temporary = file.resolveSibling("." + file.getFileName() + ".jawait");
         Path old = Files.exists(file) ? file.resolveSibling("." + file.getFileName() + ".jawait-old") : null;
         try {
@@ -45,6 +49,13 @@ final class Replacement implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("cannot write " + target + ": " + reason(e), e);
         }
+    }
+
+    private static Path real(Path file) throws IOException {
+        Path folder = file.getParent();
+        return folder != null && Files.isDirectory(folder)
+                ? folder.toRealPath().resolve(file.getFileName())
+                : file.normalize();
     }
 
     private void createFolder(@Nullable Path folder) throws IOException {

@@ -70,6 +70,23 @@ class ReplacementTest {
     }
 
     @Test
+    void aFileNamedTwiceIsReplacedOnce() throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "old");
+        Path linked = Files.createSymbolicLink(folder.resolve("link"), folder);
+        try (Replacement replacement = new Replacement()) {
+            replacement.add(one, file -> Files.writeString(file, "new"));
+            replacement.add(folder.resolve("./one"), file -> Files.writeString(file, "newer"));
+            replacement.add(linked.resolve("one"), file -> Files.writeString(file, "newer"));
+            replacement.add(folder.resolve("a/../two"), file -> Files.writeString(file, "new"));
+            replacement.add(folder.resolve("two"), file -> Files.writeString(file, "newer"));
+            replacement.commit();
+        }
+        assertThat(one).hasContent("new");
+        assertThat(folder.resolve("two")).hasContent("new");
+        assertOnly("one", "two");
+    }
+
+    @Test
     void keepsPermissions() throws IOException {
         Path one = Files.writeString(folder.resolve("one"), "old");
         Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwxr-x--x"));
