@@ -6,6 +6,10 @@ import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class ChecksTest {
     private static final String SUSPECT = "io.jawait.weaver.fixtures.Suspect";
@@ -82,6 +86,44 @@ class ChecksTest {
         assertThat(Coroutines.run(
                         (Coroutine<?>) hiding.getMethod("usesAsWhatItCanName").invoke(null)))
                 .isEqualTo("dd");
+    }
+
+    /** As javac writes {@code o instanceof Pair(_, var n)}: it asks for the component all the same. */
+    @Test
+    void aComponentThatAPatternLeavesOutIsNotThrownAway() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "demo/Pattern", null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "left", "(Ldemo/Pair;)V", null, null);
+        Label from = new Label();
+        Label to = new Label();
+        Label wrapped = new Label();
+        code.visitTryCatchBlock(from, to, wrapped, "java/lang/Throwable");
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitLabel(from);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "demo/Pair", "work", "()Lio/jawait/Coroutine;", false);
+        code.visitLabel(to);
+        code.visitVarInsn(Opcodes.ASTORE, 1);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitLabel(wrapped);
+        code.visitFrame(Opcodes.F_FULL, 1, new Object[] {"demo/Pair"}, 1, new Object[] {"java/lang/Throwable"});
+        code.visitVarInsn(Opcodes.ASTORE, 1);
+        code.visitTypeInsn(Opcodes.NEW, "java/lang/MatchException");
+        code.visitInsn(Opcodes.DUP);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(
+                Opcodes.INVOKESPECIAL,
+                "java/lang/MatchException",
+                "<init>",
+                "(Ljava/lang/String;Ljava/lang/Throwable;)V",
+                false);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(0, 0);
+
+        assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile)
+                        .weave(writer.toByteArray())
+                        .diagnostics())
+                .isEmpty();
     }
 
     @Test

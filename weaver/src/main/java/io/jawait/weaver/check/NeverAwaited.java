@@ -13,6 +13,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** A coroutine or generator that a statement throws away, or keeps in a local that nothing reads: nothing of it ever runs. */
@@ -29,7 +31,7 @@ final class NeverAwaited implements Rule {
     private static void check(MethodNode method, Findings findings) {
         Liveness liveness = null;
         for (AbstractInsnNode insn : method.instructions) {
-            AbstractInsnNode next = runsLater(insn) ? Instructions.after(insn) : null;
+            AbstractInsnNode next = runsLater(insn) && !takesApart(method, insn) ? Instructions.after(insn) : null;
             if (next != null && next.getOpcode() == Opcodes.POP) {
                 report(method, (MethodInsnNode) insn, "thrown away", findings);
             } else if (next instanceof VarInsnNode store && store.getOpcode() == Opcodes.ASTORE) {
@@ -48,6 +50,24 @@ final class NeverAwaited implements Rule {
         AsyncKind kind = AsyncKind.of(call.desc);
         return kind == AsyncKind.COROUTINE && !call.owner.equals(RuntimeNames.COROUTINE)
                 || kind == AsyncKind.GENERATOR && !ReadyReturns.isReadyMade(call);
+    }
+
+    /** Whether a record's accessor is called by a pattern: compilers ask it for components that the pattern leaves out. */
+    private static boolean takesApart(MethodNode method, AbstractInsnNode insn) {
+        int index = method.instructions.indexOf(insn);
+        return method.tryCatchBlocks.stream()
+                .filter(block -> method.instructions.indexOf(block.start) <= index
+                        && index < method.instructions.indexOf(block.end))
+                .anyMatch(NeverAwaited::throwsMatchException);
+    }
+
+    private static boolean throwsMatchException(TryCatchBlockNode block) {
+        AbstractInsnNode first = Instructions.after(block.handler);
+        AbstractInsnNode made =
+                first != null && first.getOpcode() == Opcodes.ASTORE ? Instructions.after(first) : first;
+        return made instanceof TypeInsnNode create
+                && create.getOpcode() == Opcodes.NEW
+                && create.desc.equals("java/lang/MatchException");
     }
 
     private static void report(MethodNode method, MethodInsnNode call, String fate, Findings findings) {
