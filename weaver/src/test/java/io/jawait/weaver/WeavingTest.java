@@ -29,6 +29,17 @@ class WeavingTest {
     }
 
     @Test
+    void overloadsKeepTheirNameInStackTraces() throws Exception {
+        String each = "name1 name1 namename2true namenamename2true name";
+        for (WovenClasses classes : List.of(new WovenClasses(FIXTURES), WovenClasses.inPlace(FIXTURES))) {
+            assertThat(classes.loadClass(FIXTURES + "Overloaded")
+                            .getMethod("all")
+                            .invoke(null))
+                    .isEqualTo(each + " " + each);
+        }
+    }
+
+    @Test
     void aClassWovenInPlaceKeepsItsMembersAndIsWovenOnce() throws Exception {
         for (String name : List.of("Basics", "Basics$Resource", "Refused")) {
             byte[] before = WovenClasses.classFile((FIXTURES + name).replace('.', '/'));

@@ -1,6 +1,7 @@
 package io.jawait.weaver.names;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -13,6 +14,14 @@ public final class GeneratedNames {
         for (MethodNode method : owner.methods) {
             taken.add(method.name + method.desc);
         }
+    }
+
+    /** The first of the descriptors that nothing of the name has, or the first of all. */
+    public String free(String name, List<String> descriptors) {
+        return descriptors.stream()
+                .filter(descriptor -> !taken.contains(name + descriptor))
+                .findFirst()
+                .orElse(descriptors.get(0));
     }
 
     /** The wished name, or where that is taken the wished name with a number behind it. */

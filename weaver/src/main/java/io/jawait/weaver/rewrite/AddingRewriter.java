@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -67,12 +68,12 @@ final class AddingRewriter extends ClassRewriter {
         FrameLayout layout = layout(each);
         boolean entered = called && !layout.wide();
         String shape = entered ? layout.suspendedShape() : layout.shape();
-        String resumeDescriptor = Plan.resumeDescriptor(shape);
+        String resumeDescriptor = names.free(name, resumeDescriptors(shape));
         String resumeName = names.unique(name, resumeDescriptor);
         String codeName = names.unique(name + "$code", RuntimeNames.CODE_DESCRIPTOR);
         LinkedCode code = new LinkedCode(method, codeName, resumeName, resumeDescriptor);
         Plan plan = plan(each, layout, shape, code);
-        Body resume = new Body.Resume(plan, resumeName);
+        Body resume = new Body.Resume(plan, resumeName, resumeDescriptor);
         if (!called) {
             return new WovenMethod(plan, code, List.of(resume), null);
         }
@@ -81,6 +82,18 @@ final class AddingRewriter extends ClassRewriter {
         return entered
                 ? new WovenMethod(plan, code, List.of(resume, new Body.Entry(plan, entryName)), null)
                 : new WovenMethod(plan, code, List.of(resume), entryName);
+    }
+
+    /** Overloads whose frames have one shape keep their name, for the sake of stack traces, where they take it as less. */
+    private static List<String> resumeDescriptors(String shape) {
+        return Stream.of(
+                        shape,
+                        RuntimeNames.AWAITABLE,
+                        RuntimeNames.WOVEN_FRAME,
+                        RuntimeNames.FRAME,
+                        RuntimeNames.COROUTINE)
+                .map(Plan::resumeDescriptor)
+                .toList();
     }
 
     /**

@@ -74,19 +74,24 @@ abstract class Body {
         return method;
     }
 
-    /** The body that a frame is resumed in: {@code Object name(Shape frame, Driver task, int budget)}. */
+    /**
+     * The body that a frame is resumed in: {@code Object name(Shape frame, Driver task, int budget)}, or one that takes a
+     * supertype of the shape.
+     */
     static final class Resume extends Body {
         private static final int PARAMETERS = 3;
         private final String name;
+        private final String descriptor;
 
-        Resume(Plan plan, String name) {
+        Resume(Plan plan, String name, String descriptor) {
             super(plan);
             this.name = name;
+            this.descriptor = descriptor;
         }
 
         @Override
         MethodNode declare() {
-            return declare(name, Plan.resumeDescriptor(plan.shape()));
+            return declare(name, descriptor);
         }
 
         @Override
@@ -111,6 +116,9 @@ abstract class Body {
 
         @Override
         void begin(BodyWriter writer) {
+            if (!descriptor.equals(Plan.resumeDescriptor(plan.shape()))) {
+                writer.narrowFrame();
+            }
             writer.dispatch();
         }
 

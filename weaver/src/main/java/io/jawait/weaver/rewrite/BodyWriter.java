@@ -90,6 +90,11 @@ final class BodyWriter {
 
     // ---- how bodies begin
 
+    /** {@code frame = (Shape) frame} */
+    void narrowFrame() {
+        out.aload(body.frame()).cast(Type.getObjectType(plan.shape())).astore(body.frame());
+    }
+
     /** {@code switch (frame.state) { case 1: restore the arguments; case n: resume n; default: describe } } */
     void dispatch() {
         dispatch(plan.resumeWords());
