@@ -79,6 +79,12 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
 
     // ---- turning
 
+    /** No: the engine's other work comes in between. */
+    @Override
+    protected boolean turnsAgain() {
+        return false;
+    }
+
     @Override
     protected void wakeUp() {
         for (; ; ) {

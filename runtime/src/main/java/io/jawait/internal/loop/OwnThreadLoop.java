@@ -156,6 +156,11 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         }
     }
 
+    @Override
+    protected boolean turnsAgain() {
+        return !stopping && !Thread.currentThread().isInterrupted();
+    }
+
     private void idle(BooleanSupplier end) {
         if (idleTime() == 0 || end.getAsBoolean()) {
             return;

@@ -41,6 +41,7 @@ final class Timers {
     private long horizon;
 
     private int order;
+    private int size;
 
     /** @param clock the time of the deadlines, in nanoseconds */
     Timers(LongSupplier clock) {
@@ -49,6 +50,7 @@ final class Timers {
 
     void add(Sleep sleep) {
         sleep.order = order++;
+        size++;
         if (ring == null) {
             if (soon.size() == MANY) {
                 spread();
@@ -94,7 +96,8 @@ final class Timers {
         } else {
             late.remove(sleep);
         }
-        if (size() == 0) {
+        size--;
+        if (size == 0) {
             ring = null;
         }
         return true;
@@ -146,7 +149,7 @@ final class Timers {
     }
 
     int size() {
-        return soon.size() + ringed + late.size();
+        return size;
     }
 
     /** The sleeps of one bucket, each of which knows its place, in no order. */
