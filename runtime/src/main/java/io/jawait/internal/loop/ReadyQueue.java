@@ -11,7 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is ready to run, first in, first out: a ring that grows and allocates nothing else. Confined to its loop. */
+/**
+ * What is ready to run, first in, first out: a ring that grows and allocates nothing else. Confined to its loop.
+ *
+ * <p>It is run in rounds. What gives way goes to the end; as long as that is where it stands, for all that the round has
+ * come by has given way as well, it stays in its place, for stores of references have their price.
+ *
+ * <pre>
+ *   head          at                      tail
+ *    | gave way   | not yet run in this round |        in place
+ *    | gave way | free | not yet run | came meanwhile, and gave way after that |
+ * </pre>
+ */
 final class ReadyQueue {
     /** Of runnables; said to be of objects, because checking for an interface costs a search among a class's interfaces. */
     private @Nullable Object[] ring = new @Nullable Object[64];
@@ -21,38 +32,91 @@ final class ReadyQueue {
 
     private int tail;
 
+    /** Where the round has come to. */
+    private int at;
+
+    /** How many places are free before that, and behind others that are not. */
+    private int free;
+
+    /** Whether what gives way is at the end where it stands. */
+    private boolean inPlace;
+
     void add(Runnable work) {
+        append(work);
+    }
+
+    private void append(Object work) {
         if (tail - head == ring.length) {
             grow();
         }
         ring[tail & (ring.length - 1)] = work;
         tail++;
+        inPlace = false;
     }
 
-    /** A runnable, if there is one. */
+    /** Begins a round with what is first. */
+    void begin() {
+        at = head;
+        inPlace = true;
+    }
+
+    /** What the round has come to; a runnable, if there is one. */
     @Nullable
-    Object first() {
-        return ring[head & (ring.length - 1)];
+    Object current() {
+        return ring[at & (ring.length - 1)];
     }
 
-    void removeFirst() {
-        ring[head & (ring.length - 1)] = null;
-        head++;
+    /** What the round has come to gives way to all that are ready. */
+    void giveWay() {
+        if (inPlace) {
+            at++;
+        } else {
+            Object work = Objects.requireNonNull(current());
+            remove();
+            append(work);
+        }
     }
 
-    /** Moves the first to the end; one that is alone is there already, and stores of references have their price. */
-    void rotate() {
-        int size = tail - head;
-        if (size == 1) {
-            return;
+    /** What the round has come to leaves. */
+    void remove() {
+        ring[at & (ring.length - 1)] = null;
+        if (at == head) {
+            head++;
+        } else {
+            free++;
+            inPlace = false;
         }
-        if (size < ring.length) {
-            int from = head & (ring.length - 1);
-            ring[tail & (ring.length - 1)] = ring[from];
-            ring[from] = null;
+        at++;
+    }
+
+    /** Ends a round, of which some may not have been run. */
+    void end() {
+        if (free > 0) {
+            close();
         }
-        head++;
-        tail++;
+    }
+
+    /** Moves what is before the free places, or what is behind them: the fewer. */
+    private void close() {
+        int mask = ring.length - 1;
+        int before = at - free;
+        if (before - head < tail - at) {
+            for (int i = before - 1; i - head >= 0; i--) {
+                move(i & mask, (i + free) & mask);
+            }
+            head += free;
+        } else {
+            for (int i = at; i != tail; i++) {
+                move(i & mask, (i - free) & mask);
+            }
+            tail -= free;
+        }
+        free = 0;
+    }
+
+    private void move(int from, int to) {
+        ring[to] = ring[from];
+        ring[from] = null;
     }
 
     /**
@@ -86,8 +150,10 @@ final class ReadyQueue {
 
     private List<Runnable> takeAll() {
         List<Runnable> all = new ArrayList<>(size());
-        for (; size() > 0; removeFirst()) {
-            all.add((Runnable) Objects.requireNonNull(first()));
+        begin();
+        while (size() > 0) {
+            all.add((Runnable) Objects.requireNonNull(current()));
+            remove();
         }
         return all;
     }
@@ -106,6 +172,7 @@ final class ReadyQueue {
         int untilEnd = ring.length - from;
         System.arraycopy(ring, from, larger, 0, untilEnd);
         System.arraycopy(ring, 0, larger, untilEnd, from);
+        at -= head;
         tail = ring.length;
         head = 0;
         ring = larger;

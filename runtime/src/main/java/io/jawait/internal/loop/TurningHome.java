@@ -23,7 +23,7 @@ public abstract class TurningHome extends TaskHome {
     private final ReadyQueue ready = new ReadyQueue();
     private final Inbox inbox = new Inbox();
 
-    /** Whether what is first in the queue runs now. */
+    /** Whether what the turn has come to runs now. */
     private boolean stepping;
 
     private final Clock clock;
@@ -55,22 +55,24 @@ public abstract class TurningHome extends TaskHome {
         int left = order == null ? ready.size() : ready.rearrange(order);
         int more = left == 1 && order == null ? ALONE : 0;
         stepping = true;
+        ready.begin();
         try {
             for (; left > 0; left--) {
-                if (!(recorded ? runFirstRecorded(carrier) : runFirst(carrier))) {
-                    ready.removeFirst();
+                if (!(recorded ? runRecorded(carrier) : run(carrier))) {
+                    ready.remove();
                 } else if (more > 0 && isAlone()) {
                     more--;
                     left++;
                 } else {
-                    ready.rotate();
+                    ready.giveWay();
                 }
             }
         } catch (Throwable e) {
             // What ends the loop has run: whoever turns it next must not run it again.
-            ready.removeFirst();
+            ready.remove();
             throw e;
         } finally {
+            ready.end();
             stepping = false;
         }
     }
@@ -116,20 +118,20 @@ public abstract class TurningHome extends TaskHome {
         }
     }
 
-    /** As {@link #runFirst}, for Flight Recorder. */
-    private boolean runFirstRecorded(@Nullable Carrier carrier) {
-        if (!(ready.first() instanceof Driver<?> driver)) {
-            return runFirst(carrier);
+    /** As {@link #run}, for Flight Recorder. */
+    private boolean runRecorded(@Nullable Carrier carrier) {
+        if (!(ready.current() instanceof Driver<?> driver)) {
+            return run(carrier);
         }
         Object begun = Recording.stepBegins();
-        boolean again = runFirst(carrier);
+        boolean again = run(carrier);
         Recording.stepEnds(begun, driver);
         return again;
     }
 
-    /** Runs what is first in the queue; whether it gives way and is to be run again in the next turn. */
-    private boolean runFirst(@Nullable Carrier carrier) {
-        Object work = Objects.requireNonNull(ready.first());
+    /** Runs what the turn has come to; whether it gives way and is to be run again in the next turn. */
+    private boolean run(@Nullable Carrier carrier) {
+        Object work = Objects.requireNonNull(ready.current());
         try {
             if (work instanceof Driver<?> driver) {
                 return driver.step(carrier);
@@ -149,10 +151,10 @@ public abstract class TurningHome extends TaskHome {
         report("A callback on " + this + " failed", failure);
     }
 
-    /** The driver that is stepped stays first in the queue meanwhile: a note of its own would cost more than that. */
+    /** The driver that is stepped stays in the queue meanwhile: a note of its own would cost more than that. */
     @Override
     protected final @Nullable Driver<?> stepped() {
-        return stepping && ready.first() instanceof Driver<?> driver ? driver : null;
+        return stepping && ready.current() instanceof Driver<?> driver ? driver : null;
     }
 
     /** Nanoseconds until the next turn has something to do: 0 now, {@link Long#MAX_VALUE} nothing known. */
