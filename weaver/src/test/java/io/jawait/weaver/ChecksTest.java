@@ -127,6 +127,20 @@ class ChecksTest {
     }
 
     @Test
+    void anAnnotationThatOnlyLooksLikeTheRightOneIsNamed() throws Exception {
+        WovenClasses classes = new WovenClasses("io.jawait.weaver.fixtures.");
+        classes.weave("io.jawait.weaver.fixtures.Mistaken");
+
+        String other =
+                " with io.jawait.Async, in place of io.jawait.weaver.fixtures.Mistaken$Async, and let it return ";
+        assertThat(classes.diagnostics)
+                .extracting(Diagnostic::mend)
+                .containsExactly(
+                        "Annotate method" + other + "a Coroutine, or call run(..) here",
+                        "Annotate generator" + other + "an AsyncGenerator");
+    }
+
+    @Test
     void severitiesCanBeSetByCode() throws Exception {
         byte[] plain = WovenClasses.classFile(REFUSED.replace('.', '/'));
         WeaverOptions options = WeaverOptions.defaults()

@@ -75,13 +75,20 @@ final class AwaitOutsideAsync implements Rule {
         if (AwaitCalls.isEmit(call)) {
             return Lambdas.isBody(type.node(), method)
                     ? "Write a loop in its stead: emit belongs into the body of the generator itself"
-                    : "Annotate " + method.name + " with @Async and let it return an AsyncGenerator";
+                    : annotate(method) + " and let it return an AsyncGenerator";
         }
         if (Lambdas.isClosure(type.node())) {
             return "Write a loop in its stead, or give a Coroutine from a closure that is compiled statically";
         }
         return Lambdas.isBody(type.node(), method)
                 ? "Let the lambda give a Coroutine, write a loop in its stead, or call run(..) here"
-                : "Annotate " + method.name + " with @Async and let it return a Coroutine, or call run(..) here";
+                : annotate(method) + " and let it return a Coroutine, or call run(..) here";
+    }
+
+    /** Other libraries have an annotation of this name, too, and editors import whichever they find. */
+    private static String annotate(MethodNode method) {
+        String other = AsyncMethod.namesake(method);
+        return "Annotate " + method.name + " with "
+                + (other == null ? "@Async" : "io.jawait.Async, in place of " + other + ",");
     }
 }

@@ -1,7 +1,7 @@
 package io.jawait.weaver.check;
 
 import io.jawait.weaver.Severity;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ record Finding(
         String message,
         String mend,
         @Nullable String called) {
-    static Finding read(DataInput in) throws IOException {
+    static Finding read(DataInputStream in) throws IOException {
         return new Finding(
                 text(in),
                 Severity.parse(text(in)),
@@ -45,10 +45,8 @@ record Finding(
         }
     }
 
-    private static String text(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     private static void put(DataOutput out, String text) throws IOException {

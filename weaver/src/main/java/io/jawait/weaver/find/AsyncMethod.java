@@ -2,6 +2,9 @@ package io.jawait.weaver.find;
 
 import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -49,6 +52,17 @@ public record AsyncMethod(
             }
         }
         return false;
+    }
+
+    /** An annotation of the method's that is called as ours is, and is another one; or null. */
+    public static @Nullable String namesake(MethodNode method) {
+        return Stream.of(method.visibleAnnotations, method.invisibleAnnotations)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(annotation -> Type.getType(annotation.desc).getClassName())
+                .filter(name -> name.matches("(.*[.$])?Async"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A lambda cannot carry an annotation, and code written for ea-async does not know it. */
