@@ -3,6 +3,7 @@ package io.jawait.bytebuddy;
 import io.jawait.weaver.AsyncClassFilter;
 import io.jawait.weaver.ClassFiles;
 import io.jawait.weaver.ClassWeaver;
+import io.jawait.weaver.OtherRuntime;
 import io.jawait.weaver.RuntimePackages;
 import io.jawait.weaver.WeaverOptions;
 import java.io.IOException;
@@ -48,6 +49,10 @@ public final class WeavePlugin implements Plugin.WithPreprocessor {
             byte[] found = find(locator, className);
             return found != null ? found : find(platform, className);
         };
+        String flaw = OtherRuntime.among(classFiles);
+        if (flaw != null) {
+            throw new IllegalStateException(flaw);
+        }
         byte[] given = Objects.requireNonNull(find(locator, type.getName()), "no longer there");
         return new WovenBuilder<>(
                 builder, new ClassWeaver(WeaverOptions.defaults(), classFiles), new ClassAsGiven(given, type, locator));

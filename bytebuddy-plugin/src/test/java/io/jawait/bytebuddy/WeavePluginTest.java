@@ -101,6 +101,28 @@ class WeavePluginTest {
                 .hasStackTraceContaining("error: " + WRONG + ".locked(Wrong.java:14): ");
     }
 
+    @Test
+    void failsTheBuildWhereTheRuntimeIsOlder() {
+        ClassFileLocator all = ClassFileLocator.ForClassLoader.of(WeavePluginTest.class.getClassLoader());
+        ClassFileLocator older = new ClassFileLocator() {
+            @Override
+            public Resolution locate(String name) throws IOException {
+                return name.contains(".Starters") ? new Resolution.Illegal(name) : all.locate(name);
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> new Plugin.Engine.Default()
+                        .with(older)
+                        .withErrorHandlers(Plugin.Engine.ErrorHandler.Failing.FAIL_FAST)
+                        .apply(
+                                new Plugin.Engine.Source.InMemory(entries(SUMS)),
+                                new Plugin.Engine.Target.InMemory(),
+                                List.of(new Plugin.Factory.Simple(new WeavePlugin()))))
+                .hasStackTraceContaining("jawait-runtime is of an older version than what weaves");
+    }
+
     private Map<String, byte[]> build(Plugin.Factory... plugins) throws IOException {
         Plugin.Engine.Target.InMemory target = new Plugin.Engine.Target.InMemory();
         Plugin.Engine.Summary summary =
