@@ -63,13 +63,18 @@ class ChecksTest {
                         "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:225)",
                         "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:226)",
                         "WARNING never-awaited " + SUSPECT + ".neverWalks(Suspect.java:227)",
-                        "WARNING never-awaited " + SUSPECT + ".neverWalksPlain(Suspect.java:235)");
+                        "WARNING never-awaited " + SUSPECT + ".neverWalksPlain(Suspect.java:235)",
+                        "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:242)",
+                        "WARNING never-awaited " + SUSPECT + ".lambda$neverAwaitsEach(Suspect.java:243)",
+                        "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:247)");
         assertThat(classes.diagnostics)
                 .extracting(Diagnostic::message)
                 .contains(
                         "emits Integer, where the signature says AsyncGenerator<Long>",
                         "emits long[], where the signature says AsyncGenerator<int[]>",
-                        "the generator of Suspect.counted(..) is thrown away and never walked: nothing of it runs");
+                        "the generator of Suspect.counted(..) is thrown away and never walked: nothing of it runs",
+                        "the coroutine of Suspect$Connection.query(..) is thrown away by a method reference and never"
+                                + " awaited: nothing of it runs");
     }
 
     @Test

@@ -5,19 +5,22 @@ import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
-import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.flow.Liveness;
 import io.jawait.weaver.names.RuntimeNames;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** A coroutine or generator that a statement throws away, or keeps in a local that nothing reads: nothing of it ever runs. */
+/** A coroutine or generator that nobody gets, or that is kept in a local that nothing reads: nothing of it ever runs. */
 final class NeverAwaited implements Rule {
     @Override
     public void check(AsyncClass type, Findings findings) {
@@ -31,25 +34,66 @@ final class NeverAwaited implements Rule {
     private static void check(MethodNode method, Findings findings) {
         Liveness liveness = null;
         for (AbstractInsnNode insn : method.instructions) {
+            Handle reference = referenceForNothing(insn);
+            if (reference != null) {
+                Called called = new Called(reference.getOwner(), reference.getName(), reference.getDesc());
+                report(method, insn, called, "thrown away by a method reference", findings);
+                continue;
+            }
             AbstractInsnNode next = runsLater(insn) && !takesApart(method, insn) ? Instructions.after(insn) : null;
             if (next != null && next.getOpcode() == Opcodes.POP) {
-                report(method, (MethodInsnNode) insn, "thrown away", findings);
+                report(method, insn, Called.of((MethodInsnNode) insn), "thrown away", findings);
             } else if (next instanceof VarInsnNode store && store.getOpcode() == Opcodes.ASTORE) {
                 liveness = liveness == null ? new Liveness(method, new ControlFlow(method)) : liveness;
                 if (!liveness.before(method.instructions.indexOf(store) + 1).get(store.var)) {
-                    report(method, (MethodInsnNode) insn, "kept in a variable that nothing reads", findings);
+                    String fate = "kept in a variable that nothing reads";
+                    report(method, insn, Called.of((MethodInsnNode) insn), fate, findings);
                 }
             }
         }
     }
 
-    private static boolean runsLater(AbstractInsnNode insn) {
-        if (!(insn instanceof MethodInsnNode call)) {
-            return false;
+    /** A method. */
+    private record Called(String owner, String name, String descriptor) {
+        static Called of(MethodInsnNode call) {
+            return new Called(call.owner, call.name, call.desc);
         }
-        AsyncKind kind = AsyncKind.of(call.desc);
-        return kind == AsyncKind.COROUTINE && !call.owner.equals(RuntimeNames.COROUTINE)
-                || kind == AsyncKind.GENERATOR && !ReadyReturns.isReadyMade(call);
+
+        boolean runsLater() {
+            AsyncKind kind = AsyncKind.of(descriptor);
+            return kind == AsyncKind.COROUTINE && !owner.equals(RuntimeNames.COROUTINE)
+                    || kind == AsyncKind.GENERATOR
+                            && !(owner.equals(RuntimeNames.ASYNC_GENERATOR) && name.equals("end"));
+        }
+
+        boolean isGenerator() {
+            return AsyncKind.of(descriptor) == AsyncKind.GENERATOR;
+        }
+
+        /** With class and package. */
+        String fullName() {
+            return owner.replace('/', '.') + "." + name;
+        }
+
+        String shortName() {
+            return owner.substring(owner.lastIndexOf('/') + 1) + "." + name;
+        }
+    }
+
+    private static boolean runsLater(AbstractInsnNode insn) {
+        return insn instanceof MethodInsnNode call && Called.of(call).runsLater();
+    }
+
+    /** The method that a reference calls which has nobody to give its value to, as in {@code all.forEach(this::save)}. */
+    private static @Nullable Handle referenceForNothing(AbstractInsnNode insn) {
+        return insn instanceof InvokeDynamicInsnNode link
+                        && link.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
+                        && link.bsmArgs[0] instanceof Type type
+                        && type.getReturnType() == Type.VOID_TYPE
+                        && link.bsmArgs[1] instanceof Handle called
+                        && new Called(called.getOwner(), called.getName(), called.getDesc()).runsLater()
+                ? called
+                : null;
     }
 
     /** Whether a record's accessor is called by a pattern: compilers ask it for components that the pattern leaves out. */
@@ -70,24 +114,29 @@ final class NeverAwaited implements Rule {
                 && create.desc.equals("java/lang/MatchException");
     }
 
-    private static void report(MethodNode method, MethodInsnNode call, String fate, Findings findings) {
-        String called = call.owner.replace('/', '.') + "." + call.name;
-        String shown = called.substring(called.lastIndexOf('.', called.length() - call.name.length() - 2) + 1);
-        boolean generator = AsyncKind.of(call.desc) == AsyncKind.GENERATOR;
+    private static void report(
+            MethodNode method, AbstractInsnNode insn, Called called, String fate, Findings findings) {
         findings.add(
                 RuntimeNames.NEVER_AWAITED,
                 Severity.WARNING,
                 method,
-                new Instructions(method).line(call),
-                (generator ? "the generator of " : "the coroutine of ")
-                        + shown
+                new Instructions(method).line(insn),
+                (called.isGenerator() ? "the generator of " : "the coroutine of ")
+                        + called.shortName()
                         + "(..) is "
                         + fate
-                        + (generator ? " and never walked" : " and never awaited")
+                        + (called.isGenerator() ? " and never walked" : " and never awaited")
                         + ": nothing of it runs",
-                generator
-                        ? "Walk it: for (var each : awaitEach(..))"
-                        : "Write await(..) around it, or start(..) to let it run beside",
-                called);
+                mend(insn, called),
+                called.fullName());
+    }
+
+    private static String mend(AbstractInsnNode insn, Called called) {
+        if (called.isGenerator()) {
+            return "Walk it: for (var each : awaitEach(..))";
+        }
+        return insn instanceof MethodInsnNode
+                ? "Write await(..) around it, or start(..) to let it run beside"
+                : "Await it in a loop, or let a lambda start it: each -> start(" + called.name() + "(each))";
     }
 }
