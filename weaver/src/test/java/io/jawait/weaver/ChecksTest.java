@@ -66,7 +66,8 @@ class ChecksTest {
                         "WARNING never-awaited " + SUSPECT + ".neverWalksPlain(Suspect.java:235)",
                         "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:242)",
                         "WARNING never-awaited " + SUSPECT + ".lambda$neverAwaitsEach(Suspect.java:243)",
-                        "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:247)");
+                        "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:247)",
+                        "WARNING never-awaited " + SUSPECT + ".copied(Suspect.java:255)");
         assertThat(classes.diagnostics)
                 .extracting(Diagnostic::message)
                 .contains(

@@ -4,10 +4,11 @@ import io.jawait.weaver.Diagnostic;
 import io.jawait.weaver.Place;
 import io.jawait.weaver.Severity;
 import io.jawait.weaver.WeaverOptions;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,8 +18,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class Findings {
     private final WeaverOptions options;
     private final ClassNode owner;
-    private final List<Finding> found = new ArrayList<>();
-    private final List<Diagnostic> reported = new ArrayList<>();
+    // Sets, for compilers copy finally blocks.
+    private final Set<Finding> found = new LinkedHashSet<>();
+    private final Set<Diagnostic> reported = new LinkedHashSet<>();
     private final Map<String, Diagnostic> refusals = new HashMap<>();
 
     public Findings(WeaverOptions options, ClassNode owner) {
@@ -66,11 +68,7 @@ public final class Findings {
 
     /** Adds what was found when methods of the class were woven, and cannot be found in them any more. */
     public void addFormer(ClassReader classFile) {
-        for (Finding former : FormerFindings.in(classFile)) {
-            if (!found.contains(former)) {
-                report(former);
-            }
-        }
+        FormerFindings.in(classFile).forEach(this::report);
     }
 
     /** Puts what was found into the class itself, for {@link #addFormer}: whether there is anything. */

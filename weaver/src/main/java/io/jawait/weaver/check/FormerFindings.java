@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Attribute;
@@ -24,7 +25,7 @@ public final class FormerFindings extends Attribute {
 
     private final List<Finding> findings;
 
-    FormerFindings(List<Finding> findings) {
+    FormerFindings(Collection<Finding> findings) {
         super(NAME);
         this.findings = List.copyOf(findings);
     }
