@@ -22,7 +22,8 @@ final class BatchArguments {
     static final String HELP = """
             IN is a jar (or war, ear or rar) or a folder; class files and jars within it are looked at, and jars
             within those.
-            -cp PATH               jars and folders in which classes that these refer to are looked up
+            -cp PATH               jars and folders in which classes that these refer to are looked up;
+                                   lib/* or lib for all jars in a folder
             --severity CODE=LEVEL  how a diagnostic is reported: error, warning, note or off
             --ea-completion-exceptions
                                    lets com.ea.async.Async.await throw CompletionException, as it did
@@ -114,8 +115,17 @@ final class BatchArguments {
     private void addClassPath(String path) throws UsageException {
         StringTokenizer elements = new StringTokenizer(path, File.pathSeparator);
         while (elements.hasMoreTokens()) {
-            classPath.add(path(elements.nextToken()));
+            classPath.add(path(withoutStar(elements.nextToken())));
         }
+    }
+
+    /** {@code lib/*} means the jars in a folder, as for {@code java}: those of a folder are looked into anyway. */
+    private static String withoutStar(String element) {
+        String folder = element.endsWith("*") ? element.substring(0, element.length() - 1) : element;
+        if (folder.isEmpty()) {
+            return ".";
+        }
+        return folder.endsWith("/") || folder.endsWith(File.separator) ? folder : element;
     }
 
     private void addSeverity(String text) throws UsageException {

@@ -1,15 +1,19 @@
 package io.jawait.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.weaver.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchArgumentsTest {
     @Test
@@ -23,6 +27,18 @@ class BatchArgumentsTest {
         assertThat(arguments.options().eaCompletionExceptions()).isTrue();
         assertThat(arguments.options().severities())
                 .isEqualTo(Map.of("never-awaits", Severity.OFF, "never-awaited", Severity.ERROR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/*", "lib/", "lib"})
+    void looksIntoAllJarsOfAFolder(String lib, @TempDir Path folder) throws Exception {
+        Path jar =
+                Files.writeString(Files.createDirectory(folder.resolve("lib")).resolve("x.jar"), "no jar");
+        BatchArguments arguments = BatchArguments.parse(
+                List.of(Files.createDirectory(folder.resolve("classes")).toString(), "-cp", folder + "/" + lib));
+        assertThatThrownBy(arguments::read).hasMessageContaining("its x.jar: ");
+        Files.delete(jar);
+        assertThatCode(arguments::read).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
