@@ -10,6 +10,7 @@ import io.jawait.internal.combine.Shield;
 import io.jawait.internal.combine.WaitFor;
 import io.jawait.internal.deadline.Limited;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
@@ -162,7 +163,8 @@ public final class Coroutines {
      *     closed then; or if the coroutine was awaited, started or closed before
      */
     public static <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
-        return loop("start", coroutine).start(coroutine);
+        Home here = home("start", coroutine);
+        return ((AbstractEventLoop) here.loop()).start(here, null, coroutine);
     }
 
     /** As {@link #start(Coroutine)}, with a name for the task. */
@@ -193,13 +195,19 @@ public final class Coroutines {
         return startNow(async(body));
     }
 
-    /** The current loop; closes the coroutine if there is none, for nobody will await it. */
     private static AbstractEventLoop loop(String what, Coroutine<?> coroutine) {
+        return (AbstractEventLoop) home(what, coroutine).loop();
+    }
+
+    /** What runs on this thread; closes the coroutine if nothing does, for nobody will await it. */
+    private static Home home(String what, Coroutine<?> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        if (ThreadHome.get() == null) {
+        Home here = ThreadHome.get();
+        if (here == null) {
             coroutine.close();
+            return ThreadHome.required(what);
         }
-        return (AbstractEventLoop) ThreadHome.required(what).loop();
+        return here;
     }
 
     /** A coroutine that calls the body, once, and awaits the coroutine that it gives. */

@@ -4,6 +4,7 @@ import io.jawait.EventLoop;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,12 @@ final class Stepper extends Driver<Object> {
 
     @SuppressWarnings("unchecked")
     private Stepper(Frame<?> root) {
-        super(new OneDriver(), (Frame<Object>) root);
+        super(new OneDriver(), (Frame<Object>) root, inherited(ThreadHome.get()));
     }
 
     /** The coroutine's value; throws what it throws. */
     static @Nullable Object run(Frame<?> root) throws Throwable {
+        root.claim();
         Stepper stepper = new Stepper(root);
         while (stepper.phase() == Phase.READY) {
             stepper.run();

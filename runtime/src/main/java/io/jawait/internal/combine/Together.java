@@ -18,6 +18,9 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
 
     @Override
     void ended(Task<?> child) {
+        if (!child.isCompletedExceptionally()) {
+            return;
+        }
         if (child.isCancelled() && isStopping()) {
             Children.failuresToClose(child).forEach(this::fail);
             return;

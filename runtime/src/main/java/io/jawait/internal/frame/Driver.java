@@ -53,21 +53,25 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
     private Bindings bindings;
 
     /**
-     * Claims the coroutine for a new task, which runs nothing until it is stepped.
-     *
-     * @throws IllegalStateException if the coroutine was awaited, started or closed before
+     * A new task for a coroutine that was {@linkplain Frame#claim claimed} for it; runs nothing until it is stepped. Makers
+     * have all that it is made of before they begin, and call nothing in between: so compilers know it for new, and do not
+     * tell the garbage collector of each field.
      */
-    protected Driver(Home home, Frame<T> root) {
-        super(home, claimed(root));
-        Driver<?> creator = ThreadHome.currentDriver();
-        Bindings inherited = creator == null ? ThreadBindings.get() : creator.bindings;
-        Carrier carrier = Carriers.active();
-        this.bindings = carrier == null ? inherited : inherited.carrying(carrier.capture());
+    protected Driver(Home home, Frame<T> root, Bindings bindings) {
+        super(home, root);
+        this.bindings = bindings;
     }
 
-    private static <T extends @Nullable Object> Frame<T> claimed(Frame<T> root) {
-        root.claim();
-        return root;
+    /**
+     * The context variables of a new task: those of the task that makes it.
+     *
+     * @param here the home that the calling thread is inside of, or null
+     */
+    protected static Bindings inherited(@Nullable Home here) {
+        Driver<?> creator = here == null ? null : here.current();
+        Bindings inherited = creator == null ? ThreadBindings.get() : creator.bindings;
+        Carrier carrier = Carriers.active();
+        return carrier == null ? inherited : inherited.carrying(carrier.capture());
     }
 
     // ---- stepping
@@ -170,11 +174,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     caller = frame.caller;
                     frame.caller = null;
                 }
-                incoming = result;
                 frame = caller;
                 if (frame == null) {
                     break;
                 }
+                incoming = result;
                 innermost = frame;
             }
             // As in resume(), for the bodies that go on here are others than those that a step begins with: a call of
@@ -187,9 +191,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 result = failed(e, before, frame);
             }
         }
-        if (!(result instanceof Thrown thrown && thrown.outermost() != null)) {
-            incoming = null;
-        }
+        incoming = result instanceof Thrown thrown && thrown.outermost() != null ? thrown : null;
         end(result);
         return false;
     }

@@ -29,7 +29,7 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     static final byte DONE = 8;
 
     private final Home home;
-    byte phase = NEW;
+    byte phase;
 
     /** Where the next step goes; in a step, the frame that it has come to. */
     @Nullable

@@ -9,6 +9,7 @@ import io.jawait.internal.close.Closing;
 import io.jawait.internal.close.Failures;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.loop.Calling;
 import io.jawait.internal.task.LoopTask;
@@ -120,7 +121,7 @@ final class Buffered extends Arrivals implements Driver.Listener {
     // ---- the sources' side
 
     private LoopTask<?> added(Frame<@Nullable Void> body) {
-        LoopTask<?> task = new LoopTask<@Nullable Void>(Objects.requireNonNull(home), null, body);
+        LoopTask<?> task = LoopTask.of(Objects.requireNonNull(home), ThreadHome.get(), null, body);
         running++;
         pumps.add(task);
         task.lookAtHome();

@@ -1,6 +1,7 @@
 package io.jawait.internal.hot;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Debug;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
-    private HotTask(Home home, Frame<T> root) {
-        super(home, root);
+    private HotTask(Home home, Frame<T> root, Bindings bindings) {
+        super(home, root, bindings);
     }
 
     /** Runs the coroutine on this thread until its first wait. Never throws. */
     public static <T extends @Nullable Object> CompletableFuture<T> start(Frame<T> root) {
         Home here = ThreadHome.get();
+        root.claim();
+        Bindings bindings = inherited(here);
         if (here instanceof AbstractEventLoop loop) {
-            HotTask<T> task = new HotTask<>(loop, root);
+            HotTask<T> task = new HotTask<>(loop, root, bindings);
             if (!task.runNow()) {
                 loop.ready(task);
             }
@@ -43,7 +46,7 @@ public final class HotTask<T extends @Nullable Object> extends LiveTask<T> {
             return task;
         }
         HotHome home = new HotHome();
-        HotTask<T> task = new HotTask<>(home, root);
+        HotTask<T> task = new HotTask<>(home, root, bindings);
         home.begin(task);
         return task;
     }

@@ -6,7 +6,9 @@ import io.jawait.Task;
 import io.jawait.TaskDump;
 import io.jawait.internal.diagnose.Snapshot;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.NeverAwaited;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.offload.Offload;
@@ -58,26 +60,38 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
 
     /** A task on this loop, not begun. Refuses and closes the coroutine if the loop takes no more. */
     public final <T extends @Nullable Object> LoopTask<T> newTask(@Nullable String name, Coroutine<T> coroutine) {
+        return newTask(ThreadHome.get(), name, coroutine);
+    }
+
+    private <T extends @Nullable Object> LoopTask<T> newTask(
+            @Nullable Home here, @Nullable String name, Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
         if ((refusing || ending) && !unwindsHere()) {
             coroutine.close();
             throw refusal();
         }
-        return new LoopTask<>(this, name, (Frame<T>) coroutine);
+        return LoopTask.of(this, here, name, (Frame<T>) coroutine);
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> start(Coroutine<T> coroutine) {
-        return begun(newTask(null, coroutine));
+        return start(ThreadHome.get(), null, coroutine);
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> start(String name, Coroutine<T> coroutine) {
-        return begun(newTask(Given.beside(coroutine, name, "name"), coroutine));
+        return start(ThreadHome.get(), Given.beside(coroutine, name, "name"), coroutine);
     }
 
-    private <T extends @Nullable Object> Task<T> begun(LoopTask<T> task) {
-        begin(task);
+    /** As {@link #start(Coroutine)}, for a thread that is inside of the given home, or of none. */
+    public final <T extends @Nullable Object> Task<T> start(
+            @Nullable Home here, @Nullable String name, Coroutine<T> coroutine) {
+        LoopTask<T> task = newTask(here, name, coroutine);
+        if (here == this) {
+            task.begin();
+        } else {
+            begin(task);
+        }
         return task;
     }
 

@@ -5,6 +5,7 @@ import io.jawait.internal.context.Bindings;
 import io.jawait.internal.context.ThreadBindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
 
 /** Tells if a generator fails that is closed because nobody else has done so: by its name, for its task has none. */
@@ -20,7 +21,8 @@ final class LeftOpen implements Driver.Listener {
     /** Begins to close the generator in a task of its own. */
     static void close(AsyncCloseable generator, TaskHome home, String why) {
         String name = generator.toString();
-        LoopTask<?> task = new LoopTask<>(home, "closing " + name, (Frame<?>) generator.closeAsync(null));
+        LoopTask<?> task =
+                LoopTask.of(home, ThreadHome.get(), "closing " + name, (Frame<?>) generator.closeAsync(null));
         task.lookAtHome();
         task.listen(new LeftOpen(name, why));
         task.begin();

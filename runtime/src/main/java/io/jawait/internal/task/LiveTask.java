@@ -1,6 +1,7 @@
 package io.jawait.internal.task;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
@@ -31,8 +32,8 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     /** Whether somebody has looked at the outcome. */
     private boolean seen;
 
-    protected LiveTask(Home home, Frame<T> root) {
-        super(home, root);
+    protected LiveTask(Home home, Frame<T> root, Bindings bindings) {
+        super(home, root, bindings);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.jawait.internal.task;
 
 import io.jawait.CancelledError;
+import io.jawait.internal.context.Bindings;
 import io.jawait.internal.frame.Frame;
+import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.recording.Recording;
@@ -24,11 +26,24 @@ public final class LoopTask<T extends @Nullable Object> extends LiveTask<T> {
 
     private boolean unwound;
 
-    /** A task that runs nothing until it is {@link #begin begun}. */
-    public LoopTask(TaskHome home, @Nullable String name, Frame<T> root) {
-        super(home, root);
+    private LoopTask(TaskHome home, @Nullable String name, int number, Frame<T> root, Bindings bindings) {
+        super(home, root, bindings);
         this.name = name;
-        this.number = name == null ? home.number() : 0;
+        this.number = number;
+    }
+
+    /**
+     * A task that runs nothing until it is {@link #begin begun}.
+     *
+     * @param here the home that the calling thread is inside of, or null
+     * @throws IllegalStateException if the coroutine was awaited, started or closed before
+     */
+    public static <T extends @Nullable Object> LoopTask<T> of(
+            TaskHome home, @Nullable Home here, @Nullable String name, Frame<T> root) {
+        root.claim();
+        Bindings bindings = inherited(here);
+        int number = name != null ? 0 : here == home ? home.number() : TaskNumbers.foreign();
+        return new LoopTask<>(home, name, number, root, bindings);
     }
 
     /** Enters the loop's list of tasks and makes the task ready. Called in its home. */

@@ -51,9 +51,9 @@ public abstract class TaskHome extends HeldHome implements Home {
     /** Whether what is handed over from this thread will be run soon although this thread waits for it. */
     public abstract boolean answers();
 
-    /** The next number for a task without a name. Callable from any thread. */
+    /** The next number for a task without a name. */
     final int number() {
-        return isInside() ? numbers.take() : TaskNumbers.foreign();
+        return numbers.take();
     }
 
     /** The tasks that have not ended. */
