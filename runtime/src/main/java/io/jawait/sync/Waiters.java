@@ -3,10 +3,12 @@ package io.jawait.sync;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits, first come first served; linked through the waiters, so that one that gives up leaves at once. */
+/**
+ * Who waits, first come first served; linked through the waiters, so that one that gives up leaves at once. The first one
+ * knows the last as the one before it: to wait alone, as most do, takes one store in what lives longer.
+ */
 final class Waiters {
     private @Nullable Waiter<?> first;
-    private @Nullable Waiter<?> last;
     private int size;
 
     boolean isEmpty() {
@@ -18,15 +20,16 @@ final class Waiters {
     }
 
     void add(Waiter<?> waiter) {
-        Waiter<?> before = last;
+        Waiter<?> head = first;
         waiter.inLine = true;
-        if (before == null) {
+        if (head == null) {
             first = waiter;
         } else {
-            before.next = waiter;
-            waiter.previous = before;
+            Waiter<?> last = head.previous == null ? head : head.previous;
+            last.next = waiter;
+            waiter.previous = last;
+            head.previous = waiter;
         }
-        last = waiter;
         size++;
     }
 
@@ -44,16 +47,18 @@ final class Waiters {
         assert waiter.inLine && waiter.line() == this : waiter;
         Waiter<?> before = waiter.previous;
         Waiter<?> after = waiter.next;
-        if (before == null) {
+        if (waiter == first) {
             first = after;
+            if (after != null) {
+                after.previous = before == after ? null : before;
+            }
         } else {
-            before.next = after;
-            waiter.previous = null;
+            Objects.requireNonNull(before).next = after;
+            Waiter<?> behind = after == null ? Objects.requireNonNull(first) : after;
+            behind.previous = behind == before ? null : before;
         }
-        if (after == null) {
-            last = before;
-        } else {
-            after.previous = before;
+        if (before != null) {
+            waiter.previous = null;
             waiter.next = null;
         }
         waiter.inLine = false;
