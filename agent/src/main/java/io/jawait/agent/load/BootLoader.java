@@ -15,7 +15,11 @@ final class BootLoader extends ClassLoader {
     }
 
     /** Why classes of a loader that does not find the runtime are left alone, and what to do. */
-    static String blind(ClassLoader loader) {
+    static String blind(ClassLoader loader, @Nullable Module module) {
+        if (module != null && module.isNamed()) {
+            return "its " + module + " does not find the runtime; put jawait-runtime.jar on the module path, and let it"
+                    + " require io.jawait, or add that with --add-modules";
+        }
         return loader == ONLY
                 ? "the boot loader, which defines it, does not find the runtime; put the class on the class path, or"
                         + " jawait-runtime.jar beside it on -Xbootclasspath/a"

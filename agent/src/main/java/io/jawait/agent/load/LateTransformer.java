@@ -34,7 +34,8 @@ final class LateTransformer extends ProgramTransformer {
             String className,
             @Nullable Class<?> redefined,
             byte[] classFile) {
-        WeaveResult.Woven done = weaving.weave(weaving.lateWeaver(loader), module, loader, className, classFile);
+        WeaveResult.Woven done =
+                weaving.weave(weaving.lateWeaver(loader, module), module, loader, className, classFile);
         if (done == null) {
             return null;
         }

@@ -73,12 +73,13 @@ final class LoadedClasses {
         }
         // What loaders of programs throw here would keep the agent from all other classes.
         try {
-            byte @Nullable [] classFile = type.isHidden() ? null : new LoaderClassFiles(loader).find(className);
+            byte @Nullable [] classFile =
+                    type.isHidden() ? null : new LoaderClassFiles(loader, type.getModule()).find(className);
             return classFile == null
-                    ? weaving.isPossible(loader) && DeclaredMethods.mayBeAsync(type)
+                    ? weaving.isPossible(loader, type.getModule()) && DeclaredMethods.mayBeAsync(type)
                     : AsyncClassFilter.mayBeAsync(classFile)
                             && !weaving.ofTheRuntime(loader, className)
-                            && weaving.lateWeaver(loader).isConcernedWith(classFile);
+                            && weaving.lateWeaver(loader, type.getModule()).isConcernedWith(classFile);
         } catch (RuntimeException | Error e) {
             weaving.report().failed(className, e);
             return false;
@@ -92,8 +93,8 @@ final class LoadedClasses {
         List<Class<?>> modifiable = new ArrayList<>();
         for (Class<?> type : late) {
             ClassLoader loader = BootLoader.orElse(type.getClassLoader());
-            if (!weaving.isPossible(loader)) {
-                transformer.refused(type, BootLoader.blind(loader));
+            if (!weaving.isPossible(loader, type.getModule())) {
+                transformer.refused(type, BootLoader.blind(loader, type.getModule()));
             } else if (instrumentation.isModifiableClass(type)) {
                 modifiable.add(type);
             } else if (type.isHidden()) {

@@ -23,11 +23,11 @@ final class RuntimeSight {
         this.instrumentation = instrumentation;
     }
 
-    /** Whether the loader finds the runtime. */
-    boolean isSeenBy(ClassLoader loader) {
+    /** Whether the loader finds the runtime, for classes of the module. */
+    boolean isSeenBy(ClassLoader loader, @Nullable Module module) {
         // A loader that does not find it yet may be given more places to look in.
         if (!known.containsKey(loader)) {
-            if (loader.getResource(COROUTINE) == null) {
+            if (loader.getResource(COROUTINE) == null && LayerClassFiles.find(module, "io/jawait/Coroutine") == null) {
                 return false;
             }
             known.put(loader, true);

@@ -38,9 +38,9 @@ final class Weaving {
         return scope.covers(module, className);
     }
 
-    /** Whether classes of the loader can be woven. */
-    boolean isPossible(ClassLoader loader) {
-        return runtime.isSeenBy(loader);
+    /** Whether the loader's classes in the module can be woven. */
+    boolean isPossible(ClassLoader loader, @Nullable Module module) {
+        return runtime.isSeenBy(loader, module);
     }
 
     /** Whether the class is one of the runtime's own. */
@@ -49,18 +49,19 @@ final class Weaving {
     }
 
     /** A weaver for classes that are being loaded. */
-    ClassWeaver weaver(ClassLoader loader) {
-        return new ClassWeaver(options.weaver(), classFiles(loader));
+    ClassWeaver weaver(ClassLoader loader, @Nullable Module module) {
+        return new ClassWeaver(options.weaver(), classFiles(loader, module));
     }
 
     /** A weaver for classes that are loaded already. */
-    ClassWeaver lateWeaver(ClassLoader loader) {
-        return ClassWeaver.inPlace(options.weaver(), classFiles(loader));
+    ClassWeaver lateWeaver(ClassLoader loader, @Nullable Module module) {
+        return ClassWeaver.inPlace(options.weaver(), classFiles(loader, module));
     }
 
-    private ClassFiles classFiles(ClassLoader loader) {
+    private ClassFiles classFiles(ClassLoader loader, @Nullable Module module) {
         return new RememberedHeaders(
-                new LoaderClassFiles(loader), headers.computeIfAbsent(loader, any -> new ConcurrentHashMap<>()));
+                new LoaderClassFiles(loader, module),
+                headers.computeIfAbsent(loader, any -> new ConcurrentHashMap<>()));
     }
 
     /** The woven class, or null where the class file stays as it is. */
@@ -69,11 +70,11 @@ final class Weaving {
         if (runtime.holds(loader, className)) {
             return null;
         }
-        if (!isPossible(loader)) {
-            report.leftAlone(className, BootLoader.blind(loader));
+        if (!isPossible(loader, module)) {
+            report.leftAlone(className, BootLoader.blind(loader, module));
             return null;
         }
-        String flaw = OtherRuntime.among(classFiles(loader));
+        String flaw = OtherRuntime.among(classFiles(loader, module));
         if (flaw != null) {
             report.leftAlone(className, "its " + flaw);
             return null;

@@ -26,7 +26,7 @@ final class WeavingTransformer extends ProgramTransformer {
             String className,
             @Nullable Class<?> redefined,
             byte[] classFile) {
-        WeaveResult.Woven done = weaving.weave(weaving.weaver(loader), module, loader, className, classFile);
+        WeaveResult.Woven done = weaving.weave(weaving.weaver(loader, module), module, loader, className, classFile);
         if (done == null) {
             return null;
         }
