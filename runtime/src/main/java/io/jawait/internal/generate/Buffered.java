@@ -121,7 +121,7 @@ final class Buffered extends Arrivals implements Driver.Listener {
     // ---- the sources' side
 
     private LoopTask<?> added(Frame<@Nullable Void> body) {
-        LoopTask<?> task = LoopTask.of(Objects.requireNonNull(home), ThreadHome.get(), null, body);
+        LoopTask<?> task = LoopTask.<@Nullable Void>of(Objects.requireNonNull(home), ThreadHome.get(), null, body);
         running++;
         pumps.add(task);
         task.lookAtHome();
