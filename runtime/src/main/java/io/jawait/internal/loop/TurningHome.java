@@ -58,13 +58,10 @@ public abstract class TurningHome extends TaskHome {
         ready.begin();
         try {
             for (; left > 0; left--) {
-                if (!(recorded ? runRecorded(carrier) : run(carrier))) {
-                    ready.remove();
-                } else if (more > 0 && isAlone()) {
-                    more--;
-                    left++;
-                } else {
+                if (recorded ? runRecorded(carrier) : run(carrier, more)) {
                     ready.giveWay();
+                } else {
+                    ready.remove();
                 }
             }
         } catch (Throwable e) {
@@ -121,20 +118,29 @@ public abstract class TurningHome extends TaskHome {
     /** As {@link #run}, for Flight Recorder. */
     private boolean runRecorded(@Nullable Carrier carrier) {
         if (!(ready.current() instanceof Driver<?> driver)) {
-            return run(carrier);
+            return run(carrier, 0);
         }
         Object begun = Recording.stepBegins();
-        boolean again = run(carrier);
+        boolean again = run(carrier, 0);
         Recording.stepEnds(begun, driver);
         return again;
     }
 
-    /** Runs what the turn has come to; whether it gives way and is to be run again in the next turn. */
-    private boolean run(@Nullable Carrier carrier) {
+    /**
+     * Runs what the turn has come to; whether it gives way and is to be run again in the next turn.
+     *
+     * @param more how many more steps a driver has while it is alone
+     */
+    private boolean run(@Nullable Carrier carrier, int more) {
         Object work = Objects.requireNonNull(ready.current());
         try {
             if (work instanceof Driver<?> driver) {
-                return driver.step(carrier);
+                boolean again;
+                int left = more;
+                do {
+                    again = driver.step(carrier);
+                } while (again && left-- > 0 && isAlone());
+                return again;
             }
             ((Runnable) work).run();
         } catch (Throwable e) {
