@@ -47,7 +47,7 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
         if (state == RESTED) {
             task.take();
         }
-        Object got = sync.ask(argument, task);
+        Object got = argument == null ? sync.ask(task) : sync.ask(argument, task);
         if (got == SUSPENDED) {
             waiter = task.waiting();
         }

@@ -25,22 +25,29 @@ abstract class Confined extends Asked {
     final Waiters waiters = new Waiters();
 
     @Override
-    protected final @Nullable Object ask(@Nullable Object argument, Driver<?> task) {
-        boolean here = isHome(task.home());
-        if (here) {
-            if (argument == null && task.hasHadItsShare()) {
-                return new Asking<>(this).afterATurn(task);
-            }
-            Object got = attempt(argument, task);
-            if (got != Frame.SUSPENDED) {
-                // Who gives something away has it no more when it is cancelled.
-                return argument == null ? got : task.rest(got);
-            }
+    protected final @Nullable Object ask(Driver<?> task) {
+        if (!isHome(task.home())) {
+            return task.park(waiter(null));
         }
-        Waiter<?> waiter = waiter(argument);
-        if (here) {
-            waiter.hasAsked(task);
+        if (task.hasHadItsShare()) {
+            return new Asking<>(this).afterATurn(task);
         }
+        Object got = attempt(null, task);
+        return got == Frame.SUSPENDED ? hasAsked(waiter(null), task) : got;
+    }
+
+    @Override
+    protected final @Nullable Object ask(Object argument, Driver<?> task) {
+        if (!isHome(task.home())) {
+            return task.park(waiter(argument));
+        }
+        Object got = attempt(argument, task);
+        // Who gives something away has it no more when it is cancelled.
+        return got == Frame.SUSPENDED ? hasAsked(waiter(argument), task) : task.rest(got);
+    }
+
+    private static Object hasAsked(Waiter<?> waiter, Driver<?> task) {
+        waiter.hasAsked(task);
         return task.park(waiter);
     }
 

@@ -12,13 +12,20 @@ public abstract class Asked {
     /**
      * Asks in the name of a driver, inside its home.
      *
-     * @param argument what is asked for, where there is more than one thing
      * @return what was asked for, or {@link Frame#SUSPENDED} when the driver has to wait for it
      */
-    protected abstract @Nullable Object ask(@Nullable Object argument, Driver<?> driver);
+    protected abstract @Nullable Object ask(Driver<?> driver);
 
-    /** As {@link #ask}, for generated code. */
-    public static @Nullable Object ask(Asked asked, @Nullable Object argument, Driver<?> driver) {
+    /** As {@link #ask(Driver)}, for what is asked to take something. */
+    protected abstract @Nullable Object ask(Object argument, Driver<?> driver);
+
+    /** As {@link #ask(Driver)}, for generated code. */
+    public static @Nullable Object ask(Asked asked, Driver<?> driver) {
+        return asked.ask(driver);
+    }
+
+    /** As {@link #ask(Object, Driver)}, for generated code. */
+    public static @Nullable Object ask(Asked asked, Object argument, Driver<?> driver) {
         return asked.ask(argument, driver);
     }
 }

@@ -79,7 +79,7 @@ public final class Woven {
 
     /** What a primitive gives, or {@link Frame#SUSPENDED}: what awaiting its coroutine does, without that. */
     public static @Nullable Object ask(Asked asked, Driver<?> driver, int budget) {
-        return Asked.ask(Objects.requireNonNull(asked, "await on null"), null, driver);
+        return Asked.ask(Objects.requireNonNull(asked, "await on null"), driver);
     }
 
     /** As above, where the coroutine takes an argument: the item that is put into a queue. */
