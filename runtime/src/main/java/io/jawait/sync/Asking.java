@@ -2,7 +2,6 @@ package io.jawait.sync;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.Wait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
     private final @Nullable Object argument;
 
     /** Who waits in its stead. */
-    private @Nullable Wait waiter;
+    private @Nullable Waiter<?> waiter;
 
     Asking(Confined sync, @Nullable Object argument) {
         this.sync = sync;
@@ -49,17 +48,18 @@ final class Asking<T extends @Nullable Object> extends Frame<T> {
         }
         Object got = argument == null ? sync.ask(task) : sync.ask(argument, task);
         if (got == SUSPENDED) {
-            waiter = task.waiting();
+            waiter = task.waiting() instanceof Waiter<?> waits ? waits.known() : null;
         }
         return got;
     }
 
     @Override
     public void close() {
-        if (waiter instanceof Waiter<?> waiting) {
-            waiting.close();
-        } else {
+        Waiter<?> waiting = waiter;
+        if (waiting == null) {
             super.close();
+        } else {
+            waiting.close();
         }
     }
 

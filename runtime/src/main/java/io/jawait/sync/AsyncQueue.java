@@ -202,7 +202,11 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     @Override
     String asking(@Nullable Object argument) {
-        return this + (argument == null ? ".take()" : ".put(..)");
+        return argument == null ? this + ".take()" : putting();
+    }
+
+    String putting() {
+        return this + ".put(..)";
     }
 
     /** What one that waited is told, who was delivered this. */
@@ -252,7 +256,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
         QueuePutter<T> putter = (QueuePutter<T>) Objects.requireNonNull(putters.poll());
         Object told = null;
         try {
-            items.add(putter.item);
+            items.add(Objects.requireNonNull(putter.item));
         } catch (RuntimeException e) {
             // The order cannot compare it with the others.
             told = new Thrown(e);

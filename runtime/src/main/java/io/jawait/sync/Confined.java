@@ -33,7 +33,7 @@ abstract class Confined extends Asked {
             return new Asking<>(this).afterATurn(task);
         }
         Object got = attempt(null, task);
-        return got == Frame.SUSPENDED ? hasAsked(waiter(null), task) : got;
+        return got == Frame.SUSPENDED ? hasAsked(null, task) : got;
     }
 
     @Override
@@ -43,10 +43,12 @@ abstract class Confined extends Asked {
         }
         Object got = attempt(argument, task);
         // Who gives something away has it no more when it is cancelled.
-        return got == Frame.SUSPENDED ? hasAsked(waiter(argument), task) : task.rest(got);
+        return got == Frame.SUSPENDED ? hasAsked(argument, task) : task.rest(got);
     }
 
-    private static Object hasAsked(Waiter<?> waiter, Driver<?> task) {
+    private Object hasAsked(@Nullable Object argument, Driver<?> task) {
+        Waiter<?> again = task.reusable() instanceof Waiter<?> former ? former.again(this, argument) : null;
+        Waiter<?> waiter = again == null ? waiter(argument) : again;
         waiter.hasAsked(task);
         return task.park(waiter);
     }

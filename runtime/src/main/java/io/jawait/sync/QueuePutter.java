@@ -1,15 +1,28 @@
 package io.jawait.sync;
 
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Untyped;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until there is room in a queue for an item. */
 final class QueuePutter<T> extends Waiter<AsyncQueue<T>> {
-    final T item;
+    /** What is put; null when that is over, for this may be remembered. */
+    @Nullable
+    T item;
 
     QueuePutter(AsyncQueue<T> queue, T item) {
         super(queue);
         this.item = item;
+    }
+
+    @Override
+    @Nullable
+    Waiter<?> again(Confined other, @Nullable Object argument) {
+        if (argument == null || !isFor(other)) {
+            return null;
+        }
+        item = Untyped.as(argument);
+        return this;
     }
 
     @Override
@@ -26,11 +39,12 @@ final class QueuePutter<T> extends Waiter<AsyncQueue<T>> {
     @Override
     @Nullable
     Object outcome(@Nullable Object delivered) {
+        item = null;
         return sync.told(delivered);
     }
 
     @Override
     public String toString() {
-        return sync.asking(item);
+        return sync.putting();
     }
 }

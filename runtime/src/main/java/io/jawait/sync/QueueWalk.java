@@ -83,6 +83,12 @@ final class QueueWalk<T> extends Frame<Boolean> implements AsyncIterator<T> {
         }
 
         @Override
+        @Nullable
+        Waiter<?> again(Confined other, @Nullable Object argument) {
+            return null;
+        }
+
+        @Override
         Object attempt(Driver<?> task) {
             return sync.tryTake();
         }

@@ -4,9 +4,9 @@ import io.jawait.CancelledError;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.ReusableWait;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
-import io.jawait.internal.frame.Wait;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of what is waited for
  */
-class Waiter<S extends Confined> implements Wait, Runnable {
+class Waiter<S extends Confined> extends ReusableWait implements Runnable {
     final S sync;
 
     @Nullable
@@ -41,12 +41,33 @@ class Waiter<S extends Confined> implements Wait, Runnable {
     private volatile boolean asking;
 
     private boolean asked;
+    private boolean known;
 
     /** Whether it stands in its {@link #line()}; written by that. */
     boolean inLine;
 
     Waiter(S sync) {
         this.sync = sync;
+    }
+
+    /**
+     * This, for the next wait of a driver that has gone on from here; or null, where that asks for something else or
+     * somebody knows this as the wait that is over.
+     */
+    @Nullable
+    Waiter<?> again(Confined other, @Nullable Object argument) {
+        return argument == null && isFor(other) ? this : null;
+    }
+
+    /** Whether another wait for the same may use this. */
+    final boolean isFor(Confined other) {
+        return other == sync && !known;
+    }
+
+    /** This, for somebody who keeps it, and so for no other wait than this one. */
+    final Waiter<S> known() {
+        known = true;
+        return this;
     }
 
     /** Asks again; called at home. */
@@ -76,7 +97,9 @@ class Waiter<S extends Confined> implements Wait, Runnable {
 
     /** The driver has asked at home, in vain, and is parked next: nothing else runs until it is in line. */
     final void hasAsked(Driver<?> task) {
-        driver = task;
+        if (driver != task) {
+            driver = task;
+        }
         asked = true;
     }
 

@@ -102,7 +102,9 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             if (phase == DONE) {
                 return false;
             }
-            waiting = null;
+            if (!(waiting instanceof ReusableWait)) {
+                waiting = null;
+            }
         }
         return carrier == null ? step() : stepWithThreadLocals(carrier);
     }
@@ -283,6 +285,7 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         phase = DONE;
         innermost = null;
         last = null;
+        waiting = null;
         try {
             if (getNumberOfDependents() == 0) {
                 ended(result);

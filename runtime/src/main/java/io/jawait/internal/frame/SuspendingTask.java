@@ -31,7 +31,9 @@ abstract sealed class SuspendingTask<T extends @Nullable Object> extends Cancell
     /** Notes that the task waits for the given event. */
     public final Object park(Wait wait) {
         forget();
-        waiting = wait;
+        if (waiting != wait) {
+            waiting = wait;
+        }
         phase = PARKED;
         noted = true;
         return Frame.SUSPENDED;

@@ -39,6 +39,7 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     @Nullable
     Object incoming;
 
+    /** What the task waits for where it is parked; afterwards the last such wait, if that may be used again. */
     @Nullable
     Wait waiting;
 
@@ -117,6 +118,11 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
     /** What the task waits for; a snapshot when read from another thread. */
     public final @Nullable Wait waiting() {
         return phase == PARKED ? waiting : null;
+    }
+
+    /** The wait that may be used again, or null; called in a step. */
+    public final @Nullable Wait reusable() {
+        return waiting;
     }
 
     /** Where the task stands; a snapshot when read from another thread. */
