@@ -2,6 +2,7 @@ package io.jawait;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is said to code that awaits and was not woven. */
@@ -41,6 +42,18 @@ class UnwovenCallTest {
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .rootCause()
                 .hasMessageMatching(".*Eager\\.<clinit>\\(.*, which cannot suspend: await in an @Async method.*");
+    }
+
+    @Test
+    void whatWalksWithoutWaitingIsToldFromReflection() {
+        Iterable<Integer> each = Coroutines.awaitEach(AsyncGenerator::end);
+        assertThatThrownBy(() -> each.forEach(element -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("what awaitEach gives was walked in UnwovenCallTest\\.lambda.*"
+                        + "\\(UnwovenCallTest.java:\\d+\\) by a method that cannot wait, as forEach or a stream:"
+                        + " write a loop, for \\(var each : awaitEach\\(..\\)\\), into an @Async method, .*");
+        assertThatThrownBy(() -> StreamSupport.stream(each.spliterator(), false).toList())
+                .hasMessageMatching("what awaitEach gives was walked in UnwovenCallTest\\.lambda.*");
     }
 
     private static final class Eager {

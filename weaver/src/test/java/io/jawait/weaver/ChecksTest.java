@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -144,6 +145,28 @@ class ChecksTest {
                 .containsExactly(
                         "Annotate method" + other + "a Coroutine, or call run(..) here",
                         "Annotate generator" + other + "an AsyncGenerator");
+    }
+
+    @Test
+    void whatAnAsyncMethodWouldHaveToReturnIsSaid() throws Exception {
+        String name = "io/jawait/weaver/fixtures/Unmakeable";
+        assertThat(mends(name, WovenClasses::classFile))
+                .containsExactly(
+                        "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>; a subclass"
+                                + " of CompletableFuture, of which each call makes one, needs a constructor without"
+                                + " parameters that Unmakeable may call, and must not be abstract",
+                        "Return Coroutine<T>: a task is what start(..) makes of it",
+                        "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>");
+        assertThat(mends(name, type -> type.endsWith("$Sealed") ? null : WovenClasses.classFile(type)))
+                .first(InstanceOfAssertFactories.STRING)
+                .endsWith("; nothing is known of this class, whose file is not on the class path");
+    }
+
+    private static List<String> mends(String name, ClassFiles classFiles) {
+        return new ClassWeaver(WeaverOptions.defaults(), classFiles)
+                .weave(WovenClasses.classFile(name)).diagnostics().stream()
+                        .map(Diagnostic::mend)
+                        .toList();
     }
 
     @Test

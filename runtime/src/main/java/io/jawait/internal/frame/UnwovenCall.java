@@ -78,9 +78,18 @@ public final class UnwovenCall {
         return new IllegalStateException(
                 direct
                         ? called + " was reached in " + place + ", which " + mend
-                        : called + " was reached from " + place + " by a call that weaving does not see (reflection, a"
-                                + " method reference, a dynamic call): call Coroutines." + called
-                                + " itself in an @Async method, in Groovy with @CompileStatic");
+                        : called.equals("awaitEach")
+                                ? walkedBy(place)
+                                : called + " was reached from " + place
+                                        + " by a call that weaving does not see (reflection, a"
+                                        + " method reference, a dynamic call): call Coroutines." + called
+                                        + " itself in an @Async method, in Groovy with @CompileStatic");
+    }
+
+    private static String walkedBy(String place) {
+        return "what awaitEach gives was walked in " + place + " by a method that cannot wait, as forEach or a stream:"
+                + " write a loop, for (var each : awaitEach(..)), into an @Async method, in Groovy with"
+                + " @CompileStatic; map, filter and take are methods of the AsyncIterable itself";
     }
 
     private static String mendOf(String method) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +19,10 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A zip file in memory: its entries in their order, each with its name, time, comment and way of storing. */
+/**
+ * A zip file in memory: its entries in their order, each with its name, time, comment and way of storing, and its own
+ * comment.
+ */
 final class Archive {
     /** An entry and its content. */
     static final class Item {
@@ -49,6 +53,11 @@ final class Archive {
     private static final byte[] ZIP = {'P', 'K'};
 
     private final Map<String, Item> items = new LinkedHashMap<>();
+    private final byte[] comment;
+
+    private Archive(byte[] comment) {
+        this.comment = comment;
+    }
 
     /** Whether a file in a folder is taken for an archive of classes. */
     static boolean is(Path file) throws IOException {
@@ -70,8 +79,17 @@ final class Archive {
                         && Arrays.equals(content, 0, Math.min(ZIP.length, content.length), ZIP, 0, ZIP.length);
     }
 
-    static Archive read(ZipFile zip) throws IOException {
-        Archive archive = new Archive();
+    static Archive read(Path file) throws IOException {
+        byte[] comment;
+        try (RandomAccessFile zip = new RandomAccessFile(file.toFile(), "r")) {
+            comment = ArchiveEnd.comment(ArchiveEnd.tailOf(zip));
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return read(zip, new Archive(comment));
+        }
+    }
+
+    private static Archive read(ZipFile zip, Archive archive) throws IOException {
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             try (InputStream stream = zip.getInputStream(entry)) {
@@ -82,7 +100,7 @@ final class Archive {
     }
 
     static Archive read(byte[] content) throws IOException {
-        Archive archive = new Archive();
+        Archive archive = new Archive(ArchiveEnd.comment(content));
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 archive.add(new Item(entry, zip.readAllBytes()));
@@ -101,6 +119,14 @@ final class Archive {
     }
 
     void write(OutputStream stream) throws IOException {
+        if (comment.length == 0) {
+            writeItems(stream);
+        } else {
+            stream.write(toBytes());
+        }
+    }
+
+    private void writeItems(OutputStream stream) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(stream)) {
             for (Item item : items.values()) {
                 zip.putNextEntry(headerFor(item));
@@ -112,8 +138,8 @@ final class Archive {
 
     byte[] toBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write(bytes);
-        return bytes.toByteArray();
+        writeItems(bytes);
+        return ArchiveEnd.withComment(bytes.toByteArray(), comment);
     }
 
     private static ZipEntry headerFor(Item item) {

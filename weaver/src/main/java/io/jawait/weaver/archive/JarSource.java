@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A jar, with the jars within it. */
@@ -35,10 +34,7 @@ final class JarSource implements Source {
     }
 
     static JarSource read(Path file) throws IOException {
-        byte[] launchScript = LaunchScript.of(file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new JarSource(file.toString(), launchScript, Archive.read(zip));
-        }
+        return new JarSource(file.toString(), LaunchScript.of(file), Archive.read(file));
     }
 
     private static JarSource inner(String name, byte[] content) throws IOException {

@@ -16,9 +16,6 @@ import java.util.Arrays;
  */
 final class LaunchScript {
     private static final byte[] ENTRY = {'P', 'K', 3, 4};
-    private static final byte[] END = {'P', 'K', 5, 6};
-    private static final int END_SIZE = 22;
-    private static final int LONGEST_COMMENT = 0xffff;
     private static final int DIRECTORY_ENTRY_SIZE = 46;
 
     private LaunchScript() {}
@@ -39,15 +36,12 @@ final class LaunchScript {
     }
 
     private static long firstEntry(RandomAccessFile zip) throws IOException {
-        int size = (int) Math.min(zip.length(), END_SIZE + LONGEST_COMMENT);
-        long from = zip.length() - size;
-        byte[] tail = read(zip, from, size);
-        for (int at = size - END_SIZE; at >= 0; at--) {
-            if (Arrays.equals(tail, at, at + 4, END, 0, 4)) {
-                return firstEntry(zip, from + at, tail, at);
-            }
+        byte[] tail = ArchiveEnd.tailOf(zip);
+        int at = ArchiveEnd.in(tail);
+        if (at < 0) {
+            throw new IOException("it is no jar");
         }
-        throw new IOException("it is no jar");
+        return firstEntry(zip, zip.length() - tail.length + at, tail, at);
     }
 
     private static long firstEntry(RandomAccessFile zip, long end, byte[] tail, int at) throws IOException {

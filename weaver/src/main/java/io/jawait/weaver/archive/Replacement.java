@@ -51,7 +51,11 @@ final class Replacement implements AutoCloseable {
         }
     }
 
+    /** What a link points to is replaced; the link stays. */
     private static Path real(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
         Path folder = file.getParent();
         return folder != null && Files.isDirectory(folder)
                 ? folder.toRealPath().resolve(file.getFileName())

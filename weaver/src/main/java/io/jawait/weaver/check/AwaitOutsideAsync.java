@@ -6,6 +6,7 @@ import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.AwaitCalls;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.find.Lambdas;
+import io.jawait.weaver.types.TypeHierarchy;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -13,6 +14,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** An await in a method that is not async: it would fail when it is reached. */
 final class AwaitOutsideAsync implements Rule {
+    private final TypeHierarchy types;
+
+    AwaitOutsideAsync(TypeHierarchy types) {
+        this.types = types;
+    }
+
     @Override
     public void check(AsyncClass type, Findings findings) {
         Set<MethodNode> async = new HashSet<>();
@@ -28,7 +35,7 @@ final class AwaitOutsideAsync implements Rule {
         }
     }
 
-    private static void report(Findings findings, AsyncClass type, MethodNode method, MethodInsnNode call) {
+    private void report(Findings findings, AsyncClass type, MethodNode method, MethodInsnNode call) {
         int line = new Instructions(method).line(call);
         switch (method.name) {
             case "<init>" ->
@@ -65,9 +72,10 @@ final class AwaitOutsideAsync implements Rule {
         return Lambdas.isBody(type.node(), method) ? "a lambda" : "a method";
     }
 
-    private static String mend(AsyncClass type, MethodNode method, MethodInsnNode call) {
+    private String mend(AsyncClass type, MethodNode method, MethodInsnNode call) {
         if (AwaitCalls.isEaAwait(call)) {
-            return "Let " + method.name + " return a CompletableFuture; as it is, the thread waits here";
+            return "Let " + method.name + " return a CompletableFuture; as it is, the thread waits here"
+                    + OwnFuture.need(type.node(), method, types);
         }
         if (Lambdas.isTry(method)) {
             return "Give the value of the try to a variable first";

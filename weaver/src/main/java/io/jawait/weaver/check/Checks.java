@@ -7,8 +7,6 @@ import java.util.List;
 /** All rules. */
 public final class Checks {
     private static final List<Rule> RULES = List.of(
-            new WrongReturnType(),
-            new AwaitOutsideAsync(),
             new EmitOutsideGenerator(),
             new ReturnedFromResource(),
             new ReturnedGenerator(),
@@ -22,6 +20,8 @@ public final class Checks {
 
     /** Runs every rule, so that all problems of a class come in one report. */
     public static void run(AsyncClass type, TypeHierarchy types, Findings findings) {
+        new WrongReturnType(types).check(type, findings);
+        new AwaitOutsideAsync(types).check(type, findings);
         for (Rule rule : RULES) {
             rule.check(type, findings);
         }

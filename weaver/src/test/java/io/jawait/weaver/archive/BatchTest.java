@@ -22,18 +22,7 @@ class BatchTest {
     private Path folder;
 
     private final List<String> failed = new ArrayList<>();
-    private final Tally tally = new Tally(new Tally.Listener() {
-        @Override
-        public void found(Diagnostic diagnostic) {}
-
-        @Override
-        public void failed(String text) {
-            failed.add(text);
-        }
-
-        @Override
-        public void warn(String text) {}
-    });
+    private final Tally tally = new Tally(listener(failed));
 
     @Test
     void aRuntimeThatGeneratedCodeWouldNotFitIsToldBeforeAnythingIsWritten() throws IOException {
@@ -56,6 +45,26 @@ class BatchTest {
         put("io/jawait/weaver/archive/BatchTest");
         weave(name -> name.endsWith("/Starters1") ? null : classFile(name));
         assertThat(failed).isEmpty();
+    }
+
+    /** Who is told of nothing. */
+    static Tally.Listener silent() {
+        return listener(new ArrayList<>());
+    }
+
+    private static Tally.Listener listener(List<String> failed) {
+        return new Tally.Listener() {
+            @Override
+            public void found(Diagnostic diagnostic) {}
+
+            @Override
+            public void failed(String text) {
+                failed.add(text);
+            }
+
+            @Override
+            public void warn(String text) {}
+        };
     }
 
     private void weave(ClassFiles runtime) throws IOException {

@@ -87,6 +87,23 @@ class ReplacementTest {
     }
 
     @Test
+    void aLinkStaysAndWhatItPointsToIsReplaced() throws IOException {
+        Path file = Files.writeString(
+                Files.createDirectory(folder.resolve("elsewhere")).resolve("one"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere/one"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), link);
+        try (Replacement replacement = new Replacement()) {
+            replacement.add(second, written -> Files.writeString(written, "new"));
+            replacement.add(file, written -> Files.writeString(written, "newer"));
+            replacement.commit();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(file).isRegularFile().hasContent("new");
+        assertOnly("elsewhere/one", "link", "second");
+    }
+
+    @Test
     void keepsPermissions() throws IOException {
         Path one = Files.writeString(folder.resolve("one"), "old");
         Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwxr-x--x"));
