@@ -42,7 +42,8 @@ public final class TaskGroup implements AsyncCloseable {
     public static TaskGroup open() {
         Driver<?> task = ThreadHome.currentDriver();
         if (task == null) {
-            throw new IllegalStateException("TaskGroup.open() opens a block of a task, and no task runs here");
+            throw new IllegalStateException("TaskGroup.open() opens a block of a task, and no task runs here:"
+                    + " open it in an async method or lambda that is awaited, started or run");
         }
         return new TaskGroup(new Group(task));
     }

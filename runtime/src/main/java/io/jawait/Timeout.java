@@ -40,7 +40,8 @@ public final class Timeout implements AsyncCloseable {
         Objects.requireNonNull(limit, "limit");
         Driver<?> task = ThreadHome.currentDriver();
         if (task == null) {
-            throw new IllegalStateException("Timeout.after(..) limits a block of a task, and no task runs here");
+            throw new IllegalStateException("Timeout.after(..) limits a block of a task, and no task runs here:"
+                    + " open it in an async method or lambda that is awaited, started or run");
         }
         return new Timeout(Deadline.ofBlock(task, limit));
     }

@@ -15,8 +15,21 @@ class UnwovenCallTest {
     void aMethodIsToBeAnnotated() {
         assertThatThrownBy(() -> plain())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageMatching("await was reached in UnwovenCallTest\\.plain\\(UnwovenCallTest.java:\\d+\\), which"
-                        + " has not been woven: annotate the method with @Async and run with .*");
+                .hasMessageMatching(
+                        "await was reached in UnwovenCallTest\\.plain\\(UnwovenCallTest.java:\\d+\\), which"
+                                + " has not been woven: annotate the method with @Async, let it return a Coroutine, and run with .*");
+    }
+
+    @Async
+    private static Coroutine<Object> annotated() {
+        return Coroutine.of(Coroutines.await(Coroutine.done()));
+    }
+
+    @Test
+    void oneThatIsAnnotatedIsOnlyToBeWoven() {
+        assertThatThrownBy(() -> annotated())
+                .hasMessageMatching("await was reached in UnwovenCallTest\\.annotated\\(UnwovenCallTest.java:\\d+\\),"
+                        + " which has not been woven: run with -javaagent:.*");
     }
 
     @Test

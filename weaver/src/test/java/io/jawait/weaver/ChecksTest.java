@@ -68,7 +68,9 @@ class ChecksTest {
                         "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:242)",
                         "WARNING never-awaited " + SUSPECT + ".lambda$neverAwaitsEach(Suspect.java:243)",
                         "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:247)",
-                        "WARNING never-awaited " + SUSPECT + ".copied(Suspect.java:255)");
+                        "WARNING never-awaited " + SUSPECT + ".copied(Suspect.java:255)",
+                        "WARNING never-awaited " + SUSPECT + ".opens(Suspect.java:264)",
+                        "WARNING never-awaited " + SUSPECT + ".opens(Suspect.java:269)");
         assertThat(classes.diagnostics)
                 .extracting(Diagnostic::message)
                 .contains(

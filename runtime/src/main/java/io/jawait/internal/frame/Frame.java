@@ -91,7 +91,9 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     public final void claim() {
         if (state != COLD) {
             throw new IllegalStateException(
-                    state == CLOSED ? this + " was closed before it was awaited" : this + " was already awaited");
+                    state == CLOSED
+                            ? this + " was closed before it was awaited"
+                            : this + " was already awaited or started: a coroutine runs once, make another one");
         }
         Frame<?> mark = caller;
         if (mark != null) {

@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import io.jawait.Async;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Says which method awaits although it has not been woven, and how to mend that. */
 public final class UnwovenCall {
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final StackWalker HIDDEN_TOO = StackWalker.getInstance(
             Set.of(StackWalker.Option.SHOW_HIDDEN_FRAMES, StackWalker.Option.RETAIN_CLASS_REFERENCE));
 
@@ -16,14 +17,17 @@ public final class UnwovenCall {
     private static final List<String> BETWEEN = List.of(
             "java.", "jdk.", "sun.", "groovy.", "org.codehaus.groovy.", "org.apache.groovy.", "kotlin.", "scala.");
 
-    private static final String WEAVE = " and run with -javaagent:jawait-agent.jar, or weave the classes at build time"
+    private static final String NOT_WOVEN = "has not been woven: ";
+
+    private static final String WEAVE = "run with -javaagent:jawait-agent.jar, or weave the classes at build time"
             + " with the jawait-maven-plugin";
 
-    private static final String ANNOTATE = "has not been woven: annotate the method with @Async" + WEAVE;
+    private static final String ANNOTATE =
+            NOT_WOVEN + "annotate the method with @Async, let it return a Coroutine, and " + WEAVE;
 
     /** No annotation can stand there. */
     private static final String LAMBDA =
-            "has not been woven: let the lambda give a Coroutine, or write a loop in its stead," + WEAVE;
+            NOT_WOVEN + "let the lambda give a Coroutine, or write a loop in its stead, and " + WEAVE;
 
     private static final Map<String, String> MENDS = Map.of(
             "<init>", "cannot suspend: await in an @Async factory method, which constructs afterwards",
@@ -47,8 +51,9 @@ public final class UnwovenCall {
                             ? "write the call into the head of a for-each loop, for (var each : awaitEach(..))"
                             : "call it in the body of an async method or a generator itself"));
         }
-        return WALKER.walk(frames ->
-                of(called, frames, caller == null || !caller.getDeclaringClass().isHidden()));
+        boolean byProgram = caller == null || !caller.getDeclaringClass().isHidden();
+        String message = WALKER.walk(frames -> messageFor(called, frames, byProgram));
+        return new IllegalStateException(message);
     }
 
     /** Only what weaving has made takes a driver. */
@@ -63,27 +68,26 @@ public final class UnwovenCall {
     }
 
     /** @param byProgram whether what calls is not the JDK's own, for a method reference */
-    private static IllegalStateException of(String called, Stream<StackFrame> frames, boolean byProgram) {
+    private static String messageFor(String called, Stream<StackFrame> frames, boolean byProgram) {
         boolean direct = byProgram;
         String place = "unknown code";
         String mend = ANNOTATE;
         for (StackFrame frame : (Iterable<StackFrame>) frames.filter(each -> !isOurs(each.getClassName()))::iterator) {
             if (!isBetween(frame.getClassName())) {
                 place = place(frame);
-                mend = mendOf(frame.getMethodName());
+                mend = mendOf(frame);
                 break;
             }
             direct = false;
         }
-        return new IllegalStateException(
-                direct
-                        ? called + " was reached in " + place + ", which " + mend
-                        : called.equals("awaitEach")
-                                ? walkedBy(place)
-                                : called + " was reached from " + place
-                                        + " by a call that weaving does not see (reflection, a"
-                                        + " method reference, a dynamic call): call Coroutines." + called
-                                        + " itself in an @Async method, in Groovy with @CompileStatic");
+        return direct
+                ? called + " was reached in " + place + ", which " + mend
+                : called.equals("awaitEach")
+                        ? walkedBy(place)
+                        : called + " was reached from " + place
+                                + " by a call that weaving does not see (reflection, a"
+                                + " method reference, a dynamic call): call Coroutines." + called
+                                + " itself in an @Async method, in Groovy with @CompileStatic";
     }
 
     private static String walkedBy(String place) {
@@ -92,8 +96,23 @@ public final class UnwovenCall {
                 + " @CompileStatic; map, filter and take are methods of the AsyncIterable itself";
     }
 
-    private static String mendOf(String method) {
-        return MENDS.getOrDefault(method, method.startsWith("lambda$") ? LAMBDA : ANNOTATE);
+    private static String mendOf(StackFrame frame) {
+        String method = frame.getMethodName();
+        if (method.startsWith("lambda$")) {
+            return LAMBDA;
+        }
+        return isAnnotated(frame) ? NOT_WOVEN + WEAVE : MENDS.getOrDefault(method, ANNOTATE);
+    }
+
+    private static boolean isAnnotated(StackFrame frame) {
+        try {
+            return frame.getDeclaringClass()
+                    .getDeclaredMethod(
+                            frame.getMethodName(), frame.getMethodType().parameterArray())
+                    .isAnnotationPresent(Async.class);
+        } catch (NoSuchMethodException | LinkageError e) {
+            return false; // a constructor, or a class that is not all there
+        }
     }
 
     private static String place(StackFrame frame) {

@@ -5,6 +5,7 @@ import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Resources;
 import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.flow.Liveness;
 import io.jawait.weaver.names.RuntimeNames;
@@ -48,9 +49,29 @@ final class NeverAwaited implements Rule {
                 if (!liveness.before(method.instructions.indexOf(store) + 1).get(store.var)) {
                     String fate = "kept in a variable that nothing reads";
                     report(method, insn, Called.of((MethodInsnNode) insn), fate, findings);
+                } else if (isOnlyClosed(store)) {
+                    report(method, insn, Called.of((MethodInsnNode) insn), "closed by a try statement", findings);
                 }
             }
         }
+    }
+
+    /** Whether the local is a try-with-resources statement's, and read for nothing but to close what it holds. */
+    private static boolean isOnlyClosed(VarInsnNode store) {
+        boolean closed = false;
+        for (AbstractInsnNode insn = Instructions.after(store); insn != null; insn = Instructions.after(insn)) {
+            if (insn instanceof VarInsnNode use && use.var == store.var) {
+                AbstractInsnNode next = Instructions.after(use);
+                if (use.getOpcode() != Opcodes.ALOAD) {
+                    return closed;
+                } else if (Instructions.isCall(next, RuntimeNames.COROUTINE, "close", "()V")) {
+                    closed |= Resources.causeBehind((MethodInsnNode) next) >= 0;
+                } else if (next == null || next.getOpcode() != Opcodes.IFNULL) {
+                    return false;
+                }
+            }
+        }
+        return closed;
     }
 
     /** A method. */
