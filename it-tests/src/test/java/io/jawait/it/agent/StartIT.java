@@ -7,6 +7,8 @@ import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Javac;
 import io.jawait.it.support.Jdk;
 import io.jawait.it.support.Output;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,42 @@ class StartIT {
                 .doesNotContain("io.jawait.agent.shaded")
                 .doesNotContain("io.jawait.weaver.ClassWeaver ")
                 .doesNotContain("io.jawait.agent.load.WeavingTransformer$$Lambda");
+    }
+
+    /** The launcher takes its own lines off the trace, and fails where there are none. */
+    @EachJdk
+    void aProgramOfOneSourceFileTellsWhatHasFailed(Jdk jdk) throws IOException {
+        Path file = Files.writeString(folder.resolve("Failing.java"), """
+                import static io.jawait.Coroutines.*;
+
+                import io.jawait.*;
+                import java.io.IOException;
+
+                public class Failing {
+                    @Async
+                    static Coroutine<Integer> price() throws IOException {
+                        await(yieldNow());
+                        throw new IOException("no price");
+                    }
+
+                    @Async
+                    static Coroutine<Integer> sum() throws IOException {
+                        return Coroutine.of(await(price()) + 1);
+                    }
+
+                    public static void main(String[] args) throws IOException {
+                        run(sum());
+                    }
+                }
+                """);
+        Output output = ForkedJvm.of(jdk).withAgent().run(file.toString());
+        assertThat(output.exit()).isEqualTo(1);
+        assertThat(output.stderr()).isEqualTo("""
+                Exception in thread "main" java.io.IOException: no price
+                \tat Failing.price(Failing.java:10)
+                \tat Failing.sum(Failing.java:15)
+                \tat Failing.main(Failing.java:19)
+                """);
     }
 
     @EachJdk
