@@ -158,6 +158,7 @@ class ChecksTest {
                                 + " of CompletableFuture, of which each call makes one, needs a constructor without"
                                 + " parameters that Unmakeable may call, and must not be abstract",
                         "Return Coroutine<T>: a task is what start(..) makes of it",
+                        "Return Coroutine<Void>, at its end Coroutine.done(), or CompletableFuture<Void>",
                         "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>");
         assertThat(mends(name, type -> type.endsWith("$Sealed") ? null : WovenClasses.classFile(type)))
                 .first(InstanceOfAssertFactories.STRING)

@@ -2,6 +2,7 @@ package io.jawait.examples.guide;
 
 import static io.jawait.Coroutines.await;
 import static io.jawait.Coroutines.gather;
+import static io.jawait.Coroutines.settle;
 import static io.jawait.Coroutines.sleep;
 import static io.jawait.Coroutines.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.jawait.Async;
 import io.jawait.AsyncTimeoutException;
 import io.jawait.Coroutine;
 import io.jawait.Coroutines;
+import io.jawait.Task;
 import io.jawait.testing.AsyncTest;
 import io.jawait.testing.InterleavingError;
 import io.jawait.testing.TestLoop;
@@ -51,6 +53,17 @@ class RetryIT {
     Coroutine<Void> triesAgainAfterOneSecondAndAfterTwo(TestLoop loop) throws IOException {
         assertThat(await(fetch())).isEqualTo("found");
         assertThat(loop.elapsed()).isEqualTo(Duration.ofMillis(3600));
+        return Coroutine.done();
+    }
+    // endregion
+
+    // region throws
+    @Async
+    @AsyncTest
+    Coroutine<Void> givesUpWhenTheTimeIsUp() throws IOException {
+        Task<String> fetched = await(settle(Coroutines.timeout(Duration.ofSeconds(2), fetch())))
+                .get(0);
+        assertThat(fetched.exceptionNow()).isInstanceOf(AsyncTimeoutException.class);
         return Coroutine.done();
     }
     // endregion

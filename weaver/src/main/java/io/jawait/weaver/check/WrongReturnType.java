@@ -40,6 +40,9 @@ final class WrongReturnType implements Rule {
         if (method.desc.endsWith(")L" + RuntimeNames.TASK + ";")) {
             return "Return Coroutine<T>: a task is what start(..) makes of it";
         }
+        if (method.desc.endsWith(")V")) {
+            return "Return Coroutine<Void>, at its end Coroutine.done(), or CompletableFuture<Void>";
+        }
         return "Return Coroutine<T>, CompletableFuture<T>, CompletionStage<T> or AsyncGenerator<T>"
                 + OwnFuture.need(type.node(), method, types);
     }
