@@ -59,7 +59,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
      */
     default AsyncGenerator<T> take(long count) {
         if (count < 0) {
-            throw new IllegalArgumentException("count: " + count);
+            throw new IllegalArgumentException("take needs a count of zero or more, not " + count);
         }
         return new Taken<>(this, count);
     }
@@ -74,7 +74,7 @@ public interface AsyncIterable<T extends @Nullable Object> {
      */
     default AsyncGenerator<T> buffer(int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("capacity: " + capacity);
+            throw new IllegalArgumentException("buffer needs a capacity of at least one, not " + capacity);
         }
         return Arriving.fetched(List.of(this), capacity);
     }

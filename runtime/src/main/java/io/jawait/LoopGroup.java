@@ -40,7 +40,7 @@ public final class LoopGroup implements AutoCloseable {
      */
     public static LoopGroup create(int size) {
         if (size < 1) {
-            throw new IllegalArgumentException("size: " + size);
+            throw new IllegalArgumentException("A LoopGroup needs at least one loop, not " + size);
         }
         return new LoopGroup(size);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jawait.internal.woven.Woven;
+import io.jawait.sync.AsyncBarrier;
+import io.jawait.sync.AsyncLock;
+import io.jawait.sync.AsyncQueue;
+import io.jawait.sync.AsyncSemaphore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +66,33 @@ class BadArgumentsTest {
         }
         Watchdog.start(FOR_EVER).close();
         assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsTooSmallIsToldWhatItIsOf() {
+        AsyncIterable<Integer> none = AsyncGenerator::end;
+        assertTooSmall("take needs a count of zero or more, not -1", () -> none.take(-1));
+        assertTooSmall("buffer needs a capacity of at least one, not 0", () -> none.buffer(0));
+        assertTooSmall("A LoopGroup needs at least one loop, not 0", () -> LoopGroup.create(0));
+        assertTooSmall("An AsyncSemaphore needs permits of zero or more, not -1", () -> new AsyncSemaphore(-1));
+        assertTooSmall("An AsyncQueue needs a capacity of at least one, not 0", () -> new AsyncQueue<>(0));
+        assertTooSmall("An AsyncBarrier needs at least one party, not 0", () -> new AsyncBarrier(0));
+    }
+
+    private static void assertTooSmall(String text, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage(text);
+    }
+
+    @Test
+    void blocksAndConditionsOutsideOfWhatTheyBelongToSayWhatToDo() {
+        assertThatThrownBy(TaskGroup::open)
+                .hasMessageEndingWith(": open it in an async method or lambda that is awaited, started or run");
+        assertThatThrownBy(() -> io.jawait.Timeout.after(Duration.ofSeconds(1)))
+                .hasMessageEndingWith(": open it in an async method or lambda that is awaited, started or run");
+        assertThatThrownBy(() -> new AsyncLock().newCondition().signal())
+                .hasMessageEndingWith(" is not held: await its acquire() first");
     }
 
     @Test

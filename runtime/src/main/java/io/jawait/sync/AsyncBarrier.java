@@ -31,7 +31,7 @@ public final class AsyncBarrier extends Confined {
      */
     public AsyncBarrier(int parties) {
         if (parties < 1) {
-            throw new IllegalArgumentException("parties: " + parties);
+            throw new IllegalArgumentException("An AsyncBarrier needs at least one party, not " + parties);
         }
         this.parties = parties;
     }

@@ -110,7 +110,7 @@ public final class AsyncLock extends Confined {
     LockHeld heldBy(@Nullable Driver<?> task) {
         LockHeld current = holder;
         if (current == null || (task != null && current.wasReleasedBy(task))) {
-            throw new IllegalMonitorStateException(this + " is not held");
+            throw new IllegalMonitorStateException(this + " is not held: await its acquire() first");
         }
         current.ensureOwner(task);
         return current;

@@ -66,7 +66,7 @@ public final class AsyncQueue<T> extends Confined implements AsyncIterable<T>, A
 
     private AsyncQueue(int capacity, Items<T> items) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("capacity: " + capacity);
+            throw new IllegalArgumentException("An AsyncQueue needs a capacity of at least one, not " + capacity);
         }
         this.capacity = capacity;
         this.items = items;

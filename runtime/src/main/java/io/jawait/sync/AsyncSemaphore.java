@@ -31,7 +31,7 @@ public final class AsyncSemaphore extends Confined {
      */
     public AsyncSemaphore(int permits) {
         if (permits < 0) {
-            throw new IllegalArgumentException("permits: " + permits);
+            throw new IllegalArgumentException("An AsyncSemaphore needs permits of zero or more, not " + permits);
         }
         this.permits = permits;
     }
