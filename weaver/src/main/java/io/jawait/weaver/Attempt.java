@@ -121,8 +121,10 @@ final class Attempt {
         if (findings.keep()) {
             woven = write(found.node());
         }
-        int awaits =
-                analyzed.stream().mapToInt(each -> each.flow().points().size()).sum();
+        int awaits = 0;
+        for (Analyzed each : analyzed) {
+            awaits += each.flow().points().size();
+        }
         return new WeaveResult.Woven(woven, analyzed.size(), awaits, findings.reported());
     }
 
@@ -159,7 +161,9 @@ final class Attempt {
 
     private static Set<MethodNode> untouched(AsyncClass found) {
         Set<MethodNode> methods = new HashSet<>(found.node().methods);
-        found.methods().forEach(method -> methods.remove(method.node()));
+        for (AsyncMethod method : found.methods()) {
+            methods.remove(method.node());
+        }
         return methods;
     }
 

@@ -120,10 +120,14 @@ final class NeverAwaited implements Rule {
     /** Whether a record's accessor is called by a pattern: compilers ask it for components that the pattern leaves out. */
     private static boolean takesApart(MethodNode method, AbstractInsnNode insn) {
         int index = method.instructions.indexOf(insn);
-        return method.tryCatchBlocks.stream()
-                .filter(block -> method.instructions.indexOf(block.start) <= index
-                        && index < method.instructions.indexOf(block.end))
-                .anyMatch(NeverAwaited::throwsMatchException);
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (method.instructions.indexOf(block.start) <= index
+                    && index < method.instructions.indexOf(block.end)
+                    && throwsMatchException(block)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean throwsMatchException(TryCatchBlockNode block) {

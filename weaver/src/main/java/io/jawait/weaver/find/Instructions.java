@@ -1,7 +1,6 @@
 package io.jawait.weaver.find;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,16 +46,19 @@ public final class Instructions {
 
     /** Where a jump or a switch may go to; none for other instructions. */
     public static List<LabelNode> targets(AbstractInsnNode insn) {
-        List<LabelNode> found = new ArrayList<>();
         if (insn instanceof JumpInsnNode jump) {
-            found.add(jump.label);
+            return List.of(jump.label);
         } else if (insn instanceof TableSwitchInsnNode table) {
-            found.addAll(table.labels);
-            found.add(table.dflt);
+            return targets(table.labels, table.dflt);
         } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            found.addAll(lookup.labels);
-            found.add(lookup.dflt);
+            return targets(lookup.labels, lookup.dflt);
         }
+        return List.of();
+    }
+
+    private static List<LabelNode> targets(List<LabelNode> cases, LabelNode other) {
+        List<LabelNode> found = new ArrayList<>(cases);
+        found.add(other);
         return found;
     }
 
@@ -130,12 +132,17 @@ public final class Instructions {
 
     /** Whether the instruction makes a reference to the given method. */
     public static boolean refersTo(AbstractInsnNode insn, String owner, String name, String descriptor) {
-        return insn instanceof InvokeDynamicInsnNode dynamic
-                && Arrays.stream(dynamic.bsmArgs)
-                        .anyMatch(argument -> argument instanceof Handle handle
-                                && handle.getOwner().equals(owner)
-                                && handle.getName().equals(name)
-                                && handle.getDesc().equals(descriptor));
+        if (insn instanceof InvokeDynamicInsnNode dynamic) {
+            for (Object argument : dynamic.bsmArgs) {
+                if (argument instanceof Handle handle
+                        && handle.getOwner().equals(owner)
+                        && handle.getName().equals(name)
+                        && handle.getDesc().equals(descriptor)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public InsnList list() {

@@ -2,7 +2,7 @@ package io.jawait.weaver.find;
 
 import io.jawait.weaver.names.RuntimeNames;
 import io.jawait.weaver.types.TypeHierarchy;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -154,15 +154,14 @@ public final class Resources {
     }
 
     private void findChoices() {
-        Map<Integer, Boolean> causes = new HashMap<>();
-        causeOfClose.values().forEach(slot -> causes.put(slot, true));
+        Set<Integer> causes = new HashSet<>(causeOfClose.values());
         for (AbstractInsnNode insn : method.instructions) {
             if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", RuntimeNames.SUPPRESS_DESCRIPTOR)) {
                 AbstractInsnNode second = Instructions.ahead(insn);
                 AbstractInsnNode first = second == null ? null : Instructions.ahead(second);
                 if (first instanceof VarInsnNode load
                         && load.getOpcode() == Opcodes.ALOAD
-                        && causes.containsKey(load.var)) {
+                        && causes.contains(load.var)) {
                     choices.put(insn, load.var);
                 }
             }

@@ -1,10 +1,11 @@
 package io.jawait.weaver.flow;
 
 import io.jawait.weaver.find.Instructions;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -39,9 +40,16 @@ public final class ControlFlow {
     }
 
     private static int[] successorsOf(InsnList insns, AbstractInsnNode insn, int index) {
-        IntStream targets = Instructions.targets(insn).stream().mapToInt(insns::indexOf);
+        List<LabelNode> targets = Instructions.targets(insn);
         boolean fallsThrough = !ends(insn) && index + 1 < insns.size();
-        return (fallsThrough ? IntStream.concat(targets, IntStream.of(index + 1)) : targets).toArray();
+        int[] found = new int[targets.size() + (fallsThrough ? 1 : 0)];
+        for (int i = 0; i < targets.size(); i++) {
+            found[i] = insns.indexOf(targets.get(i));
+        }
+        if (fallsThrough) {
+            found[targets.size()] = index + 1;
+        }
+        return found;
     }
 
     /** Whether control never goes on behind the instruction, unless that is a target of its own. */

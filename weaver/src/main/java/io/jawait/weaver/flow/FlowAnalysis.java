@@ -177,13 +177,23 @@ public final class FlowAnalysis {
     /** An object on which no constructor was called is not null, and equal to copies of itself alone. */
     private Map<AbstractInsnNode, Boolean> comparisons(Set<AbstractInsnNode> moved) {
         Map<AbstractInsnNode, Boolean> found = new IdentityHashMap<>();
-        compared.forEach((insn, operands) -> {
-            if (operands.stream().anyMatch(each -> moved.contains(each.origin()))) {
+        for (AbstractInsnNode insn : compared.keySet()) {
+            List<StackValue> operands = Objects.requireNonNull(compared.get(insn));
+            if (isAmong(moved, operands)) {
                 boolean same = operands.size() == 2 && operands.get(0).equals(operands.get(1));
                 boolean ifSame = insn.getOpcode() == Opcodes.IFNULL || insn.getOpcode() == Opcodes.IF_ACMPEQ;
                 found.put(insn, same == ifSame);
             }
-        });
+        }
         return found;
+    }
+
+    private static boolean isAmong(Set<AbstractInsnNode> origins, List<StackValue> values) {
+        for (StackValue each : values) {
+            if (origins.contains(each.origin())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

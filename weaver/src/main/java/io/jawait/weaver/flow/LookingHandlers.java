@@ -4,10 +4,10 @@ import io.jawait.weaver.find.Instructions;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -39,11 +39,15 @@ final class LookingHandlers {
 
     /** The first instructions of those of the given ones. */
     Set<AbstractInsnNode> among(List<TryCatchBlockNode> blocks) {
-        return blocks.stream()
-                .map(block -> Objects.requireNonNull(Instructions.after(block.handler)))
-                .distinct()
-                .filter(this::looks)
-                .collect(Collectors.toSet());
+        Set<AbstractInsnNode> seen = new HashSet<>();
+        Set<AbstractInsnNode> looking = new HashSet<>();
+        for (TryCatchBlockNode block : blocks) {
+            AbstractInsnNode first = Objects.requireNonNull(Instructions.after(block.handler));
+            if (seen.add(first) && looks(first)) {
+                looking.add(first);
+            }
+        }
+        return looking;
     }
 
     private boolean looks(AbstractInsnNode first) {

@@ -58,11 +58,12 @@ public final class LostLocals {
     }
 
     private void reach(int index, BitSet lost) {
-        BitSet known = before[index] == null ? new BitSet() : before[index];
-        int size = known.cardinality();
-        known.or(lost);
-        if (before[index] == null || known.cardinality() > size) {
-            before[index] = known;
+        if (before[index] == null) {
+            before[index] = new BitSet();
+        }
+        int size = before[index].cardinality();
+        before[index].or(lost);
+        if (before[index].cardinality() > size) {
             work.push(index);
         }
     }

@@ -6,9 +6,9 @@ import io.jawait.weaver.flow.StackValue;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which value goes to which slot of the frame. The only owner of state numbers: the start has
@@ -78,17 +78,22 @@ public record FrameLayout(
     private static SavedState state(
             int number, int slots, IntFunction<StackValue> locals, List<StackValue> stack, BitSet kept, boolean last) {
         Counter used = new Counter();
-        List<SavedValue> savedLocals = new ArrayList<>();
+        @Nullable SavedValue[] placed = new SavedValue[slots];
         // Those that are kept come first, so that their places are the same at all points.
         for (boolean first : new boolean[] {true, false}) {
             for (int slot = 0; slot < slots; slot++) {
                 StackValue value = locals.apply(slot);
                 if (value.sort() != StackValue.Sort.TOP && kept.get(slot) == first) {
-                    savedLocals.add(used.place(false, slot, value, first));
+                    placed[slot] = used.place(false, slot, value, first);
                 }
             }
         }
-        savedLocals.sort(Comparator.comparingInt(SavedValue::index));
+        List<SavedValue> savedLocals = new ArrayList<>();
+        for (SavedValue each : placed) {
+            if (each != null) {
+                savedLocals.add(each);
+            }
+        }
         List<SavedValue> savedStack = new ArrayList<>();
         for (int i = 0; i < stack.size(); i++) {
             savedStack.add(used.place(true, i, stack.get(i), false));
@@ -109,7 +114,12 @@ public record FrameLayout(
 
     /** Whether frames hold references from the start to the last suspension. */
     public boolean keepsReferences() {
-        return start.savedReferences().stream().anyMatch(SavedValue::kept);
+        for (SavedValue saved : start.savedReferences()) {
+            if (saved.kept()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A number that differs for layouts of which one would read the other's frames wrongly. */

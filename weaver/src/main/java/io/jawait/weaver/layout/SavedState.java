@@ -24,15 +24,23 @@ public record SavedState(
 
     /** The references that are saved. */
     public List<SavedValue> savedReferences() {
-        List<SavedValue> references = values();
-        references.removeIf(saved -> !saved.isSaved() || !saved.value().isReference());
+        List<SavedValue> references = new ArrayList<>();
+        for (SavedValue saved : values()) {
+            if (saved.isSaved() && saved.value().isReference()) {
+                references.add(saved);
+            }
+        }
         return references;
     }
 
     /** Those of them that the frame has to forget after the resume. */
     public List<SavedValue> forgotten() {
-        List<SavedValue> forgotten = savedReferences();
-        forgotten.removeIf(saved -> !last && saved.kept());
+        List<SavedValue> forgotten = new ArrayList<>();
+        for (SavedValue saved : savedReferences()) {
+            if (last || !saved.kept()) {
+                forgotten.add(saved);
+            }
+        }
         return forgotten;
     }
 }

@@ -18,10 +18,12 @@ public final class GeneratedNames {
 
     /** The first of the descriptors that nothing of the name has, or the first of all. */
     public String free(String name, List<String> descriptors) {
-        return descriptors.stream()
-                .filter(descriptor -> !taken.contains(name + descriptor))
-                .findFirst()
-                .orElse(descriptors.get(0));
+        for (String descriptor : descriptors) {
+            if (!taken.contains(name + descriptor)) {
+                return descriptor;
+            }
+        }
+        return descriptors.get(0);
     }
 
     /** The wished name, or where that is taken the wished name with a number behind it. */

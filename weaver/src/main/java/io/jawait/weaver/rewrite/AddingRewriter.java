@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -86,14 +85,12 @@ final class AddingRewriter extends ClassRewriter {
 
     /** Overloads whose frames have one shape keep their name, for the sake of stack traces, where they take it as less. */
     private static List<String> resumeDescriptors(String shape) {
-        return Stream.of(
-                        shape,
-                        RuntimeNames.AWAITABLE,
-                        RuntimeNames.WOVEN_FRAME,
-                        RuntimeNames.FRAME,
-                        RuntimeNames.COROUTINE)
-                .map(Plan::resumeDescriptor)
-                .toList();
+        return List.of(
+                Plan.resumeDescriptor(shape),
+                Plan.resumeDescriptor(RuntimeNames.AWAITABLE),
+                Plan.resumeDescriptor(RuntimeNames.WOVEN_FRAME),
+                Plan.resumeDescriptor(RuntimeNames.FRAME),
+                Plan.resumeDescriptor(RuntimeNames.COROUTINE));
     }
 
     /**

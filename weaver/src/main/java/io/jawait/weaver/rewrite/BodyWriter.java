@@ -2,6 +2,7 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.find.Suspension;
+import io.jawait.weaver.layout.SavedValue;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,11 +119,12 @@ final class BodyWriter {
         body.leave(out);
         out.label(start).add(maps.bare());
         FrameSlots frame = FrameSlots.of(plan.layout().shape());
-        plan.layout().start().locals().forEach(saved -> {
-            frame.restore(out, saved, casts.of(saved.value()), this::pushColdFrame);
+        Runnable pushColdFrame = this::pushColdFrame;
+        for (SavedValue saved : plan.layout().start().locals()) {
+            frame.restore(out, saved, casts.of(saved.value()), pushColdFrame);
             out.store(saved.value().savedType(), body.local(saved.index()));
-        });
-        frame.forget(out, plan.layout().start(), this::pushColdFrame);
+        }
+        frame.forget(out, plan.layout().start(), pushColdFrame);
     }
 
     /** Where nothing has run the frame is one that holds the arguments. */

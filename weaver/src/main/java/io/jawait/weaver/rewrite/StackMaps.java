@@ -44,7 +44,11 @@ final class StackMaps {
             }
             slot += Slots.of(each);
         }
-        return frame(locals, node.stack.stream().map(this::moved).toList());
+        List<Object> operands = new ArrayList<>();
+        for (Object each : node.stack) {
+            operands.add(moved(each));
+        }
+        return frame(locals, operands);
     }
 
     /**
@@ -114,7 +118,9 @@ final class StackMaps {
 
     private List<Object> spelledOperands(List<SavedValue> operands) {
         List<Object> spelled = new ArrayList<>();
-        operands.forEach(each -> spelled.add(spelled(each.value())));
+        for (SavedValue each : operands) {
+            spelled.add(spelled(each.value()));
+        }
         return spelled;
     }
 

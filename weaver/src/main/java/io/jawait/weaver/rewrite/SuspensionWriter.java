@@ -45,6 +45,7 @@ final class SuspensionWriter {
     private final CastTypes casts;
     private final FrameSlots slots;
     private final SuspensionCall call;
+    private final Runnable pushFrame;
 
     private final LabelNode save = new LabelNode();
     private final LabelNode saveTo = new LabelNode();
@@ -67,6 +68,7 @@ final class SuspensionWriter {
         this.casts = casts;
         this.slots = FrameSlots.of(plan.shape());
         this.call = new SuspensionCall(body, point, out, entries);
+        this.pushFrame = () -> out.aload(body.frame());
     }
 
     /** Where a resume begins to restore what was saved. */
@@ -185,7 +187,7 @@ final class SuspensionWriter {
         }
         body.obtainFrame(out);
         if (isOutside() && body.resumes() && plan.layout().keepsReferences()) {
-            slots.clear(out, this::pushFrame);
+            slots.clear(out, pushFrame);
         }
         if (tail == null) {
             for (int i = values.size() - 1; i >= 0; i--) {
@@ -203,24 +205,24 @@ final class SuspensionWriter {
     void save(SavedValue value) {
         if (value.isOperand()) {
             if (value.isSaved()) {
-                slots.putTop(out, value, this::pushFrame);
+                slots.putTop(out, value, pushFrame);
             } else {
                 out.op(Opcodes.POP);
             }
         } else if (value.isSaved() && !(value.kept() && body.resumes())) {
             Type type = value.value().savedType();
-            slots.put(out, value, this::pushFrame, () -> out.load(type, body.local(value.index())));
+            slots.put(out, value, pushFrame, () -> out.load(type, body.local(value.index())));
         }
     }
 
     void suspend(Runnable pushState) {
         if (isEmit()) {
-            pushFrame();
+            pushFrame.run();
             pushState.run();
             out.putField(RuntimeNames.FRAME, "state", "I").aload(body.emitted());
         } else {
             out.aload(body.driver());
-            pushFrame();
+            pushFrame.run();
             pushState.run();
             out.invokeVirtual(RuntimeNames.DRIVER, "suspended", "(L" + RuntimeNames.FRAME + ";I)" + OBJECT_TYPE);
         }
@@ -231,16 +233,18 @@ final class SuspensionWriter {
         out.label(resume);
         if (tail == null) {
             out.add(maps.bare());
-            values.forEach(this::restore);
+            for (SavedValue value : values) {
+                restore(value);
+            }
         } else {
             out.add(maps.holding(saved.locals(), saved.stack()));
         }
-        slots.forget(out, saved, this::pushFrame);
+        slots.forget(out, saved, pushFrame);
         out.label(takeFrom).aload(body.driver()).invokeVirtual(RuntimeNames.DRIVER, "take", "()" + OBJECT_TYPE);
     }
 
     void restore(SavedValue value) {
-        slots.restore(out, value, castType(value), this::pushFrame);
+        slots.restore(out, value, castType(value), pushFrame);
         if (!value.isOperand()) {
             out.store(typeOf(value), body.local(value.index()));
         }
@@ -252,9 +256,5 @@ final class SuspensionWriter {
 
     private static Type typeOf(SavedValue value) {
         return value.isSaved() ? value.value().savedType() : Type.getObjectType(OBJECT);
-    }
-
-    private void pushFrame() {
-        out.aload(body.frame());
     }
 }

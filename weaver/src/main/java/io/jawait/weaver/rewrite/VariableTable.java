@@ -32,7 +32,9 @@ final class VariableTable {
         this.original = plan.method().node();
         this.suspensions = suspensions;
         if (original.localVariables != null) {
-            original.localVariables.forEach(this::split);
+            for (LocalVariableNode each : original.localVariables) {
+                split(each);
+            }
         }
     }
 

@@ -54,9 +54,13 @@ final class MethodCheck {
             }
         }
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            beginning.computeIfAbsent(block.start, label -> new ArrayList<>()).add(block);
-            ending.computeIfAbsent(block.end, label -> new ArrayList<>()).add(block);
+            add(beginning, block.start, block);
+            add(ending, block.end, block);
         }
+    }
+
+    private static void add(Map<LabelNode, List<TryCatchBlockNode>> blocks, LabelNode label, TryCatchBlockNode block) {
+        blocks.computeIfAbsent(label, any -> new ArrayList<>()).add(block);
     }
 
     private int countLocals() {
@@ -77,7 +81,9 @@ final class MethodCheck {
         boolean localsChanged = true;
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LabelNode label) {
-                ending.getOrDefault(label, List.of()).forEach(covering::remove);
+                for (TryCatchBlockNode block : ending.getOrDefault(label, List.of())) {
+                    covering.remove(block);
+                }
                 localsChanged |= covering.addAll(beginning.getOrDefault(label, List.of()));
             } else if (insn instanceof FrameNode declared) {
                 if (reachable) {

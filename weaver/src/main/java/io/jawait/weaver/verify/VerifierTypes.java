@@ -1,7 +1,9 @@
 package io.jawait.weaver.verify;
 
 import io.jawait.weaver.types.TypeHierarchy;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -20,9 +22,17 @@ final class VerifierTypes extends SimpleVerifier {
                 Opcodes.ASM9,
                 Type.getObjectType(node.name),
                 Type.getObjectType(node.superName),
-                node.interfaces.stream().map(Type::getObjectType).toList(),
+                typesOf(node.interfaces),
                 (node.access & Opcodes.ACC_INTERFACE) != 0);
         this.types = types;
+    }
+
+    private static List<Type> typesOf(List<String> names) {
+        List<Type> types = new ArrayList<>();
+        for (String name : names) {
+            types.add(Type.getObjectType(name));
+        }
+        return types;
     }
 
     /** One value for each type: to compare two that are equal reads their names to the end. */
