@@ -2,7 +2,6 @@ package io.jawait.weaver;
 
 import io.jawait.weaver.check.FormerFindings;
 import io.jawait.weaver.names.RuntimeNames;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Tells in microseconds that a class cannot have anything async in it, from its bytes alone: its constant pool would
@@ -12,6 +11,11 @@ public final class AsyncClassFilter {
     private static final byte[][] SPELLINGS = {
         bytes(RuntimeNames.ASYNC_DESCRIPTOR), bytes(RuntimeNames.COROUTINES), bytes(RuntimeNames.EA_ASYNC)
     };
+    /** The lengths of the shortest and the longest of them: most constants are shorter or longer. */
+    private static final int SHORTEST = RuntimeNames.ASYNC_DESCRIPTOR.length();
+
+    private static final int LONGEST = RuntimeNames.COROUTINES.length();
+
     /** How the descriptor of a method ends that gives a coroutine or a generator. */
     private static final byte[][] CALLS = {
         bytes(")L" + RuntimeNames.COROUTINE + ";"), bytes(")L" + RuntimeNames.ASYNC_GENERATOR + ";")
@@ -24,8 +28,13 @@ public final class AsyncClassFilter {
 
     private AsyncClassFilter() {}
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** Not by way of a charset: a program that starts may not have loaded those. */
+    private static byte[] bytes(String ascii) {
+        byte[] bytes = new byte[ascii.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) ascii.charAt(i);
+        }
+        return bytes;
     }
 
     /** Whether the class file may need weaving. True for what cannot be read, which the weaver then says. */
@@ -59,10 +68,8 @@ public final class AsyncClassFilter {
                 if (alsoCalls && isOfInterest(file, at + 3, length)) {
                     return true;
                 }
-                for (byte[] spelling : SPELLINGS) {
-                    if (length == spelling.length && matches(file, at + 3, spelling)) {
-                        return true;
-                    }
+                if (length >= SHORTEST && length <= LONGEST && isSpelled(file, at + 3, length)) {
+                    return true;
                 }
                 at += 3 + length;
             } else {
@@ -70,6 +77,15 @@ public final class AsyncClassFilter {
                 if (tag == 5 || tag == 6) {
                     i++;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSpelled(byte[] file, int text, int length) {
+        for (byte[] spelling : SPELLINGS) {
+            if (length == spelling.length && matches(file, text, spelling)) {
+                return true;
             }
         }
         return false;

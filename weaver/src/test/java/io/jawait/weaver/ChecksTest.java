@@ -251,4 +251,23 @@ class ChecksTest {
                 .isTrue();
         assertThat(AsyncClassFilter.mayBeAsync(new byte[20])).isFalse();
     }
+
+    @Test
+    void anyOneSpellingAmongTheConstantsMayBeAsync() {
+        for (String spelling : List.of("Lio/jawait/Async;", "io/jawait/Coroutines", "com/ea/async/Async")) {
+            for (String before : List.of("", "a", spelling + "s", spelling.replace('a', 'b'))) {
+                ClassWriter file = new ClassWriter(0);
+                file.visit(Opcodes.V17, 0, "Plain", null, "java/lang/Object", null);
+                file.newConst(7L);
+                file.newUTF8(before);
+                assertThat(AsyncClassFilter.mayBeAsync(file.toByteArray()))
+                        .as("%s", before)
+                        .isFalse();
+                file.newUTF8(spelling);
+                assertThat(AsyncClassFilter.mayBeAsync(file.toByteArray()))
+                        .as("%s behind %s", spelling, before)
+                        .isTrue();
+            }
+        }
+    }
 }

@@ -17,7 +17,7 @@ abstract class ProgramTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Whether this one is to weave the class. Asked for every class.
+     * Whether this one is to weave the class.
      *
      * @param redefined the class, if it is loaded already
      */
@@ -42,12 +42,13 @@ abstract class ProgramTransformer implements ClassFileTransformer {
         if (className == null) {
             return null;
         }
-        ClassLoader loader = BootLoader.orElse(definer);
         // The virtual machine swallows what is thrown here, so nobody else would tell.
         try {
+            if (!weaving.covers(module, className) || !AsyncClassFilter.mayBeAsync(classFile)) {
+                return null;
+            }
+            ClassLoader loader = BootLoader.orElse(definer);
             return isMeant(loader, className, redefined)
-                            && weaving.covers(module, className)
-                            && AsyncClassFilter.mayBeAsync(classFile)
                     ? weave(module, loader, className, redefined, classFile)
                     : null;
         } catch (Throwable failure) {

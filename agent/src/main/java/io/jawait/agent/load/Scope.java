@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which classes are looked at, told by where they come from. Asked for every class, so it must cost next to nothing. */
 final class Scope {
+    private static final String OURS = "io/jawait/";
+
     private final PackagePrefixes include;
     private final PackagePrefixes exclude;
 
@@ -25,6 +27,7 @@ final class Scope {
     }
 
     private static boolean ofTheAgent(String className) {
-        return className.startsWith("io/jawait/agent/") || className.startsWith("io/jawait/weaver/");
+        return className.startsWith(OURS)
+                && (className.startsWith("agent/", OURS.length()) || className.startsWith("weaver/", OURS.length()));
     }
 }
