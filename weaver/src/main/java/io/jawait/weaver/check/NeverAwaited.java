@@ -64,8 +64,9 @@ final class NeverAwaited implements Rule {
                 AbstractInsnNode next = Instructions.after(use);
                 if (use.getOpcode() != Opcodes.ALOAD) {
                     return closed;
-                } else if (Instructions.isCall(next, RuntimeNames.COROUTINE, "close", "()V")) {
-                    closed |= Resources.causeBehind((MethodInsnNode) next) >= 0;
+                } else if (next instanceof MethodInsnNode close
+                        && Instructions.isCall(close, RuntimeNames.COROUTINE, "close", "()V")) {
+                    closed |= Resources.causeBehind(close) >= 0;
                 } else if (next == null || next.getOpcode() != Opcodes.IFNULL) {
                     return false;
                 }
