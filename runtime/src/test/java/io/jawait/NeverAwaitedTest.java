@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.internal.frame.Code;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.FrameR0L0;
 import io.jawait.internal.frame.NeverAwaited;
+import io.jawait.internal.frame.WovenFrame;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -57,7 +57,7 @@ class NeverAwaitedTest {
     }
 
     private static Coroutine<Object> cold(Code code) {
-        FrameR0L0<Object> frame = new FrameR0L0<>(code);
+        WovenFrame<Object> frame = new WovenFrame<>(code);
         frame.mark(NeverAwaited.mark(code, code.hashCode()));
         return frame;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.FrameR0L0;
+import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.woven.Woven;
 import io.jawait.sync.AsyncLock;
 import io.jawait.sync.Held;
@@ -23,47 +23,47 @@ class TaskDumpTest {
     // A description belongs to a method, which is a lambda of its own.
 
     private static Coroutine<Object> root(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("root", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("root", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> leaf(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("leaf", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("leaf", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> one(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("one", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("one", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> two(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("two", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("two", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> child(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("child", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("child", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> parked(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("parked", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("parked", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> there(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("there", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("there", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> here(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("here", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("here", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> deep(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("deep", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("deep", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> link(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("link", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("link", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> end(Object awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("end", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("end", awaited, frame, driver, budget));
     }
 
     /** The body of a woven method that awaits the thing in its line 12. */

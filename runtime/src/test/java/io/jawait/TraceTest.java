@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Frame;
-import io.jawait.internal.frame.FrameR0L0;
+import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.woven.Woven;
 import java.lang.ref.WeakReference;
@@ -32,11 +32,11 @@ class TraceTest {
     }
 
     private static Coroutine<Object> root(Awaitable<?> awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("root", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("root", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> middle(Awaitable<?> awaited) {
-        return new FrameR0L0<>((frame, driver, budget) -> body("middle", awaited, frame, driver, budget));
+        return new WovenFrame<>((frame, driver, budget) -> body("middle", awaited, frame, driver, budget));
     }
 
     private static Coroutine<Object> failsAfterAWait() {

@@ -11,7 +11,7 @@ import io.jawait.Coroutines;
 import io.jawait.EventLoop;
 import io.jawait.Task;
 import io.jawait.internal.frame.Code;
-import io.jawait.internal.frame.FrameR0L0;
+import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.woven.Starters1;
 import java.io.IOException;
 import java.time.Duration;
@@ -262,7 +262,7 @@ class TestLoopTest {
 
     private static Object forgotten() {
         Code code = (frame, driver, budget) -> "app.Greeter\tgreet\tGreeter.java\t10";
-        return Starters1.cold(Starters1.mark(code, 1), new FrameR0L0<>(code));
+        return Starters1.cold(Starters1.mark(code, 1), new WovenFrame<>(code));
     }
 
     // ---- orders

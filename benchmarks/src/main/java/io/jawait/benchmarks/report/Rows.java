@@ -21,6 +21,7 @@ record Rows(String name, String only, Length length) {
             "W2FibWithin",
             "W2FibInterface",
             "W2FibAcross",
+            "W2Layers",
             "W3Yield",
             "W4Resume",
             "W6PingPong",

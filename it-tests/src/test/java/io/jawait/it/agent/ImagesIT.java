@@ -56,7 +56,7 @@ class ImagesIT {
                 .run("app.App")
                 .successful();
         assertThat(output.lines()).contains("42");
-        for (String name : List.of("app.App", "io.jawait.Coroutines", "io.jawait.internal.frame.FrameR0L0")) {
+        for (String name : List.of("app.App", "io.jawait.Coroutines", "io.jawait.internal.frame.WovenFrame")) {
             assertThat(output.lines())
                     .as(name)
                     .anyMatch(line -> line.matches(".* \\Q" + name + "\\E source: shared objects file.*"));

@@ -106,25 +106,36 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 waiting = null;
             }
         }
-        return carrier == null ? step() : stepWithThreadLocals(carrier);
+        if (carrier != null) {
+            return stepWithThreadLocals(carrier);
+        }
+        phase = RUNNING;
+        fairness = FAIRNESS;
+        Frame<?> frame = innermost;
+        Object before = incoming;
+        Object result = before;
+        if (frame != null) {
+            try {
+                // Woven frames are many classes with one method: said so, it is called directly. A frame is asked
+                // sooner
+                // whether it has code than of which class it is.
+                Code code = frame.code;
+                result = code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
+            } catch (Throwable e) {
+                result = failed(e, before, frame);
+            }
+        }
+        boolean yielded = result == Frame.SUSPENDED && phase == YIELDED && isSaved(frame) && requests == null;
+        return yielded || goOutwards(frame, result);
     }
 
     private boolean stepWithThreadLocals(Carrier carrier) {
         Carrying carrying = Carrying.begin(carrier, bindings.carried());
         try {
-            return step();
+            return step(null);
         } finally {
             bindings = bindings.carrying(carrying.end());
         }
-    }
-
-    private boolean step() {
-        phase = RUNNING;
-        fairness = FAIRNESS;
-        Frame<?> frame = innermost;
-        Object result = frame == null ? incoming : resume(frame);
-        boolean yielded = result == Frame.SUSPENDED && phase == YIELDED && isSaved(frame) && requests == null;
-        return yielded || goOutwards(frame, result);
     }
 
     /** Whether a frame that suspends is the innermost one again. */
@@ -183,8 +194,9 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 incoming = result;
                 innermost = frame;
             }
-            // As in resume(), for the bodies that go on here are others than those that a step begins with: a call of
-            // their own lets compilers know them.
+            // As in step(), for the bodies that go on here are others than those that a step begins with: a call of
+            // their
+            // own lets compilers know them.
             Object before = incoming;
             try {
                 Code code = frame.code;
@@ -206,18 +218,6 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
             last = null;
         } else {
             Objects.requireNonNull(last).caller = caller;
-        }
-    }
-
-    private @Nullable Object resume(Frame<?> frame) {
-        Object before = incoming;
-        try {
-            // Woven frames are many classes with one method: said so, it is called directly. A frame is asked sooner
-            // whether it has code than of which class it is.
-            Code code = frame.code;
-            return code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
-        } catch (Throwable e) {
-            return failed(e, before, frame);
         }
     }
 

@@ -3,7 +3,7 @@ package io.jawait.internal.frame;
 import org.jspecify.annotations.Nullable;
 
 /** A frame with room for 2 references. */
-public class FrameR2L0<T extends @Nullable Object> extends FrameR0L0<T> {
+public class FrameR2L0<T extends @Nullable Object> extends WovenFrame<T> {
     public @Nullable Object r0;
     public @Nullable Object r1;
 

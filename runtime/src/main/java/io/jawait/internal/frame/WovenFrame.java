@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame of a woven method. Subclasses add slots for saved locals and operands: {@code FrameRxLy} has x references
- * and y longs, {@link FrameN} any number of both. Generated code writes and reads the slots directly.
+ * The frame of a woven method, without room for anything. Subclasses add slots for saved locals and operands:
+ * {@code FrameRxLy} has x references and y longs, {@link FrameN} any number of both. Generated code writes and reads the
+ * slots directly.
  *
  * <p>{@code FrameRxLy} extends the one with a long less, and {@code FrameRxL0} the one with two references less: the code
  * that resumes a method's frames reads those that were made to suspend, which hold what survives an await, and those that
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the coroutine's value
  */
-public abstract class WovenFrame<T extends @Nullable Object> extends Frame<T> {
-    protected WovenFrame(Code code) {
+public class WovenFrame<T extends @Nullable Object> extends Frame<T> {
+    public WovenFrame(Code code) {
         super(code);
     }
 

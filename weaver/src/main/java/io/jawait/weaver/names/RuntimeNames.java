@@ -97,6 +97,9 @@ public final class RuntimeNames {
         if (references > MOST_REFERENCES || primitives > MOST_PRIMITIVES) {
             return FRAME_N;
         }
+        if (references + primitives == 0) {
+            return WOVEN_FRAME;
+        }
         return FRAME_PACKAGE + "FrameR" + (references + 1) / 2 * 2 + "L" + primitives;
     }
 
