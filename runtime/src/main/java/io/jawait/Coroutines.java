@@ -9,7 +9,6 @@ import io.jawait.internal.combine.Settle;
 import io.jawait.internal.combine.Shield;
 import io.jawait.internal.combine.WaitFor;
 import io.jawait.internal.deadline.Limited;
-import io.jawait.internal.diagnose.SourceLauncher;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
@@ -148,9 +147,6 @@ public final class Coroutines {
         try (CtrlC interrupts = CtrlC.watched();
                 OwnThreadLoop loop = new OwnThreadLoop()) {
             return loop.run(coroutine, interrupts);
-        } catch (Throwable e) {
-            SourceLauncher.leadOn(e);
-            throw e;
         }
     }
 

@@ -71,7 +71,12 @@ class StartIT {
                     }
 
                     public static void main(String[] args) throws IOException {
-                        run(sum());
+                        if (args.length == 0) {
+                            run(sum());
+                        }
+                        try (EventLoop loop = EventLoop.create()) {
+                            loop.run(sum());
+                        }
                     }
                 }
                 """);
@@ -81,8 +86,10 @@ class StartIT {
                 Exception in thread "main" java.io.IOException: no price
                 \tat Failing.price(Failing.java:10)
                 \tat Failing.sum(Failing.java:15)
-                \tat Failing.main(Failing.java:19)
+                \tat Failing.main(Failing.java:20)
                 """);
+        Output onALoop = ForkedJvm.of(jdk).withAgent().run(file.toString(), "onALoop");
+        assertThat(onALoop.stderr()).isEqualTo(output.stderr().replace("java:20", "java:23"));
     }
 
     @EachJdk

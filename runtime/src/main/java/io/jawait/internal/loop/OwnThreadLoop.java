@@ -2,6 +2,7 @@ package io.jawait.internal.loop;
 
 import io.jawait.Coroutine;
 import io.jawait.Task;
+import io.jawait.internal.diagnose.SourceLauncher;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.ThreadHome;
@@ -82,6 +83,9 @@ public final class OwnThreadLoop extends AbstractEventLoop {
                 interrupts.main(task);
             }
             return runToTheEnd(task);
+        } catch (Throwable e) {
+            SourceLauncher.leadOn(e);
+            throw e;
         } finally {
             leave();
         }
