@@ -95,6 +95,37 @@ class HandMadeTest {
     }
 
     @Test
+    void aHandlerBeginsWithAnObjectThatAFrameNamesBeforeItsConstructor() throws Exception {
+        assertThat(run(V1_8, code -> {
+                    Label start = new Label();
+                    Label handler = new Label();
+                    Label branch = new Label();
+                    code.visitTryCatchBlock(start, handler, handler, "java/lang/IllegalStateException");
+                    code.visitLabel(start);
+                    code.visitTypeInsn(NEW, "java/lang/IllegalStateException");
+                    code.visitInsn(DUP);
+                    await(code, "a");
+                    code.visitMethodInsn(
+                            INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false);
+                    code.visitInsn(ATHROW);
+                    code.visitLabel(handler);
+                    code.visitTypeInsn(NEW, BUILDER);
+                    code.visitInsn(DUP_X1);
+                    code.visitInsn(SWAP);
+                    code.visitInsn(ACONST_NULL);
+                    code.visitJumpInsn(IFNULL, branch);
+                    code.visitInsn(ACONST_NULL);
+                    code.visitInsn(ATHROW);
+                    code.visitLabel(branch);
+                    code.visitMethodInsn(
+                            INVOKEVIRTUAL, "java/lang/Throwable", "getMessage", "()Ljava/lang/String;", false);
+                    construct(code);
+                    append(code);
+                }))
+                .isEqualTo("ab");
+    }
+
+    @Test
     void groovysDynamicCallIsTheStaticOneThatItComesTo() throws Exception {
         Handle groovy = new Handle(
                 H_INVOKESTATIC,

@@ -191,6 +191,7 @@ final class BodyWriter {
         if (plan.flow().lookingHandlers().contains(insn)) {
             out.op(Opcodes.DUP).aload(body.driver());
             out.invokeStatic(RuntimeNames.WOVEN, "caught", "(Ljava/lang/Object;L" + RuntimeNames.DRIVER + ";)V", false);
+            out.label(maps.behindCall(insn));
         }
         SuspensionWriter suspension = suspensionAt.get(insn);
         if (suspension != null) {

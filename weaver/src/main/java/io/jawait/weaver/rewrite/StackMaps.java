@@ -6,8 +6,10 @@ import io.jawait.weaver.layout.SavedValue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -23,6 +25,7 @@ final class StackMaps {
     private final Body body;
     private final Map<LabelNode, LabelNode> labels;
     private final CastTypes casts;
+    private final Map<AbstractInsnNode, LabelNode> news = new IdentityHashMap<>();
 
     StackMaps(Plan plan, Body body, Map<LabelNode, LabelNode> labels, CastTypes casts) {
         this.plan = plan;
@@ -75,15 +78,33 @@ final class StackMaps {
         if (!(spelled instanceof LabelNode label)) {
             return visible(spelled);
         }
-        return isMoved(label) ? Opcodes.NULL : java.util.Objects.requireNonNull(labels.get(label));
+        AbstractInsnNode origin = origin(label);
+        if (plan.flow().movedNews().contains(origin)) {
+            return Opcodes.NULL;
+        }
+        return plan.flow().lookingHandlers().contains(origin)
+                ? behindCall(origin)
+                : Objects.requireNonNull(labels.get(label));
     }
 
     private boolean isMoved(LabelNode label) {
+        return plan.flow().movedNews().contains(origin(label));
+    }
+
+    private static AbstractInsnNode origin(LabelNode label) {
         AbstractInsnNode origin = label;
         while (origin.getOpcode() != Opcodes.NEW) {
             origin = origin.getNext();
         }
-        return plan.flow().movedNews().contains(origin);
+        return origin;
+    }
+
+    /**
+     * What stands right in front of a handler's first instruction, behind the call that is written before it. Frames know
+     * an object on which no constructor was called by the place of its {@code new}.
+     */
+    LabelNode behindCall(AbstractInsnNode first) {
+        return news.computeIfAbsent(first, any -> new LabelNode());
     }
 
     /** The frame where the given values are there, and one more operand of the given type, if any. */
