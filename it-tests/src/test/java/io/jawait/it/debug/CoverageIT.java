@@ -48,6 +48,40 @@ class CoverageIT {
             }
             """;
 
+    private static final String RESOURCES = """
+            import static io.jawait.Coroutines.*;
+            import io.jawait.*;
+
+            public class Closing implements AsyncCloseable {
+                @Override
+                public Coroutine<Void> closeAsync(Throwable cause) {
+                    System.out.println("closed, " + cause);
+                    return Coroutine.done();
+                }
+
+                @Async static Coroutine<Integer> use(Closing given, boolean fails) {
+                    try (var made = new Closing()) {
+                        try (given; var other = fails ? new Closing() : null) {
+                            await(yieldNow());
+                            if (fails) {
+                                throw new IllegalStateException("failed");
+                            }
+                            return Coroutine.of(1);
+                        }
+                    }
+                }
+
+                public static void main(String[] args) {
+                    run(use(new Closing(), false));
+                    try {
+                        run(use(new Closing(), true));
+                    } catch (IllegalStateException e) {
+                        System.out.println("thrown");
+                    }
+                }
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -81,14 +115,32 @@ class CoverageIT {
                 .containsExactly("7", "8", "9", "13", "14", "16", "24", "25");
     }
 
+    @EachJdk
+    void behindItResourcesAreToldWhatLeavesTheirBlock(Jdk jdk) throws Exception {
+        ForkedJvm machine = machine(jdk, RESOURCES).options(jacoco()).withAgent();
+
+        assertThat(machine.run("Closing").successful().lines())
+                .containsExactly(
+                        "closed, null",
+                        "closed, null",
+                        "closed, java.lang.IllegalStateException: failed",
+                        "closed, java.lang.IllegalStateException: failed",
+                        "closed, java.lang.IllegalStateException: failed",
+                        "thrown");
+    }
+
     private ForkedJvm machine(Jdk jdk) {
-        return ForkedJvm.of(jdk).classPath(Javac.of(jdk).compile(folder, PROGRAM));
+        return machine(jdk, PROGRAM);
+    }
+
+    private ForkedJvm machine(Jdk jdk, String program) {
+        return ForkedJvm.of(jdk).classPath(Javac.of(jdk).compile(folder, program));
     }
 
     private String jacoco() throws ReflectiveOperationException {
         var source =
                 Class.forName("org.jacoco.agent.rt.RT").getProtectionDomain().getCodeSource();
-        return "-javaagent:" + Path.of(source.getLocation().getPath()) + "=includes=Covered,destfile=" + data()
+        return "-javaagent:" + Path.of(source.getLocation().getPath()) + "=includes=Covered:Closing,destfile=" + data()
                 + ",classdumpdir=" + seen();
     }
 

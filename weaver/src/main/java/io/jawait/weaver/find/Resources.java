@@ -23,6 +23,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * ecj:    [aload r; ifnull l;] aload r; close(); l: aload t; athrow        (r may be a field that it reads each time)
  * where the close throws s:       .. aload t; aload s; addSuppressed     (what leaves is chosen anew)
  * </pre>
+ *
+ * <p>Anywhere in between may stand {@link Probes}.
  */
 public final class Resources {
     private static final Set<String> UNSPECIFIC = Set.of("java/lang/AutoCloseable", "java/io/Closeable");
@@ -99,13 +101,13 @@ public final class Resources {
 
     /** The local of {@code close(); [goto next; next:] aload t; athrow}, or -1 where something else follows. */
     public static int causeBehind(MethodInsnNode close) {
-        AbstractInsnNode next = Instructions.after(close);
+        AbstractInsnNode next = Probes.after(close);
         if (next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
-            next = Instructions.after(jump.label);
+            next = Probes.after(jump.label);
         }
         return next instanceof VarInsnNode load
                         && load.getOpcode() == Opcodes.ALOAD
-                        && Instructions.after(load) instanceof InsnNode last
+                        && Probes.after(load) instanceof InsnNode last
                         && last.getOpcode() == Opcodes.ATHROW
                 ? load.var
                 : -1;
@@ -117,7 +119,7 @@ public final class Resources {
      */
     private static boolean isOnTheWayOut(MethodInsnNode close, int cause) {
         int resource = -1;
-        for (AbstractInsnNode insn = Instructions.ahead(close); insn != null; insn = Instructions.ahead(insn)) {
+        for (AbstractInsnNode insn = Probes.ahead(close); insn != null; insn = Probes.ahead(insn)) {
             if (insn.getOpcode() == Opcodes.ASTORE) {
                 int stored = ((VarInsnNode) insn).var;
                 if (stored == cause || stored == resource) {
