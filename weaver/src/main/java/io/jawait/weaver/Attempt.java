@@ -145,7 +145,7 @@ final class Attempt {
 
     private Findings check(AsyncClass found, ClassRewriter rewriter, ClassReader reader) {
         Findings findings = new Findings(options, found.node());
-        Checks.run(found, types, findings);
+        Checks.run(found, method -> !(refused.get(method.key()) instanceof Unverifiable), types, findings);
         TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
         for (AsyncMethod method : found.methods()) {
             LateRefusal refusal = refused.get(method.key());

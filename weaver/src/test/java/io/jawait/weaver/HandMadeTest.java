@@ -385,6 +385,48 @@ class HandMadeTest {
                 invalid("nothing to await", code -> {
                     await(code);
                 }),
+                invalid("half a number, in the block of a resource", code -> {
+                    Label start = new Label();
+                    Label handler = new Label();
+                    Label end = new Label();
+                    code.visitTryCatchBlock(start, handler, handler, "java/lang/Throwable");
+                    code.visitInsn(ACONST_NULL);
+                    code.visitTypeInsn(CHECKCAST, "java/lang/AutoCloseable");
+                    code.visitVarInsn(ASTORE, 1);
+                    code.visitLabel(start);
+                    await(code, "a");
+                    code.visitInsn(LCONST_0);
+                    code.visitInsn(POP);
+                    code.visitInsn(POP);
+                    code.visitJumpInsn(GOTO, end);
+                    code.visitLabel(handler);
+                    code.visitVarInsn(ASTORE, 2);
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitMethodInsn(INVOKEINTERFACE, "java/lang/AutoCloseable", "close", "()V", true);
+                    code.visitVarInsn(ALOAD, 2);
+                    code.visitInsn(ATHROW);
+                    code.visitLabel(end);
+                }),
+                invalid("half a number, in a synchronized block", code -> {
+                    code.visitLdcInsn("monitor");
+                    code.visitVarInsn(ASTORE, 1);
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitInsn(MONITORENTER);
+                    code.visitInsn(LCONST_0);
+                    code.visitInsn(POP);
+                    code.visitInsn(POP);
+                    code.visitInsn(ACONST_NULL);
+                    code.visitMethodInsn(
+                            INVOKESTATIC,
+                            "io/jawait/Coroutines",
+                            "awaitEach",
+                            "(Lio/jawait/AsyncIterable;)Ljava/lang/Iterable;",
+                            false);
+                    code.visitInsn(POP);
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitInsn(MONITOREXIT);
+                    await(code, "a");
+                }),
                 invalid("a local that is not there", code -> {
                     await(code, "a");
                     code.visitInsn(POP);

@@ -1,31 +1,35 @@
 package io.jawait.weaver.check;
 
 import io.jawait.weaver.find.AsyncClass;
+import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** All rules. */
 public final class Checks {
     private static final List<Rule> RULES = List.of(
-            new EmitOutsideGenerator(),
-            new ReturnedFromResource(),
-            new ReturnedGenerator(),
-            new NeverAwaited(),
-            new NeverAwaits(),
-            new EaExceptions(),
-            new EaInitCalls(),
-            new EaAwaitReferences());
+            new NeverAwaited(), new NeverAwaits(), new EaExceptions(), new EaInitCalls(), new EaAwaitReferences());
 
     private Checks() {}
 
-    /** Runs every rule, so that all problems of a class come in one report. */
-    public static void run(AsyncClass type, TypeHierarchy types, Findings findings) {
+    /**
+     * Runs every rule, so that all problems of a class come in one report.
+     *
+     * @param valid tells the methods whose code lets values be followed through it
+     */
+    public static void run(AsyncClass type, Predicate<AsyncMethod> valid, TypeHierarchy types, Findings findings) {
+        AsyncClass followed = new AsyncClass(
+                type.node(), type.methods().stream().filter(valid).toList());
         new WrongReturnType(types).check(type, findings);
         new AwaitOutsideAsync(types).check(type, findings);
+        new EmitOutsideGenerator().check(type, findings);
+        new ReturnedFromResource().check(followed, findings);
+        new ReturnedGenerator().check(followed, findings);
         for (Rule rule : RULES) {
             rule.check(type, findings);
         }
-        new AwaitInSynchronized(types).check(type, findings);
-        new EmitType(types).check(type, findings);
+        new AwaitInSynchronized(types).check(followed, findings);
+        new EmitType(types).check(followed, findings);
     }
 }
