@@ -14,6 +14,7 @@ import io.jawait.LoopGroup;
 import io.jawait.Task;
 import io.jawait.Until;
 import io.jawait.Waited;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,29 @@ class CombinatorOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("a cancelled", "first", "second while cancelled");
+    }
+
+    @Test
+    void outcome54_allBeginBeforeTheFirstFailureCancelsThem() {
+        runAndNote(() -> {
+            await(gather(
+                    Coroutine.failed(new IOException("first")),
+                    after(5000, "a"),
+                    Coroutine.failed(new IOException("second"))));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("a cancelled", "first", "second");
+    }
+
+    @Test
+    void outcome54_whatIsCancelledWithTheGathererInTheSameTurnNeverBegins() {
+        run(() -> {
+            Task<List<String>> all = startNow(gather(Coroutine.failed(new IOException("first")), after(5000, "a")));
+            all.cancel("from outside");
+            log.add(await(settle(all)).get(0).isCancelled());
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly(true);
     }
 
     @Test
@@ -142,6 +166,15 @@ class CombinatorOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("winner", "loser cancelled", "winner", "first second");
+    }
+
+    @Test
+    void outcome62_losersBeginBesideAWinnerThatIsThereAtOnce() {
+        run(() -> {
+            log.add(await(race(Coroutine.of("winner"), after(5000, "loser"))));
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("loser cancelled", "winner");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.jawait.Coroutines.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jawait.Async;
 import io.jawait.AsyncCloseStack;
 import io.jawait.CancelledError;
 import io.jawait.Coroutine;
@@ -75,6 +76,41 @@ class GroupOutcomesIT extends Outcomes {
             return Coroutine.done();
         });
         assertThat(log).containsExactly("swallowed", "first");
+    }
+
+    @Test
+    void outcome80_siblingsThatWereToBeginBesideTheFailingChildDoAndAreCancelledAfterTheirFirstStep() {
+        runAndNote(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(failingAtOnce("first"));
+                group.start(after(5000, "sibling"));
+                group.start(failingAtOnce("second"));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("sibling cancelled", "first", "second");
+    }
+
+    @Test
+    void outcome80_aSiblingThatHasBegunAndEndsOnItsOwnIsNotCancelled() {
+        runAndNote(() -> {
+            try (var group = TaskGroup.open()) {
+                group.start(failingAtOnce("first"));
+                Task<String> sibling = group.start(Coroutine.of("value"));
+                try {
+                    await(sleep(LONG));
+                } finally {
+                    log.add(await(settle(sibling)).get(0).resultNow());
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log).containsExactly("value", "first");
+    }
+
+    @Async
+    private Coroutine<Void> failingAtOnce(String message) {
+        throw new IllegalStateException(message);
     }
 
     @Test

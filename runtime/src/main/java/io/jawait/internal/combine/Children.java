@@ -222,12 +222,19 @@ public final class Children implements Driver.Listener {
 
     /** Cancels those that have not ended; unless insisting, each of them once. */
     void cancelAll(@Nullable String reason, boolean insisting) {
-        List<Task<?>> cancelled = new ArrayList<>(tasks);
-        if (!insisting) {
-            cancelled.removeAll(asked);
-            asked.addAll(cancelled);
-        }
-        Cancellations.pass(parent, cancelled, reason, insisting);
+        Cancellations.pass(parent, insisting ? List.copyOf(tasks) : unasked(), reason, insisting);
+    }
+
+    /** Cancels those that have not ended because one has, each of them once. */
+    void cancelOthers(String reason) {
+        Cancellations.passToOthers(parent, unasked(), reason);
+    }
+
+    private List<Task<?>> unasked() {
+        List<Task<?>> unasked = new ArrayList<>(tasks);
+        unasked.removeAll(asked);
+        asked.addAll(unasked);
+        return unasked;
     }
 
     /** What closing the resources of an ended child failed with, if it was cancelled. */

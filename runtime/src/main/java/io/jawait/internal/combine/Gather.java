@@ -20,7 +20,7 @@ public final class Gather<T extends @Nullable Object> extends Together<T> {
     void begin(Children begun) {
         begun.addAll(awaited, this);
         if (isStopping()) {
-            begun.cancelAll("another one failed", false);
+            begun.cancelOthers("another one failed");
         }
     }
 

@@ -27,7 +27,7 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
     void begin(Children begun) {
         begun.addAll(awaited, this);
         if (winner != null) {
-            begun.cancelAll("another one won", false);
+            begun.cancelOthers("another one won");
         }
     }
 
@@ -50,7 +50,7 @@ public final class Race<T extends @Nullable Object> extends Joint<T> {
     private void won(Task<?> child) {
         if (winner == null) {
             winner = child;
-            begun().cancelAll("another one won", false);
+            begun().cancelOthers("another one won");
         }
     }
 

@@ -34,7 +34,7 @@ abstract class Together<T extends @Nullable Object> extends Joint<List<T>> {
     private void fail(Throwable error) {
         if (failures == null) {
             failures = new Failures(error);
-            begun().cancelAll("another one failed", false);
+            begun().cancelOthers("another one failed");
         } else {
             failures.add(error);
         }

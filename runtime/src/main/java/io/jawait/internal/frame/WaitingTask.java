@@ -125,6 +125,11 @@ abstract sealed class WaitingTask<T extends @Nullable Object> extends AwaitedTas
         return waiting;
     }
 
+    /** Whether its first step has been taken, or never will be. */
+    public final boolean hasBegun() {
+        return phase != NEW;
+    }
+
     /** Where the task stands; a snapshot when read from another thread. */
     public final Phase phase() {
         return switch (phase) {

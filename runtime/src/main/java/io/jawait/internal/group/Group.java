@@ -108,7 +108,8 @@ public final class Group extends CancellingBlock {
             failures.add(failure);
         }
         if (phase == Phase.OPEN) {
-            fail(FAILED, false);
+            phase = Phase.FAILING;
+            Cancellations.passToOthers(owner(), List.copyOf(live), FAILED);
             if (!leaving) {
                 cancelOwner(failure);
             }
@@ -118,7 +119,7 @@ public final class Group extends CancellingBlock {
         }
     }
 
-    /** From now on nothing is started; what lives is cancelled. */
+    /** The block is left, or its task cancelled: from now on nothing is started, and what lives is cancelled. */
     void fail(@Nullable String reason, boolean insisting) {
         if (phase == Phase.OPEN || insisting) {
             phase = Phase.FAILING;

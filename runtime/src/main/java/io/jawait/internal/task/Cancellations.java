@@ -5,6 +5,7 @@ import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
 import io.jawait.internal.frame.Home;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -40,6 +41,26 @@ public final class Cancellations {
         if (!tasks.isEmpty()) {
             Passing passing = new Passing(List.copyOf(tasks).iterator(), reason, insisting);
             ((TaskHome) from.home()).cancellations().pass(from, passing);
+        }
+    }
+
+    /**
+     * Cancels the others because one of several has ended. Those that were to begin beside it take their first step, and
+     * are cancelled after that: on the next turn.
+     *
+     * @param from what waits for them
+     */
+    public static void passToOthers(Driver<?> from, List<Task<?>> tasks, String reason) {
+        List<Task<?>> begun = new ArrayList<>(tasks.size());
+        List<Task<?>> beginning = new ArrayList<>(0);
+        for (Task<?> task : tasks) {
+            boolean isBeginning =
+                    task instanceof Driver<?> driver && driver.home() == from.home() && !driver.hasBegun();
+            (isBeginning ? beginning : begun).add(task);
+        }
+        pass(from, begun, reason, false);
+        if (!beginning.isEmpty()) {
+            from.home().handOver(() -> pass(from, beginning, reason, false));
         }
     }
 
