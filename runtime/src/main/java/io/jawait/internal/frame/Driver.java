@@ -116,9 +116,8 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         Object result = before;
         if (frame != null) {
             try {
-                // Woven frames are many classes with one method: said so, it is called directly. A frame is asked
-                // sooner
-                // whether it has code than of which class it is.
+                // Woven frames are many classes with one method: said so, it is called directly. Whether a frame has
+                // code is known sooner than of which class it is.
                 Code code = frame.code;
                 result = code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
             } catch (Throwable e) {
@@ -191,15 +190,18 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 if (frame == null) {
                     break;
                 }
+                if (result instanceof Thrown thrown && frame.isUnguarded()) {
+                    result = passedBy(thrown, frame);
+                    continue;
+                }
                 incoming = result;
                 innermost = frame;
             }
-            // As in step(), for the bodies that go on here are others than those that a step begins with: a call of
-            // their
-            // own lets compilers know them.
+            Code code = frame.code;
+            // As in step(): but here other bodies go on than those that a step begins with, and a call of their own
+            // lets compilers know which.
             Object before = incoming;
             try {
-                Code code = frame.code;
                 result = code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
             } catch (Throwable e) {
                 result = failed(e, before, frame);
@@ -229,9 +231,21 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         return frame.resume(this, BUDGET);
     }
 
-    /** What leaves the frame. Before it gets to anybody but a body, its trace is completed. */
+    /** What leaves a frame that would be resumed for nothing but to throw it. */
+    private Thrown passedBy(Thrown thrown, Frame<?> frame) {
+        if (!thrown.underway) {
+            incoming = null;
+        }
+        return leave(thrown, frame);
+    }
+
+    /** What leaves the frame that has thrown it. */
     private Thrown failed(Throwable error, @Nullable Object before, Frame<?> frame) {
-        Thrown thrown = known(error, before);
+        return leave(known(error, before), frame);
+    }
+
+    /** An exception leaves the frame. Before it gets to anybody but a body, its trace is completed. */
+    private Thrown leave(Thrown thrown, Frame<?> frame) {
         Frame<?> caller = frame.caller;
         if (!thrown.underway) {
             return caller == null ? AwaitTrace.leave(thrown, this) : thrown;

@@ -40,6 +40,12 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /** The state of a frame that was begun and has not yet suspended; suspended frames have higher states. */
     public static final int STARTED = 1;
 
+    /**
+     * Added to the state of a suspended body that stands where none of its handlers would see an exception: that leaves it
+     * without a resume.
+     */
+    public static final int UNGUARDED = 1 << 16;
+
     /** The state of a frame that was closed before it began. */
     public static final int CLOSED = -1;
 
@@ -139,6 +145,11 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
      */
     protected boolean answered(@Nullable Object result) {
         throw new AssertionError("no generator: " + this);
+    }
+
+    /** Whether this is a body, suspended where none of its handlers would see an exception. */
+    final boolean isUnguarded() {
+        return (state & UNGUARDED) != 0 && code != null;
     }
 
     /** The frame that awaits this one, or null. */

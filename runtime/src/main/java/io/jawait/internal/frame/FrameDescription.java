@@ -75,7 +75,7 @@ public record FrameDescription(String type, String method, String file, int[] li
 
     /** The line of the given state; -1 when it is not known. */
     public int line(int state) {
-        int index = Math.max(state, Frame.STARTED) - 1;
+        int index = state < Frame.STARTED ? 0 : (state & ~Frame.UNGUARDED) - Frame.STARTED;
         return index < lines.length ? lines[index] : -1;
     }
 

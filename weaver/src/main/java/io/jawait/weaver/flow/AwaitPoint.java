@@ -10,11 +10,17 @@ import java.util.List;
  * @param suspension the instruction
  * @param locals the verifier's view of all local slots there
  * @param live which of them may still be read, by the value or by a handler
+ * @param isGuarded whether a handler of the method may see what is thrown there
  * @param isLast whether no suspension but one that saves nothing may come after it
  * @param stack the operands below those that the suspension itself takes, the deepest first
  */
 public record AwaitPoint(
-        Suspension suspension, List<StackValue> locals, BitSet live, boolean isLast, List<StackValue> stack) {
+        Suspension suspension,
+        List<StackValue> locals,
+        BitSet live,
+        boolean isGuarded,
+        boolean isLast,
+        List<StackValue> stack) {
     public AwaitPoint {
         locals = List.copyOf(locals);
         stack = List.copyOf(stack);

@@ -124,10 +124,16 @@ public final class FlowAnalysis {
 
     private AwaitPoint point(Suspension suspension, Frame<StackValue> frame) {
         if (suspension.kind() == Suspension.Kind.RETURN) {
-            return new AwaitPoint(suspension, localsOf(frame), new BitSet(), true, List.of());
+            return new AwaitPoint(suspension, localsOf(frame), new BitSet(), false, true, List.of());
         }
-        boolean last = !saving.mayFollow(method.instructions.indexOf(suspension.at()));
-        return new AwaitPoint(suspension, localsOf(frame), live(suspension.at()), last, stackOf(frame, 1));
+        int index = method.instructions.indexOf(suspension.at());
+        return new AwaitPoint(
+                suspension,
+                localsOf(frame),
+                liveness.before(index),
+                flow.handlers(index).length > 0,
+                !saving.mayFollow(index),
+                stackOf(frame, 1));
     }
 
     private BitSet live(AbstractInsnNode insn) {

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which value goes to which slot of the frame. The only owner of state numbers: the start has
+ * Which value goes to which slot of the frame. The only owner of the points' numbers: the start has
  * {@link RuntimeNames#STARTED}, the suspensions those that follow, in the order of the code.
  *
  * @param shape the class of frames that hold the arguments first
@@ -44,6 +44,7 @@ public record FrameLayout(
     private static FrameLayout of(MethodFlow flow, BitSet kept, boolean wide) {
         SavedState start = state(
                 RuntimeNames.STARTED,
+                true,
                 flow.parameters().size(),
                 slot -> wide || flow.liveAtStart().get(slot) ? flow.parameters().get(slot) : StackValue.TOP,
                 List.of(),
@@ -53,7 +54,8 @@ public record FrameLayout(
         for (AwaitPoint point : flow.points()) {
             int number = RuntimeNames.STARTED + 1 + points.size();
             IntFunction<StackValue> survivors = wide ? point::possibleSurvivor : point::survivor;
-            points.add(state(number, point.locals().size(), survivors, point.stack(), kept, point.isLast()));
+            points.add(state(
+                    number, point.isGuarded(), point.locals().size(), survivors, point.stack(), kept, point.isLast()));
         }
         return of(start, List.copyOf(points), wide);
     }
@@ -76,7 +78,13 @@ public record FrameLayout(
     }
 
     private static SavedState state(
-            int number, int slots, IntFunction<StackValue> locals, List<StackValue> stack, BitSet kept, boolean last) {
+            int number,
+            boolean isGuarded,
+            int slots,
+            IntFunction<StackValue> locals,
+            List<StackValue> stack,
+            BitSet kept,
+            boolean last) {
         Counter used = new Counter();
         @Nullable SavedValue[] placed = new SavedValue[slots];
         // Those that are kept come first, so that their places are the same at all points.
@@ -99,7 +107,13 @@ public record FrameLayout(
             savedStack.add(used.place(true, i, stack.get(i), false));
         }
         return new SavedState(
-                number, List.copyOf(savedLocals), List.copyOf(savedStack), used.references, used.primitives, last);
+                number,
+                isGuarded,
+                List.copyOf(savedLocals),
+                List.copyOf(savedStack),
+                used.references,
+                used.primitives,
+                last);
     }
 
     private static final class Counter {

@@ -1,12 +1,14 @@
 package io.jawait.weaver.layout;
 
+import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a frame holds while the method stands at one point.
  *
- * @param state the number of the point
+ * @param number that of the point
+ * @param isGuarded whether a handler of the method may see what is thrown there
  * @param locals the saved locals
  * @param stack all operands below the suspension's own, the deepest first
  * @param references how many reference slots they take
@@ -14,7 +16,18 @@ import java.util.List;
  * @param last whether nothing is saved any more once the method goes on from here
  */
 public record SavedState(
-        int state, List<SavedValue> locals, List<SavedValue> stack, int references, int primitives, boolean last) {
+        int number,
+        boolean isGuarded,
+        List<SavedValue> locals,
+        List<SavedValue> stack,
+        int references,
+        int primitives,
+        boolean last) {
+    /** What a frame that stands there has for its state. */
+    public int state() {
+        return isGuarded ? number : number + RuntimeNames.UNGUARDED;
+    }
+
     /** Both, the locals first. */
     public List<SavedValue> values() {
         List<SavedValue> all = new ArrayList<>(locals);

@@ -47,8 +47,11 @@ public final class RuntimeNames {
     /** The system property by which the runtime learns of them: their methods, with commas between. */
     public static final String NEVER_AWAITED_PROPERTY = "jawait.never-awaited";
 
-    /** The states that {@code Frame} gives: begun, and asked to describe its method. */
+    /** The state that {@code Frame} gives a body that was begun; those where it suspends follow. */
     public static final int STARTED = 1;
+
+    /** What {@code Frame} wants added to the state where no handler of the body covers the suspension. */
+    public static final int UNGUARDED = 1 << 16;
 
     public static final String AWAIT = "await";
     public static final String EMIT = "emit";

@@ -96,7 +96,7 @@ final class BodyWriter {
         out.aload(body.frame()).cast(Type.getObjectType(plan.shape())).astore(body.frame());
     }
 
-    /** {@code switch (frame.state) { case 1: restore the arguments; case n: resume n; default: describe } } */
+    /** {@code switch ((char) frame.state) { case 1: restore the arguments; case n: resume n; default: describe } } */
     void dispatch() {
         dispatch(plan.resumeWords());
     }
@@ -110,6 +110,7 @@ final class BodyWriter {
         out.decrement(body.budget(), words)
                 .aload(body.frame())
                 .getField(RuntimeNames.FRAME, "state", "I")
+                .op(Opcodes.I2C)
                 .add(new TableSwitchInsnNode(
                         RuntimeNames.STARTED,
                         RuntimeNames.STARTED + targets.size() - 1,

@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
  * behind all, for each node:
  *     save:     frame.r3 = ..; goto save of the node above             // at the root: return task.suspended(frame, n)
  *     restore:  .. = frame.r3;
- *               switch (frame.state) { case n: goto resume n; case m: goto restore of a node below; .. }
+ *               switch ((char) frame.state) { case n: goto resume n; case m: goto restore of a node below; .. }
  * }</pre>
  */
 final class SharedTail {
@@ -43,7 +43,7 @@ final class SharedTail {
     private final LabelNode restore = new LabelNode();
     private final Map<Object, SharedTail> below = new LinkedHashMap<>();
 
-    /** Where resumes go from here, by their states, unless they go the way that most go. */
+    /** Where resumes go from here, by their numbers, unless they go the way that most go. */
     private final SortedMap<Integer, LabelNode> ways = new TreeMap<>();
 
     private int paths;
@@ -88,11 +88,11 @@ final class SharedTail {
     /** Signposts the way from the root to a suspension that ends here. */
     private void lead(SuspensionWriter suspension) {
         suspension.share(this);
-        int state = suspension.saved().state();
-        ways.put(state, suspension.ownResumeLabel());
+        int number = suspension.saved().number();
+        ways.put(number, suspension.ownResumeLabel());
         for (SharedTail node = this; node.above != null; node = node.above) {
             if (node.above.main != node) {
-                node.above.ways.put(state, node.restore);
+                node.above.ways.put(number, node.restore);
             }
         }
     }
@@ -160,22 +160,24 @@ final class SharedTail {
             writer.restore(value());
         }
         if (ways.size() > 1) {
-            int[] states = ways.keySet().stream().mapToInt(state -> state).toArray();
+            int[] numbers = ways.keySet().stream().mapToInt(number -> number).toArray();
             LabelNode[] targets = ways.values().toArray(new LabelNode[0]);
-            pushState(out, body)
-                    .add(new LookupSwitchInsnNode(main == null ? targets[0] : main.restore, states, targets));
+            pushNumber(out, body)
+                    .add(new LookupSwitchInsnNode(main == null ? targets[0] : main.restore, numbers, targets));
         } else if (main == null) {
             out.jump(Opcodes.GOTO, ways.values().iterator().next());
         } else {
             // Takes less code than a switch.
-            ways.forEach((state, way) -> pushState(out, body).push(state).jump(Opcodes.IF_ICMPEQ, way));
+            ways.forEach((number, way) -> pushNumber(out, body).push(number).jump(Opcodes.IF_ICMPEQ, way));
             if (main != next) {
                 out.jump(Opcodes.GOTO, main.restore);
             }
         }
     }
 
-    private Emitter pushState(Emitter out, Body body) {
-        return out.aload(body.frame()).getField(RuntimeNames.FRAME, "state", "I");
+    private Emitter pushNumber(Emitter out, Body body) {
+        return out.aload(body.frame())
+                .getField(RuntimeNames.FRAME, "state", "I")
+                .op(Opcodes.I2C);
     }
 }
