@@ -39,13 +39,13 @@ class TraceTest {
         return new WovenFrame<>((frame, driver, budget) -> body("middle", awaited, frame, driver, budget));
     }
 
-    private static Coroutine<Object> failsAfterAWait() {
+    static Coroutine<Object> failsAfterAWait() {
         return Body.steps(in -> Coroutines.yieldNow(), in -> {
             throw new IllegalArgumentException("leaf");
         });
     }
 
-    private static List<String> places(Throwable failure) {
+    static List<String> places(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
                 .map(Object::toString)
                 .filter(line -> line.contains("Greeter"))

@@ -1,5 +1,7 @@
 package io.jawait;
 
+import static io.jawait.TraceTest.failsAfterAWait;
+import static io.jawait.TraceTest.places;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -8,7 +10,6 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.woven.Woven;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,19 +55,6 @@ class UnguardedTest {
             }
             default -> "app.Greeter\t" + method + "\tGreeter.java\t10,12";
         };
-    }
-
-    private static Coroutine<Object> failsAfterAWait() {
-        return Body.steps(in -> Coroutines.yieldNow(), in -> {
-            throw new IllegalArgumentException("leaf");
-        });
-    }
-
-    private static List<String> places(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace())
-                .map(Object::toString)
-                .filter(line -> line.contains("Greeter"))
-                .toList();
     }
 
     @Test
