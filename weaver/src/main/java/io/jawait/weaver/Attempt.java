@@ -24,6 +24,7 @@ import io.jawait.weaver.rewrite.RefusedMethod;
 import io.jawait.weaver.types.TypeHierarchy;
 import io.jawait.weaver.verify.Unverified;
 import io.jawait.weaver.verify.Verifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -145,7 +146,7 @@ final class Attempt {
 
     private Findings check(AsyncClass found, ClassRewriter rewriter, ClassReader reader) {
         Findings findings = new Findings(options, found.node());
-        Checks.run(found, method -> !(refused.get(method.key()) instanceof Unverifiable), types, findings);
+        Checks.run(found, verifiable(found), types, findings);
         TooManyParameters.check(found, rewriter.mostParameterSlots(), findings);
         for (AsyncMethod method : found.methods()) {
             LateRefusal refusal = refused.get(method.key());
@@ -157,6 +158,17 @@ final class Attempt {
             findings.addFormer(reader);
         }
         return findings;
+    }
+
+    /** The class with those of its methods that no attempt before this one has found to be invalid. */
+    private AsyncClass verifiable(AsyncClass found) {
+        List<AsyncMethod> verifiable = new ArrayList<>();
+        for (AsyncMethod method : found.methods()) {
+            if (!(refused.get(method.key()) instanceof Unverifiable)) {
+                verifiable.add(method);
+            }
+        }
+        return new AsyncClass(found.node(), verifiable);
     }
 
     private static Set<MethodNode> untouched(AsyncClass found) {

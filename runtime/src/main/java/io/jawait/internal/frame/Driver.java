@@ -197,11 +197,11 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 incoming = result;
                 innermost = frame;
             }
-            Code code = frame.code;
             // As in step(): but here other bodies go on than those that a step begins with, and a call of their own
             // lets compilers know which.
             Object before = incoming;
             try {
+                Code code = frame.code;
                 result = code == null ? resumeOwn(frame) : code.resume(frame, this, BUDGET);
             } catch (Throwable e) {
                 result = failed(e, before, frame);

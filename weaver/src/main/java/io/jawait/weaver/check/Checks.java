@@ -1,10 +1,8 @@
 package io.jawait.weaver.check;
 
 import io.jawait.weaver.find.AsyncClass;
-import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.types.TypeHierarchy;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** All rules. */
 public final class Checks {
@@ -16,11 +14,9 @@ public final class Checks {
     /**
      * Runs every rule, so that all problems of a class come in one report.
      *
-     * @param valid tells the methods whose code lets values be followed through it
+     * @param followed the class with those of its async methods whose code lets values be followed through it
      */
-    public static void run(AsyncClass type, Predicate<AsyncMethod> valid, TypeHierarchy types, Findings findings) {
-        AsyncClass followed = new AsyncClass(
-                type.node(), type.methods().stream().filter(valid).toList());
+    public static void run(AsyncClass type, AsyncClass followed, TypeHierarchy types, Findings findings) {
         new WrongReturnType(types).check(type, findings);
         new AwaitOutsideAsync(types).check(type, findings);
         new EmitOutsideGenerator().check(type, findings);

@@ -50,6 +50,11 @@ abstract class Body {
         out.op(Opcodes.ARETURN);
     }
 
+    /** {@code .. -> .. (char) frame.state}: the number of the point where the frame stands. */
+    final Emitter pushNumber(Emitter out) {
+        return out.aload(frame()).getField(RuntimeNames.FRAME, "state", "I").op(Opcodes.I2C);
+    }
+
     /** What debuggers are to call a variable of the source. */
     String nameOf(LocalVariableNode variable) {
         // They hide what is called "this" in a static method.

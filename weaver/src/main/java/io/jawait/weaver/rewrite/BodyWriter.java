@@ -107,10 +107,8 @@ final class BodyWriter {
         for (SuspensionWriter each : suspensions) {
             targets.add(each.resumeLabel());
         }
-        out.decrement(body.budget(), words)
-                .aload(body.frame())
-                .getField(RuntimeNames.FRAME, "state", "I")
-                .op(Opcodes.I2C)
+        out.decrement(body.budget(), words);
+        body.pushNumber(out)
                 .add(new TableSwitchInsnNode(
                         RuntimeNames.STARTED,
                         RuntimeNames.STARTED + targets.size() - 1,

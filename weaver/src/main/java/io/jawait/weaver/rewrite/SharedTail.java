@@ -2,7 +2,6 @@ package io.jawait.weaver.rewrite;
 
 import io.jawait.weaver.emit.Emitter;
 import io.jawait.weaver.layout.SavedValue;
-import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -162,22 +161,16 @@ final class SharedTail {
         if (ways.size() > 1) {
             int[] numbers = ways.keySet().stream().mapToInt(number -> number).toArray();
             LabelNode[] targets = ways.values().toArray(new LabelNode[0]);
-            pushNumber(out, body)
+            body.pushNumber(out)
                     .add(new LookupSwitchInsnNode(main == null ? targets[0] : main.restore, numbers, targets));
         } else if (main == null) {
             out.jump(Opcodes.GOTO, ways.values().iterator().next());
         } else {
             // Takes less code than a switch.
-            ways.forEach((number, way) -> pushNumber(out, body).push(number).jump(Opcodes.IF_ICMPEQ, way));
+            ways.forEach((number, way) -> body.pushNumber(out).push(number).jump(Opcodes.IF_ICMPEQ, way));
             if (main != next) {
                 out.jump(Opcodes.GOTO, main.restore);
             }
         }
-    }
-
-    private Emitter pushNumber(Emitter out, Body body) {
-        return out.aload(body.frame())
-                .getField(RuntimeNames.FRAME, "state", "I")
-                .op(Opcodes.I2C);
     }
 }
