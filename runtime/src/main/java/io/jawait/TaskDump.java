@@ -53,8 +53,8 @@ public record TaskDump(List<Entry> tasks) {
      * @param awaits the tasks that had to end before it could go on; through a gather, group, race, shield, timeout or
      *     iterator as well as directly, and the holder of a lock that it waited for
      * @param owns tasks that a block of it had begun, such as a group's, and that it did not wait for at this moment
-     * @param settled whether it was read between two steps. If not, its loop did not answer in time, or did not run,
-     *     and what is told here may have been in the middle of a change
+     * @param settled whether it was read between two steps. If not, its loop did not answer in time, and what
+     *     is told here may have been in the middle of a change
      */
     public record Entry(
             Task<?> task,

@@ -201,6 +201,20 @@ class TaskDumpTest {
     }
 
     @Test
+    void readsALoopThatDoesNotRunAsItStands() {
+        try (EventLoop loop = EventLoop.create()) {
+            loop.run(Body.steps(in -> {
+                Coroutines.start("parked", parked(never()));
+                return Coroutines.yieldNow();
+            }));
+            TaskDump.Entry entry = entry(loop.dump(), "parked");
+            assertThat(entry.settled()).isTrue();
+            assertThat(entry.state()).isEqualTo(TaskDump.State.WAITING);
+            assertThat(loop.dump().toString()).doesNotContain("may have gone on");
+        }
+    }
+
+    @Test
     void readsALoopThatIsBlockedAndSaysSo() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);

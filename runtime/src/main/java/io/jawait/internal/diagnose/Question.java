@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Asks one home what its tasks do.
  *
  * <pre>
- *   asked ---> the home comes to it: reads between two steps ---> answered
+ *   asked ---> the home comes to it, or stands still: reads between two steps ---> answered
  *     |
  *     +------> the time is up: the asker reads ---> (the home finds nothing to do)
  * </pre>
@@ -39,12 +39,12 @@ final class Question implements Runnable {
                 // Its executor takes no more work: what stands there is read from here.
                 begin();
             }
-        } else {
+        } else if (!home.whileStill(this)) {
             begin();
         }
     }
 
-    /** Called in the home. */
+    /** Called in the home, or while nothing goes on there. */
     @Override
     public void run() {
         if (begin()) {

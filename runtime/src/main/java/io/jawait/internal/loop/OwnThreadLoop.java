@@ -56,6 +56,17 @@ public final class OwnThreadLoop extends AbstractEventLoop {
     }
 
     @Override
+    public boolean whileStill(Runnable reading) {
+        synchronized (owner) {
+            if (owner.get() != null) {
+                return false;
+            }
+            reading.run();
+            return true;
+        }
+    }
+
+    @Override
     protected void wakeUp() {
         if (parked) {
             LockSupport.unpark(owner.get());
@@ -120,8 +131,10 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         if (running != null) {
             throw new IllegalStateException(running + " runs on this thread already: await the coroutine instead");
         }
-        if (!owner.compareAndSet(null, Thread.currentThread())) {
-            throw new IllegalStateException(this + " runs on another thread");
+        synchronized (owner) {
+            if (!owner.compareAndSet(null, Thread.currentThread())) {
+                throw new IllegalStateException(this + " runs on another thread");
+            }
         }
         ThreadHome.set(this);
     }

@@ -51,6 +51,14 @@ public abstract class TaskHome extends HeldHome implements Home {
     /** Whether what is handed over from this thread will be run soon although this thread waits for it. */
     public abstract boolean answers();
 
+    /**
+     * Runs the given reading if nothing goes on here, and lets nothing begin before that has ended; false if something
+     * may go on. Callable from any thread.
+     */
+    public boolean whileStill(Runnable reading) {
+        return false;
+    }
+
     /** The next number for a task without a name. */
     final int number() {
         return numbers.take();
