@@ -49,7 +49,7 @@ public final class Timeout implements AsyncCloseable {
     /**
      * Moves the end: from now on the given time is left.
      *
-     * @throws IllegalStateException if the time was up, or the block has been left; or on another thread
+     * @throws IllegalStateException if the block was cancelled because the time was up, or has been left; or on another thread
      */
     public void reschedule(Duration limit) {
         deadline.ensureHere("reschedule");
@@ -57,18 +57,18 @@ public final class Timeout implements AsyncCloseable {
     }
 
     /**
-     * Takes the limit off, until it is rescheduled. Does nothing when the time was up.
+     * Takes the limit off, until it is rescheduled. Does nothing when the block was cancelled because the time was up.
      *
      * @throws IllegalStateException on another thread
      */
     public void disable() {
         deadline.ensureHere("disable");
-        deadline.clear();
+        deadline.disable();
     }
 
-    /** Whether the time was up before the block was left. */
+    /** Whether the time was up and the block was cancelled for that. One that ends without another suspension is not. */
     public boolean expired() {
-        return deadline.isExpired();
+        return deadline.hasInterrupted();
     }
 
     /** Ends the limit. Throws {@link AsyncTimeoutException} if the cause is the cancellation that it asked for. */

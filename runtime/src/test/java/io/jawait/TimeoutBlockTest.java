@@ -52,11 +52,34 @@ class TimeoutBlockTest {
 
     @Test
     void outcome68_withoutASuspensionNothingFiresOrLeaks() {
+        Timeout[] limit = new Timeout[1];
         run(
-                in -> Block.with(() -> Timeout.after(Duration.ZERO), t -> Coroutine.of(log.add("ran"))),
+                in -> Block.with(
+                        () -> limit[0] = Timeout.after(Duration.ZERO),
+                        t -> Coroutine.of(log.add("ran " + t.expired()))),
                 in -> Coroutines.sleep(ms(1)),
                 in -> log.add("undisturbed"));
-        assertThat(log).containsExactly("ran", "undisturbed");
+        assertThat(log).containsExactly("ran false", "undisturbed");
+        assertThat(limit[0].expired()).isFalse();
+    }
+
+    @Test
+    void outcome71_aLimitOfZeroCanBeMovedBeforeTheFirstSuspension() {
+        run(
+                in -> Block.with(
+                        () -> Timeout.after(Duration.ZERO),
+                        t -> Body.steps(x -> {
+                            t.reschedule(ms(10));
+                            return Coroutines.sleep(ms(5));
+                        })),
+                in -> Block.with(
+                        () -> Timeout.after(Duration.ZERO),
+                        t -> Body.steps(x -> {
+                            t.disable();
+                            return Coroutines.sleep(ms(20));
+                        })),
+                in -> log.add(time.millis()));
+        assertThat(log).containsExactly(25L);
     }
 
     @Test

@@ -67,18 +67,24 @@ public final class Deadline extends CancellingBlock {
 
     /** Sets it anew. */
     public void move(Duration newLimit) {
-        if (isExpired() || ended) {
+        if (hasInterrupted() || ended) {
             throw new IllegalStateException(
-                    isExpired() ? "The time of " + this + " was up" : "The block of " + this + " has been left");
+                    hasInterrupted() ? "The time of " + this + " was up" : "The block of " + this + " has been left");
         }
+        takeBack();
         limit = newLimit;
         end = alarm.deadline(newLimit);
         count();
         alarm.set(end);
     }
 
-    /** Takes the deadline back. */
-    public void clear() {
+    /** Takes the deadline off a block, unless that was interrupted. */
+    public void disable() {
+        takeBack();
+        clear();
+    }
+
+    private void clear() {
         discount();
         alarm.clear();
     }
@@ -104,8 +110,13 @@ public final class Deadline extends CancellingBlock {
     }
 
     /** Whether the time was up before the end. */
-    public boolean isExpired() {
+    boolean isExpired() {
         return isRequested();
+    }
+
+    /** Whether the part was cancelled because the time was up: one that went on to its end without another wait was not. */
+    public boolean hasInterrupted() {
+        return isRequested() && !isUnseen();
     }
 
     /** The part has ended: nothing of the deadline is left in the task. */

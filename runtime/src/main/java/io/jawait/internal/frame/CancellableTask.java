@@ -143,6 +143,12 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
         return requests != null && requests.isPending(error);
     }
 
+    /** Whether the given request was made and has not been thrown. */
+    public final boolean isAsked(CancelledError error) {
+        Requests known = requests;
+        return known != null && known.isAsked(error);
+    }
+
     /**
      * Hands the oldest request over to a wait that has put it off and delivers it now, as what the await throws.
      *

@@ -81,6 +81,11 @@ final class Requests {
         return pending.contains(error);
     }
 
+    /** Whether the request was made and has not been delivered. */
+    boolean isAsked(CancelledError error) {
+        return pending.contains(error) || putOff.stream().anyMatch(each -> each.error == error);
+    }
+
     /** Whether the request was delivered, and nothing has replaced it in the frames that it has left. */
     boolean isUnwinding(CancelledError error) {
         return unwindings.stream().anyMatch(unwinding -> unwinding.error == error);

@@ -65,8 +65,24 @@ public abstract class CancellingBlock implements Belonging {
         return failure == request;
     }
 
+    /** Whether the owner was to be cancelled, and nothing of that was thrown. */
+    protected final boolean isUnseen() {
+        return stand == Request.OWED || (stand == Request.ASKED && owner.isAsked(request));
+    }
+
+    /** Takes the request back, unless it was thrown. */
+    protected final void takeBack() {
+        if (isUnseen()) {
+            stand = Request.NONE;
+            owner.takeBack(request);
+        }
+    }
+
     /** Nothing of the request is left in the task. */
     protected final void withdraw() {
+        if (isUnseen()) {
+            stand = Request.NONE;
+        }
         owner.withdraw(request);
     }
 
