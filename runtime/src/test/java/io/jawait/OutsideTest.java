@@ -143,6 +143,36 @@ class OutsideTest {
     }
 
     @Test
+    void outcome33_whatOtherThreadsAndTheLoopsOwnHandOverRunsInTheOrderOfTheCalls() {
+        OutsideTest.<Object>run(
+                in -> {
+                    EventLoop loop = EventLoop.current();
+                    elsewhere(() -> loop.execute(() -> log.add("callback elsewhere")));
+                    loop.execute(() -> log.add("callback here"));
+                    elsewhere(() -> loop.start(Body.steps(step -> log.add("task elsewhere"))));
+                    Coroutines.start(Body.steps(step -> log.add("task here")));
+                    elsewhere(() -> loop.execute(() -> log.add("again elsewhere")));
+                    loop.start(Body.steps(step -> log.add("again here")));
+                    return Coroutines.yieldNow();
+                },
+                in -> Coroutines.yieldNow());
+        assertThat(log)
+                .containsExactly(
+                        "callback elsewhere",
+                        "callback here",
+                        "task elsewhere",
+                        "task here",
+                        "again elsewhere",
+                        "again here");
+    }
+
+    private static void elsewhere(Runnable work) throws InterruptedException {
+        Thread other = new Thread(work);
+        other.start();
+        other.join();
+    }
+
+    @Test
     void blockingRunsElsewhereAndThrowsAsItIs() {
         IOException failure = new IOException();
         Thread here = Thread.currentThread();

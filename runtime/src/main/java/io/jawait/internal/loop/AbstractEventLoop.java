@@ -88,6 +88,7 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
             @Nullable Home here, @Nullable String name, Coroutine<T> coroutine) {
         LoopTask<T> task = newTask(here, name, coroutine);
         if (here == this) {
+            takeFromInbox();
             task.begin();
         } else {
             begin(task);
@@ -98,6 +99,7 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
     /** Begins a task of {@link #newTask}: its first step comes on the next turn. */
     public final void begin(LoopTask<?> task) {
         if (isInside()) {
+            takeFromInbox();
             task.begin();
         } else {
             handOver(new ForeignStart(task));

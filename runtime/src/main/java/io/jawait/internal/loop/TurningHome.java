@@ -82,7 +82,7 @@ public abstract class TurningHome extends TaskHome {
     /** Whether another turn follows this one at once if something is ready. */
     protected abstract boolean turnsAgain();
 
-    /** Lets what other threads have handed over take its place in the queue. */
+    /** Lets what other threads have handed over take its place in the queue, ahead of what is begun here after that. */
     protected final void takeFromInbox() {
         if (!inbox.isEmpty()) {
             emptyInbox();
@@ -186,6 +186,7 @@ public abstract class TurningHome extends TaskHome {
     @Override
     public final void handOver(Runnable work) {
         if (isInside()) {
+            takeFromInbox();
             ready.add(work);
         } else {
             inbox.add(work);
