@@ -2,6 +2,7 @@ package io.jawait.it.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,17 @@ class LoopsIT {
     @ParameterizedTest
     @CsvSource({"javac", "ecj"})
     void loopsThatAreLeftEarlyCloseTheirGenerators(String compiler) throws Exception {
-        Twin twin = new Twin(Sources.compiledBy(compiler, Variation.options(compiler, 0)));
+        leave(Sources.compiledBy(compiler, Variation.options(compiler, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"javac", "ecj"})
+    void behindAnAgentForCoverageTheyDoSo(String compiler) throws Exception {
+        leave(Sources.compiledBy(compiler, Variation.options(compiler, 0)).probed());
+    }
+
+    private static void leave(Sources sources) throws IOException {
+        Twin twin = new Twin(sources);
         try (InputStream in = LoopsIT.class.getResourceAsStream("loops/Leaving.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (int mode = 0; mode < Comparison.MODES; mode++) {

@@ -36,6 +36,11 @@ abstract class Sources {
         return compiler.equals("ecj") ? new EcjSources(options) : new JavacSources(options);
     }
 
+    /** What this compiles, behind an agent for coverage. */
+    Sources probed() {
+        return new ProbedSources(this);
+    }
+
     /**
      * Compiles.
      *

@@ -1,6 +1,7 @@
 package io.jawait.weaver.desugar;
 
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Probes;
 import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.ArrayList;
@@ -223,10 +224,23 @@ final class EarlyClosing {
                     || !body.leaves(index(block.handler))) {
                 return block;
             }
+            LabelNode start = startBehindProbe(block);
+            if (!body.contains(index(start))) {
+                return new TryCatchBlockNode(start, block.end, block.handler, block.type);
+            }
             LabelNode by = led.computeIfAbsent(new Caught(block.handler, block.type), any -> new LabelNode());
             return new TryCatchBlockNode(block.start, block.end, by, block.type);
         });
         return led;
+    }
+
+    /** The probe of what leads from the body to a try block behind the loop stands in that block. */
+    private static LabelNode startBehindProbe(TryCatchBlockNode block) {
+        AbstractInsnNode at = Objects.requireNonNull(Probes.after(block.start));
+        while (!(at instanceof LabelNode label)) {
+            at = at.getPrevious();
+        }
+        return label;
     }
 
     private void writeHandler(LabelNode handler, String type, FrameLocals locals, AbstractInsnNode end) {

@@ -8,13 +8,13 @@ import org.objectweb.asm.tree.AbstractInsnNode;
  * Tells what agents for coverage that stand in front write between the instructions of compilers:
  * {@code aload probes; push number; iconst_1; bastore}.
  */
-final class Probes {
+public final class Probes {
     private static final int LENGTH = 4;
 
     private Probes() {}
 
     /** As {@link Instructions#after}, behind probes. */
-    static @Nullable AbstractInsnNode after(AbstractInsnNode insn) {
+    public static @Nullable AbstractInsnNode after(AbstractInsnNode insn) {
         AbstractInsnNode next = Instructions.after(insn);
         AbstractInsnNode last = next;
         for (int i = 1; i < LENGTH && last != null; i++) {
