@@ -115,7 +115,7 @@ public final class TestLoop {
         try (EventLoop loop = loop()) {
             loop.exceptionHandler(left::failure);
             value = toTheEnd(loop, test);
-            loop.run(settling());
+            settle(loop);
             left.tasks(loop.dump());
         } catch (Throwable e) {
             left.addFailuresTo(e);
@@ -203,7 +203,15 @@ public final class TestLoop {
     }
 
     /** Lets what was cancelled unwind as far as it can without waiting: virtual time passes when nothing is ready. */
-    private static Coroutine<@Nullable Void> settling() {
-        return Coroutines.sleep(MOMENT);
+    private static void settle(EventLoop loop) {
+        // An interruption that the test has left behind is for its caller, and cancels nothing here.
+        boolean interrupted = Thread.interrupted();
+        try {
+            loop.run(Coroutines.sleep(MOMENT));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

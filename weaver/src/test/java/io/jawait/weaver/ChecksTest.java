@@ -70,7 +70,8 @@ class ChecksTest {
                         "WARNING never-awaited " + SUSPECT + ".neverAwaitsEach(Suspect.java:247)",
                         "WARNING never-awaited " + SUSPECT + ".copied(Suspect.java:255)",
                         "WARNING never-awaited " + SUSPECT + ".opens(Suspect.java:264)",
-                        "WARNING never-awaited " + SUSPECT + ".opens(Suspect.java:269)");
+                        "WARNING never-awaited " + SUSPECT + ".opens(Suspect.java:269)",
+                        "WARNING returned-from-resource " + SUSPECT + ".leaksFromFinally(Suspect.java:287)");
         assertThat(classes.diagnostics)
                 .extracting(Diagnostic::message)
                 .contains(
