@@ -67,12 +67,17 @@ final class NeverAwaited implements Rule {
                 } else if (next instanceof MethodInsnNode close
                         && Instructions.isCall(close, RuntimeNames.COROUTINE, "close", "()V")) {
                     closed |= Resources.causeBehind(close) >= 0;
-                } else if (next == null || next.getOpcode() != Opcodes.IFNULL) {
+                } else if (next == null || !asksForNull(next)) {
                     return false;
                 }
             }
         }
         return closed;
+    }
+
+    /** Agents for coverage turn conditions round. */
+    private static boolean asksForNull(AbstractInsnNode insn) {
+        return insn.getOpcode() == Opcodes.IFNULL || insn.getOpcode() == Opcodes.IFNONNULL;
     }
 
     /** A method. */

@@ -7,8 +7,12 @@ import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
 import io.jawait.weaver.find.ReadyReturns;
 import io.jawait.weaver.find.Resources;
+import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.flow.ReturnSources;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -20,9 +24,6 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** A coroutine or future that was made inside of a block with a resource, and is awaited when the resource is closed. */
 final class ReturnedFromResource implements Rule {
-    /** The most instructions of a handler in front of the call that closes. */
-    private static final int PROLOGUE = 12;
-
     @Override
     public void check(AsyncClass type, Findings findings) {
         for (AsyncMethod method : type.methods()) {
@@ -63,27 +64,59 @@ final class ReturnedFromResource implements Rule {
 
     /** The try blocks whose handlers close something and go on with the exception. */
     private static List<TryCatchBlockNode> blocksWithResource(MethodNode method) {
+        List<MethodInsnNode> closings = closingsOnTheWayOut(method);
+        if (closings.isEmpty()) {
+            return List.of();
+        }
+        ControlFlow flow = new ControlFlow(method);
         List<TryCatchBlockNode> found = new ArrayList<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            AbstractInsnNode first = Instructions.after(block.handler);
-            if (first instanceof VarInsnNode store && store.getOpcode() == Opcodes.ASTORE && closes(store, store.var)) {
+            if (Instructions.after(block.handler) instanceof VarInsnNode store
+                    && store.getOpcode() == Opcodes.ASTORE
+                    && closings.stream()
+                            .anyMatch(close -> Resources.causeBehind(close) == store.var
+                                    && leadsTo(store, close, method.instructions, flow))) {
                 found.add(block);
             }
         }
         return found;
     }
 
-    private static boolean closes(AbstractInsnNode from, int thrown) {
-        AbstractInsnNode at = from;
-        for (int i = 0; i < PROLOGUE && at != null && at.getOpcode() != Opcodes.ATHROW; i++) {
-            if (at instanceof MethodInsnNode call
+    private static List<MethodInsnNode> closingsOnTheWayOut(MethodNode method) {
+        List<MethodInsnNode> found = new ArrayList<>();
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call
                     && call.name.equals("close")
                     && call.desc.equals("()V")
-                    && Resources.causeBehind(call) == thrown) {
-                return true;
+                    && Resources.causeBehind(call) >= 0) {
+                found.add(call);
             }
-            at = Instructions.after(at);
+        }
+        return found;
+    }
+
+    /** Whether a handler that stores its exception may come to close what was there before it. */
+    private static boolean leadsTo(VarInsnNode stored, MethodInsnNode close, InsnList insns, ControlFlow flow) {
+        int resource = Instructions.ahead(close) instanceof VarInsnNode load ? load.var : -1;
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        open.push(insns.indexOf(stored));
+        while (!open.isEmpty()) {
+            for (int next : flow.successors(open.pop())) {
+                AbstractInsnNode insn = insns.get(next);
+                if (insn == close) {
+                    return true;
+                }
+                if (!seen.get(next) && !stores(insn, stored.var) && !stores(insn, resource)) {
+                    seen.set(next);
+                    open.push(next);
+                }
+            }
         }
         return false;
+    }
+
+    private static boolean stores(AbstractInsnNode insn, int local) {
+        return insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == local;
     }
 }
