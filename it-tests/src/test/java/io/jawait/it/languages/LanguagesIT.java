@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jawait.it.fuzz.Comparison;
 import io.jawait.it.support.ClassFolder;
+import io.jawait.it.support.Coverage;
 import io.jawait.it.support.EachJdk;
 import io.jawait.it.support.ForkedJvm;
 import io.jawait.it.support.Jdk;
@@ -61,6 +62,10 @@ class LanguagesIT {
         } finally {
             threads.shutdown();
         }
+        for (String compiled : List.of("kotlin", "kotlin-old", "groovy")) {
+            new ClassFolder(folder.resolve(compiled + "-probed"))
+                    .write(Coverage.probed(new ClassFolder(folder.resolve(compiled)).read()));
+        }
     }
 
     private static Path compile(Toolchain compiler, String out, List<String> sources, List<String> options)
@@ -71,19 +76,7 @@ class LanguagesIT {
 
     @EachJdk
     void wovenDoesWhatPlainDoes(Jdk jdk) {
-        String[] arguments = Stream.of("library", "kotlin", "kotlin-old", "groovy", "scala2", "scala3")
-                .map(each -> folder.resolve(each).toString())
-                .toArray(String[]::new);
-        assertThat(ForkedJvm.of(jdk)
-                        .options("-XX:TieredStopAtLevel=1")
-                        .classPath(Arrays.stream(
-                                        System.getProperty("java.class.path").split(File.pathSeparator))
-                                .map(Path::of)
-                                .toArray(Path[]::new))
-                        .classPath(libraries())
-                        .run(CompareTwins.class.getName(), arguments)
-                        .successful()
-                        .lines())
+        assertThat(compared(jdk, "kotlin", "kotlin-old", "groovy", "scala2", "scala3"))
                 .containsExactlyInAnyOrder(
                         "SAME kotlin kotlinlanguage",
                         "SAME kotlin kotlinclosing",
@@ -97,6 +90,39 @@ class LanguagesIT {
                         "SAME groovy groovydynamicleaving",
                         "SAME scala2 scalalanguage",
                         "SAME scala3 scalalanguage");
+    }
+
+    /** Where the compilers' own shapes are known by what stands beside what. */
+    @EachJdk
+    void behindAnAgentForCoverageItDoesSo(Jdk jdk) {
+        assertThat(compared(jdk, "kotlin-probed", "kotlin-old-probed", "groovy-probed"))
+                .containsExactlyInAnyOrder(
+                        "SAME kotlin-probed kotlinlanguage",
+                        "SAME kotlin-probed kotlinclosing",
+                        "SAME kotlin-probed kotlinleaving",
+                        "SAME kotlin-old-probed kotlinlanguage",
+                        "SAME kotlin-old-probed kotlinclosing",
+                        "SAME kotlin-old-probed kotlinleaving",
+                        "SAME groovy-probed groovystatic",
+                        "SAME groovy-probed groovydynamic",
+                        "SAME groovy-probed groovyleaving",
+                        "SAME groovy-probed groovydynamicleaving");
+    }
+
+    private static List<String> compared(Jdk jdk, String... folders) {
+        return ForkedJvm.of(jdk)
+                .options("-XX:TieredStopAtLevel=1")
+                .classPath(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toArray(Path[]::new))
+                .classPath(libraries())
+                .run(
+                        CompareTwins.class.getName(),
+                        Stream.concat(Stream.of("library"), Stream.of(folders))
+                                .map(each -> folder.resolve(each).toString())
+                                .toArray(String[]::new))
+                .successful()
+                .lines();
     }
 
     /** Each refused line of the sources ends with a comment that holds the diagnostic's code. */

@@ -5,6 +5,7 @@ import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
 import io.jawait.weaver.find.AsyncMethod;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Probes;
 import io.jawait.weaver.find.Resources;
 import io.jawait.weaver.flow.ControlFlow;
 import io.jawait.weaver.flow.Liveness;
@@ -67,17 +68,12 @@ final class NeverAwaited implements Rule {
                 } else if (next instanceof MethodInsnNode close
                         && Instructions.isCall(close, RuntimeNames.COROUTINE, "close", "()V")) {
                     closed |= Resources.causeBehind(close) >= 0;
-                } else if (next == null || !asksForNull(next)) {
+                } else if (next == null || !Probes.asksForNull(next)) {
                     return false;
                 }
             }
         }
         return closed;
-    }
-
-    /** Agents for coverage turn conditions round. */
-    private static boolean asksForNull(AbstractInsnNode insn) {
-        return insn.getOpcode() == Opcodes.IFNULL || insn.getOpcode() == Opcodes.IFNONNULL;
     }
 
     /** A method. */

@@ -2,6 +2,7 @@ package io.jawait.weaver.desugar;
 
 import io.jawait.weaver.find.GroovyCalls;
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Probes;
 import io.jawait.weaver.names.RuntimeNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -53,14 +54,8 @@ public final class GroovyDynamicResources {
 
     /** The call that suppresses what the close threw, if the handler is of that shape, else null. */
     private static @Nullable InvokeDynamicInsnNode suppressing(TryCatchBlockNode block) {
-        AbstractInsnNode insn = Instructions.after(block.handler);
-        int[] shape = {Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.DUP, Opcodes.IFNULL, Opcodes.ALOAD};
-        for (int opcode : shape) {
-            if (insn == null || insn.getOpcode() != opcode) {
-                return null;
-            }
-            insn = Instructions.after(insn);
-        }
+        AbstractInsnNode insn =
+                behind(block.handler, Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.DUP, Opcodes.IFNULL, Opcodes.ALOAD);
         return THROWABLE.equals(block.type)
                         && insn instanceof InvokeDynamicInsnNode call
                         && GroovyCalls.isCall(call, "addSuppressed")
@@ -76,18 +71,28 @@ public final class GroovyDynamicResources {
     }
 
     private static @Nullable InvokeDynamicInsnNode close(AbstractInsnNode label) {
-        AbstractInsnNode insn = Instructions.after(label);
-        for (int opcode : new int[] {Opcodes.ALOAD, Opcodes.DUP, Opcodes.IFNULL}) {
-            if (insn == null || insn.getOpcode() != opcode) {
-                return null;
-            }
-            insn = Instructions.after(insn);
-        }
+        AbstractInsnNode insn = behind(label, Opcodes.ALOAD, Opcodes.DUP, Opcodes.IFNULL);
         return insn instanceof InvokeDynamicInsnNode call
                         && GroovyCalls.isCall(call, "close")
                         && call.desc.matches("\\(L[^;]+;\\)Ljava/lang/Object;")
                 ? call
                 : null;
+    }
+
+    /** What follows instructions of these opcodes, if they stand behind a label, else null. */
+    private static @Nullable AbstractInsnNode behind(AbstractInsnNode label, int... opcodes) {
+        AbstractInsnNode insn = Probes.after(label);
+        for (int opcode : opcodes) {
+            if (insn == null || !fits(insn, opcode)) {
+                return null;
+            }
+            insn = Probes.onward(insn);
+        }
+        return insn;
+    }
+
+    private static boolean fits(AbstractInsnNode insn, int opcode) {
+        return opcode == Opcodes.IFNULL ? Probes.asksForNull(insn) : insn.getOpcode() == opcode;
     }
 
     private static void awaitClose(InsnList instructions, InvokeDynamicInsnNode close, AbstractInsnNode cause) {

@@ -1,6 +1,7 @@
 package io.jawait.weaver.desugar;
 
 import io.jawait.weaver.find.Instructions;
+import io.jawait.weaver.find.Probes;
 import io.jawait.weaver.names.RuntimeNames;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class GroovyResources {
                 && insn.getOpcode() == Opcodes.ASTORE
                 && cause(block) >= 0;
         int dups = 0;
-        for (int i = 0; likely && insn != null && i < HANDLER_LENGTH; i++, insn = Instructions.after(insn)) {
+        for (int i = 0; likely && insn != null && i < HANDLER_LENGTH; i++, insn = Probes.onward(insn)) {
             dups += insn.getOpcode() == Opcodes.DUP ? 1 : 0;
             if (Instructions.isCall(insn, "java/lang/Throwable", "addSuppressed", RuntimeNames.SUPPRESS_DESCRIPTOR)) {
                 return dups == 1 ? (MethodInsnNode) insn : null;

@@ -3,10 +3,12 @@ package io.jawait.weaver.find;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 
 /**
  * Tells what agents for coverage that stand in front write between the instructions of compilers:
- * {@code aload probes; push number; iconst_1; bastore}.
+ * {@code aload probes; push number; iconst_1; bastore}. Where a jump needs one of its own, they turn its condition round:
+ * {@code ifnull l} becomes {@code ifnonnull n; probe; goto l; n:}.
  */
 public final class Probes {
     private static final int LENGTH = 4;
@@ -21,6 +23,18 @@ public final class Probes {
             last = Instructions.after(last);
         }
         return last != null && first(last) == next ? after(last) : next;
+    }
+
+    /** As {@link #after}; behind a question for null, where the answer is no. */
+    public static @Nullable AbstractInsnNode onward(AbstractInsnNode insn) {
+        return insn instanceof JumpInsnNode test && test.getOpcode() == Opcodes.IFNONNULL
+                ? Instructions.after(test.label)
+                : after(insn);
+    }
+
+    /** Whether the instruction asks for null, either way round. */
+    public static boolean asksForNull(AbstractInsnNode insn) {
+        return insn.getOpcode() == Opcodes.IFNULL || insn.getOpcode() == Opcodes.IFNONNULL;
     }
 
     /** As {@link Instructions#ahead}, in front of probes. */
