@@ -9,6 +9,7 @@ import io.jawait.internal.frame.WovenFrame;
 import io.jawait.internal.hot.HotTask;
 import io.jawait.internal.woven.Woven;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,35 @@ class TraceTest {
                 .containsExactly("app.Greeter.middle(Greeter.java:12)", "app.Greeter.root(Greeter.java:12)");
     }
 
+    @Test
+    void aCancelledTaskWithoutAFrameOfItsOwnShowsWhoAwaitsIt() {
+        List<StackTraceElement[]> traces = new ArrayList<>();
+        Task<?>[] task = new Task<?>[1];
+        Coroutines.run(Body.steps(
+                in -> {
+                    task[0] = Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+                    return Coroutines.yieldNow();
+                },
+                in -> {
+                    task[0].cancel("enough");
+                    return catches(task[0], traces);
+                },
+                in -> catches(task[0], traces),
+                in -> {
+                    task[0] = Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+                    return Coroutines.yieldNow();
+                },
+                in -> {
+                    task[0].cancel("enough");
+                    return catches(Coroutines.gather(task[0]), traces);
+                }));
+        assertThat(traces)
+                .hasSize(3)
+                .allSatisfy(trace -> assertThat(trace)
+                        .extracting(StackTraceElement::toString)
+                        .containsExactly("app.Greeter.middle(Greeter.java:12)"));
+    }
+
     private static Coroutine<Object> chain(int tasks) {
         return tasks == 0 ? failsAfterAWait() : Body.steps(in -> middle(Coroutines.start(chain(tasks - 1))));
     }
@@ -110,7 +140,7 @@ class TraceTest {
     }
 
     /** Awaits the task in a method, and notes the trace of what that throws. */
-    private static Coroutine<Object> catches(Task<?> task, List<StackTraceElement[]> traces) {
+    private static Coroutine<Object> catches(Awaitable<?> task, List<StackTraceElement[]> traces) {
         return Body.steps(in -> middle(task)).rescue(e -> {
             traces.add(e.getStackTrace());
             return null;

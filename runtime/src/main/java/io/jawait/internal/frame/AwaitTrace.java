@@ -154,6 +154,9 @@ final class AwaitTrace {
             if (trace != null) {
                 trace.addAwaiters(driver);
                 trace.giveTo(told);
+            } else if (told.getStackTrace().length == 0) {
+                // Nobody awaited it yet when it was cancelled.
+                told.setStackTrace(standing(driver));
             }
         } catch (Throwable e) {
             // As above.

@@ -155,14 +155,13 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
      * @return null if none is pending
      */
     public final @Nullable CancelledError takeInterrupt() {
-        return isInterruptPending() ? next() : null;
+        return isInterruptPending() ? (CancelledError) next().error() : null;
     }
 
-    private CancelledError next() {
+    private Thrown next() {
         CancelledError error = requests().deliver(innermost, ++deliveries);
         home().delivered(self(), error);
-        AwaitTrace.placed(error, self());
-        return error;
+        return AwaitTrace.placed(error, self());
     }
 
     /** A step that is under way, which may be saving itself, delivers what has come meanwhile when it settles. */
@@ -178,14 +177,14 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
             return;
         }
         if (phase == YIELDED) {
-            becomeReady(new Thrown(next()));
+            becomeReady(next());
         } else if (phase == PARKED && isDisarmed(Objects.requireNonNull(waiting)) && phase == PARKED) {
-            becomeReady(new Thrown(next()));
+            becomeReady(next());
             home().ready(self());
         } else if (phase == DELIVERED
                 && !(incoming instanceof Thrown)
                 && Objects.requireNonNull(waiting).revoke(incoming)) {
-            becomeReady(new Thrown(next()));
+            becomeReady(next());
         }
     }
 
