@@ -130,7 +130,8 @@ public final class Coroutines {
      * threads of {@link #blocking} are stopped.
      *
      * <p>On the JVM's main thread, Ctrl-C cancels the coroutine's task, which unwinds; when it is pressed again, the
-     * process ends. Interrupting the thread cancels that task, too; the thread is interrupted when this returns or throws.
+     * process ends. Interrupting the thread cancels that task, too, which runs nothing if that was before;
+     * the thread is interrupted when this returns or throws.
      *
      * @return the coroutine's value, may be null
      * @throws java.util.concurrent.CancellationException if the coroutine's task was cancelled

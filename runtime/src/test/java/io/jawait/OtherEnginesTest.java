@@ -86,6 +86,20 @@ class OtherEnginesTest {
         assertThat(loop.tasks()).isEmpty();
     }
 
+    @Test
+    void outcome38_aThreadThatIsInterruptedBeforeItWaitsRunsNothing() throws Exception {
+        ExecutorService engine = Executors.newSingleThreadExecutor();
+        try (EventLoop loop = EventLoop.over(engine)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> loop.run(Body.steps(in -> log.add("ran"))))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("the thread that waits for it was interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        engine.shutdown();
+        assertThat(log).isEmpty();
+    }
+
     private void goesOnWhereItBegan(EventLoop loop, BooleanSupplier onEngine) throws Exception {
         Task<Object> resumed = loop.start(Body.steps(
                 in -> Coroutines.<String>suspend(resumer -> new Thread(() -> resumer.resume("resumed")).start()),

@@ -37,6 +37,16 @@ class RunTest {
     }
 
     @Test
+    void outcome38_aThreadThatIsInterruptedBeforeRunsNothing() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Coroutines.run(Body.steps(in -> log.add("ran"))))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("the loop's thread was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void outcome04_aSecondAwaitIsRefused() {
         Coroutine<String> once = Body.steps(in -> "value");
         assertThat(Coroutines.<String>run(once)).isEqualTo("value");

@@ -245,6 +245,9 @@ public final class ExecutorLoop extends AbstractEventLoop implements Runnable {
             throw e;
         }
         task.lookAtHome();
+        if (Thread.currentThread().isInterrupted()) {
+            task.cancel(ThreadWait.INTERRUPTED);
+        }
         handOver(task::begin);
         if (!usual.isKnown()) {
             reportIfLate();

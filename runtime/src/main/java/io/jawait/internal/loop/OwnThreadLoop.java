@@ -157,14 +157,15 @@ public final class OwnThreadLoop extends AbstractEventLoop {
         boolean interrupted = false;
         try {
             while (!end.getAsBoolean()) {
-                turn();
-                idle(end);
+                // Before the first turn, too: a body that is interrupted before it begins runs nothing.
                 if (Thread.interrupted()) {
                     interrupted = true;
                     if (interruptible != null) {
                         interruptible.cancel("the loop's thread was interrupted");
                     }
                 }
+                turn();
+                idle(end);
             }
         } finally {
             if (interrupted) {

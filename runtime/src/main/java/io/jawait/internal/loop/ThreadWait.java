@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread waits for an event, however often it is interrupted. */
 final class ThreadWait {
+    /** Why what a thread waits for is cancelled. */
+    static final String INTERRUPTED = "the thread that waits for it was interrupted";
+
     private ThreadWait() {}
 
     /**
@@ -28,7 +31,7 @@ final class ThreadWait {
                 } catch (InterruptedException e) {
                     interrupted = true;
                     if (interruptible != null) {
-                        interruptible.cancel("the thread that waits for it was interrupted");
+                        interruptible.cancel(INTERRUPTED);
                     }
                 } catch (TimeoutException e) {
                     return;
