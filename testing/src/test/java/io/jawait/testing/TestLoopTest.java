@@ -201,6 +201,16 @@ class TestLoopTest {
         assertThat(error.getStackTrace()[1].toString()).contains("TestLoopTest");
     }
 
+    @Test
+    void aTestMayLeaveItsThreadInterrupted() {
+        assertThat((Object) loop.run(InOrder.steps(Coroutines::yieldNow, () -> {
+                    Thread.currentThread().interrupt();
+                    return "value";
+                })))
+                .isEqualTo("value");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     // ---- what is left behind
 
     @Test
