@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Runs tests of asynchronous code, each on a loop of its own on the calling thread.
  *
  * <p><b>Time is virtual:</b> when nothing is ready the clock jumps to the next timer, so that a test of an hour's timeout
- * takes no time and always goes the same way. A call of {@code blocking} is waited for. When nothing can go on any more
+ * takes no time and always goes the same way. A call of {@code blocking} is waited for, unless it waits for a task of the loop. When nothing can go on any more
  * the test fails with a {@link DeadlockError} that shows what every task waits for; a future or a callback from outside
  * is waited for before that, {@link #patience(Duration) a few seconds}.
  *

@@ -2,6 +2,7 @@ package io.jawait.testing;
 
 import io.jawait.Task;
 import io.jawait.internal.frame.Driver;
+import io.jawait.internal.frame.Log;
 import io.jawait.internal.frame.Wait;
 import io.jawait.internal.loop.AbstractEventLoop;
 import io.jawait.internal.loop.Clock;
@@ -31,8 +32,14 @@ final class VirtualClock implements Clock {
     private int turns;
     private int looks;
 
-    /** When the wait for something outside began; 0 while there is none. */
+    /** When the wait for something outside, or for a blocking call, began; 0 while there is none. */
     private long waitingSince;
+
+    /** Whether the wait before was one for a blocking call. */
+    private boolean calledBefore;
+
+    /** Whether somebody was told of a call that lasts. */
+    private boolean told;
 
     VirtualClock(Duration patience) {
         this.patience = TimeUnit.NANOSECONDS.convert(patience);
@@ -72,15 +79,37 @@ final class VirtualClock implements Clock {
         AbstractEventLoop loop = (AbstractEventLoop) waiting;
         turns = 0;
         looks = 0;
-        if (loop.isOffloading()) {
+        boolean called = loop.isOffloading();
+        if (called != calledBefore) {
+            calledBefore = called;
             waitingSince = 0;
-            LockSupport.parkNanos(loop, SLICE);
+        }
+        if (called) {
+            awaitCall(loop);
         } else if (nanos != Long.MAX_VALUE) {
             waitingSince = 0;
             now += nanos;
         } else {
             awaitOthers(loop);
         }
+    }
+
+    /** It may take as long as it likes; but one that waits for what only passing time would bring never ends. */
+    private void awaitCall(AbstractEventLoop loop) {
+        long real = System.nanoTime();
+        if (waitingSince == 0) {
+            waitingSince = real;
+        }
+        if (!told && real - waitingSince > patience) {
+            told = true;
+            Log.warning(
+                    "Virtual time has stood still for " + TimeUnit.NANOSECONDS.toMillis(real - waitingSince)
+                            + " ms because a call of blocking(..) is under way. If that call itself waits for what a task does"
+                            + " after a sleep, it never ends: await that in the call's place, or run the test in real time. "
+                            + loop.dump(),
+                    null);
+        }
+        LockSupport.parkNanos(loop, SLICE);
     }
 
     private void awaitOthers(AbstractEventLoop loop) {

@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opentest4j.TestAbortedException;
@@ -53,6 +56,69 @@ class TestLoopTest {
         })));
         assertThat(value).isEqualTo("read");
         assertThat(loop.elapsed()).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void timePassesForABlockingCallThatWaitsForATask() {
+        loop.run(InOrder.steps(() -> {
+            Task<?> task = Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+            return Coroutines.blocking(task::join);
+        }));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofHours(1));
+        loop.run(InOrder.steps(() -> {
+            Task<?> task = Coroutines.start(Coroutines.sleep(Duration.ofHours(2)));
+            return Coroutines.blocking(task::get);
+        }));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    @Timeout(30)
+    void timeStandsStillAgainWhenTheBlockingCallGoesOn() {
+        loop.run(InOrder.steps(() -> {
+            Task<?> task = Coroutines.start(Coroutines.sleep(Duration.ofSeconds(1)));
+            Task<?> later = Coroutines.start(Coroutines.sleep(Duration.ofHours(1)));
+            return Coroutines.race(later, Coroutines.blocking(() -> {
+                task.join();
+                Thread.sleep(50);
+                return "read";
+            }));
+        }));
+        assertThat(loop.elapsed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    @Timeout(30)
+    void aBlockingCallThatKeepsTimeStandingStillIsTold() {
+        List<String> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                told.add(event.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.jawait");
+        logger.addHandler(handler);
+        try {
+            loop.patience(Duration.ofMillis(20)).run(Coroutines.blocking(() -> {
+                Thread.sleep(200);
+                return null;
+            }));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0))
+                .contains("a call of blocking(..) is under way")
+                .contains("await that in the call's place")
+                .contains("waits for blocking(");
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractEventLoop extends TurningHome implements EventLoop {
     private final Reports reports = new Reports();
-    private final Offload offload = new Offload();
+    private final Offload offload = new Offload(this);
     private volatile boolean refusing;
     private volatile boolean ending;
     private volatile Duration grace = Grace.DEFAULT;
@@ -48,7 +48,7 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
         return offload;
     }
 
-    /** Whether a blocking call is under way. */
+    /** Whether a blocking call is under way that does not itself wait for a task of this loop. */
     public final boolean isOffloading() {
         return offload.isBusy();
     }

@@ -7,6 +7,7 @@ import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.Thrown;
+import io.jawait.internal.offload.Offload;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -179,10 +180,13 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     public T get() throws InterruptedException, ExecutionException {
         look();
         ensureNoDeadlock();
+        Offload call = waits();
         try {
             return super.get();
         } catch (CancellationException e) {
             throw asItWas(e);
+        } finally {
+            hasWaited(call);
         }
     }
 
@@ -190,10 +194,13 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         look();
         ensureNoDeadlock();
+        Offload call = waits();
         try {
             return super.get(timeout, unit);
         } catch (CancellationException e) {
             throw asItWas(e);
+        } finally {
+            hasWaited(call);
         }
     }
 
@@ -201,10 +208,24 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
     public T join() {
         look();
         ensureNoDeadlock();
+        Offload call = waits();
         try {
             return super.join();
         } catch (CancellationException e) {
             throw asItWas(e);
+        } finally {
+            hasWaited(call);
+        }
+    }
+
+    /** A blocking call of the task's own loop does not keep that waiting while it waits for the task. */
+    private @Nullable Offload waits() {
+        return isDone() ? null : Offload.waits(home().loop(), this);
+    }
+
+    private static void hasWaited(@Nullable Offload call) {
+        if (call != null) {
+            call.hasWaited();
         }
     }
 
