@@ -137,8 +137,8 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * Sets how long left-over tasks may take to end when the loop is closed; those that take longer are reported with
-     * the place where they stand, and given up. Ten seconds unless {@code -Djawait.grace} says otherwise, in seconds or
-     * as {@link Duration#parse} reads it. Callable from any thread; takes effect when the loop is closed after that.
+     * the place where they stand, and given up. Ten seconds unless {@code -Djawait.grace=2s} says otherwise. Callable from any thread;
+     * takes effect when the loop is closed after that.
      *
      * @throws IllegalArgumentException if it is negative
      */

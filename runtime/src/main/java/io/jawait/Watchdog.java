@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Without touching the program, {@code -Djawait.watchdog=100} starts one for the life of the process that logs to
+ * <p>Without touching the program, {@code -Djawait.watchdog=100ms} starts one for the life of the process that logs to
  * {@code io.jawait}. Under Flight Recorder each report is an event, too.
  */
 public final class Watchdog implements AutoCloseable {

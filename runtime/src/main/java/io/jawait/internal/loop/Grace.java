@@ -2,7 +2,7 @@ package io.jawait.internal.loop;
 
 import io.jawait.internal.frame.Log;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /** How long left-over tasks may take to end: ten seconds, or what {@code -Djawait.grace} says. */
@@ -14,18 +14,17 @@ final class Grace {
 
     private Grace() {}
 
-    /** Seconds, or a duration as ISO 8601 has it; what is neither is told and has no effect. */
-    private static Duration read(String text) {
+    /** A bare number is one of seconds; what is no time is told and has no effect. */
+    static Duration read(String text) {
         if (text.isEmpty()) {
             return USUAL;
         }
-        try {
-            boolean seconds = text.chars().allMatch(Character::isDigit);
-            return checked(seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            Log.warning("-D" + PROPERTY + "=" + text + " is no duration: " + e, null);
+        Duration told = TimeProperty.read(text, ChronoUnit.SECONDS);
+        if (told == null) {
+            Log.warning(TimeProperty.complaint(PROPERTY, text) + "left-over tasks have " + text(USUAL), null);
             return USUAL;
         }
+        return told;
     }
 
     static Duration checked(Duration time) {

@@ -4,6 +4,7 @@ import io.jawait.BlockedLoop;
 import io.jawait.internal.frame.Log;
 import io.jawait.internal.recording.Recording;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,18 +52,13 @@ public final class LoopWatch implements Runnable {
         return watch;
     }
 
-    /** Starts one that logs, by the property's text: milliseconds. Nothing else starts one, and all but zero is told. */
-    static void startAsToldBy(String limit) {
-        long millis;
-        try {
-            millis = Long.decode(limit);
-        } catch (NumberFormatException e) {
-            millis = -1;
-        }
-        if (millis > 0) {
-            start(Duration.ofMillis(millis), LoopWatch::log);
-        } else if (millis < 0) {
-            Log.warning("-D" + PROPERTY + "=" + limit + " is no number of milliseconds: there is no watchdog", null);
+    /** Starts one that logs, by the property's text, a bare number being one of milliseconds; zero starts none. */
+    static void startAsToldBy(String text) {
+        Duration told = TimeProperty.read(text, ChronoUnit.MILLIS);
+        if (told == null) {
+            Log.warning(TimeProperty.complaint(PROPERTY, text) + "there is no watchdog", null);
+        } else if (!told.isZero()) {
+            start(told, LoopWatch::log);
         }
     }
 

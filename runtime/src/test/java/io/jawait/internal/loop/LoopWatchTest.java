@@ -2,6 +2,7 @@ package io.jawait.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -39,14 +40,25 @@ class LoopWatchTest {
     }
 
     @Test
-    void aPropertyThatIsNoNumberIsTold() {
-        for (String limit : List.of("", "100ms", "-1")) {
+    void aPropertyThatIsNoTimeIsTold() {
+        for (String limit : List.of("", "100 ms", "-1")) {
             warnings.clear();
             LoopWatch.startAsToldBy(limit);
             assertThat(warnings)
                     .containsExactly(
-                            "-Djawait.watchdog=" + limit + " is no number of milliseconds: there is no watchdog");
+                            "-Djawait.watchdog=" + limit + " is no time, such as 500ms or 5s: there is no watchdog");
         }
+    }
+
+    @Test
+    void aGracePeriodThatIsNoTimeIsToldAndHasNoEffect() {
+        assertThat(Grace.read("10 s")).isEqualTo(Duration.ofSeconds(10));
+        assertThat(warnings)
+                .containsExactly("-Djawait.grace=10 s is no time, such as 500ms or 5s: left-over tasks have 10 s");
+        assertThat(Grace.read("500ms")).isEqualTo(Duration.ofMillis(500));
+        assertThat(Grace.read("2")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Grace.read("PT3S")).isEqualTo(Duration.ofSeconds(3));
+        assertThat(warnings).hasSize(1);
     }
 
     @Test
