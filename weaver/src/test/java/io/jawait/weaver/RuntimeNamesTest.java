@@ -3,6 +3,7 @@ package io.jawait.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.jawait.internal.frame.Frame;
 import io.jawait.weaver.names.RuntimeNames;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
@@ -36,6 +37,14 @@ class RuntimeNamesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void framesAreInTheStatesThatTheyAreWrittenIn() {
+        assertThat(RuntimeNames.STARTED).isEqualTo(Frame.STARTED);
+        assertThat(RuntimeNames.UNGUARDED).isEqualTo(Frame.UNGUARDED);
+        // Bodies take the state without it by narrowing it to a char.
+        assertThat(Frame.UNGUARDED & Character.MAX_VALUE).isZero();
     }
 
     @Test
