@@ -8,9 +8,11 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 class ChecksTest {
     private static final String SUSPECT = "io.jawait.weaver.fixtures.Suspect";
@@ -96,6 +98,64 @@ class ChecksTest {
         assertThat(Coroutines.run(
                         (Coroutine<?>) hiding.getMethod("usesAsWhatItCanName").invoke(null)))
                 .isEqualTo("dd");
+    }
+
+    /** {@code verify(store).save()} and {@code mocked.when(() -> Store.open())}. */
+    @Test
+    void aCallThatTellsMockitoWhichOneIsMeantIsNotThrownAway() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "demo/Mocking", null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_STATIC, "verifies", "(Ldemo/Store;Lorg/mockito/MockedStatic;)V", null, null);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, "org/mockito/Mockito", "verify", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+        code.visitTypeInsn(Opcodes.CHECKCAST, "demo/Store");
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "demo/Store", "save", "()Lio/jawait/Coroutine;", false);
+        code.visitInsn(Opcodes.POP);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        verification(code, new Handle(Opcodes.H_INVOKESTATIC, "demo/Mocking", "lambda$opened", "()V", false));
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        verification(code, new Handle(Opcodes.H_INVOKESTATIC, "demo/Store", "open", "()Lio/jawait/Coroutine;", false));
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        for (String name : List.of("lambda$opened", "opens")) {
+            code = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, "()V", null, null);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "demo/Store", "open", "()Lio/jawait/Coroutine;", false);
+            code.visitInsn(Opcodes.POP);
+            code.visitInsn(Opcodes.RETURN);
+            code.visitMaxs(0, 0);
+        }
+
+        assertThat(new ClassWeaver(WeaverOptions.defaults(), WovenClasses::classFile)
+                        .weave(writer.toByteArray())
+                        .diagnostics())
+                .extracting(each -> each.code() + " " + each.place().method())
+                .containsExactly("never-awaited opens");
+    }
+
+    private static void verification(MethodVisitor code, Handle body) {
+        code.visitInvokeDynamicInsn(
+                "apply",
+                "()Lorg/mockito/MockedStatic$Verification;",
+                new Handle(
+                        Opcodes.H_INVOKESTATIC,
+                        "java/lang/invoke/LambdaMetafactory",
+                        "metafactory",
+                        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                                + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+                                + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+                        false),
+                Type.getMethodType("()V"),
+                body,
+                Type.getMethodType("()V"));
+        code.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE,
+                "org/mockito/MockedStatic",
+                "when",
+                "(Lorg/mockito/MockedStatic$Verification;)Lorg/mockito/stubbing/OngoingStubbing;",
+                true);
+        code.visitInsn(Opcodes.POP);
     }
 
     /** As javac writes {@code o instanceof Pair(_, var n)}: it asks for the component all the same. */

@@ -26,14 +26,15 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class NeverAwaited implements Rule {
     @Override
     public void check(AsyncClass type, Findings findings) {
+        MockedCalls mocked = new MockedCalls(type.node());
         for (MethodNode method : type.node().methods) {
             if (!AsyncMethod.isGenerated(method)) {
-                check(method, findings);
+                check(method, mocked, findings);
             }
         }
     }
 
-    private static void check(MethodNode method, Findings findings) {
+    private static void check(MethodNode method, MockedCalls mocked, Findings findings) {
         Liveness liveness = null;
         for (AbstractInsnNode insn : method.instructions) {
             Handle reference = referenceForNothing(insn);
@@ -44,6 +45,9 @@ final class NeverAwaited implements Rule {
             }
             AbstractInsnNode next = runsLater(insn) && !takesApart(method, insn) ? Instructions.after(insn) : null;
             if (next != null && next.getOpcode() == Opcodes.POP) {
+                if (mocked.contains(method, insn)) {
+                    continue;
+                }
                 report(method, insn, Called.of((MethodInsnNode) insn), "thrown away", findings);
             } else if (next instanceof VarInsnNode store && store.getOpcode() == Opcodes.ASTORE) {
                 liveness = liveness == null ? new Liveness(method, new ControlFlow(method)) : liveness;
@@ -113,6 +117,7 @@ final class NeverAwaited implements Rule {
                         && link.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
                         && link.bsmArgs[0] instanceof Type type
                         && type.getReturnType() == Type.VOID_TYPE
+                        && !MockedCalls.isFor(link)
                         && link.bsmArgs[1] instanceof Handle called
                         && new Called(called.getOwner(), called.getName(), called.getDesc()).runsLater()
                 ? called

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /** The calls that made the objects which a method returns, through locals and casts. */
@@ -19,7 +17,7 @@ public final class ReturnSources {
 
     /** @param sought the calls that matter; all else is one to us, and so joins at little cost */
     public ReturnSources(String owner, MethodNode method, Predicate<MethodInsnNode> sought) {
-        DataFlow.follow(owner, method, new Makers(sought));
+        DataFlow.follow(owner, method, new Returned(sought));
     }
 
     /** The calls, each once. */
@@ -27,48 +25,9 @@ public final class ReturnSources {
         return new ArrayList<>(sources);
     }
 
-    private final class Makers extends SourceInterpreter {
-        private final Predicate<MethodInsnNode> sought;
-
-        Makers(Predicate<MethodInsnNode> sought) {
-            super(Opcodes.ASM9);
-            this.sought = sought;
-        }
-
-        private static SourceValue any(SourceValue value) {
-            return new SourceValue(value.size);
-        }
-
-        @Override
-        public SourceValue newOperation(AbstractInsnNode insn) {
-            return any(super.newOperation(insn));
-        }
-
-        @Override
-        public SourceValue copyOperation(AbstractInsnNode insn, SourceValue value) {
-            return value;
-        }
-
-        @Override
-        public SourceValue unaryOperation(AbstractInsnNode insn, SourceValue value) {
-            return insn.getOpcode() == Opcodes.CHECKCAST ? value : any(super.unaryOperation(insn, value));
-        }
-
-        @Override
-        public SourceValue binaryOperation(AbstractInsnNode insn, SourceValue one, SourceValue other) {
-            return any(super.binaryOperation(insn, one, other));
-        }
-
-        @Override
-        public SourceValue ternaryOperation(
-                AbstractInsnNode insn, SourceValue one, SourceValue two, SourceValue three) {
-            return any(super.ternaryOperation(insn, one, two, three));
-        }
-
-        @Override
-        public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
-            SourceValue made = super.naryOperation(insn, values);
-            return insn instanceof MethodInsnNode call && sought.test(call) ? made : any(made);
+    private final class Returned extends CallSources {
+        Returned(Predicate<MethodInsnNode> sought) {
+            super(sought);
         }
 
         @Override
