@@ -14,10 +14,11 @@ import org.junit.platform.commons.annotation.Testable;
  * <p>Jupiter runs no test methods that return something; these are run by an engine of their own, which JUnit finds when
  * {@code jawait-testing} is on the class path. Each test gets a new instance of its class. Methods with Jupiter's
  * {@code @BeforeEach} and {@code @AfterEach} run before and after it, on the same loop, and may return a coroutine, too,
- * where the class has no tests of Jupiter's own, which would refuse those; static ones with {@code @BeforeAll} and
- * {@code @AfterAll} run around all of these tests of the class, on no loop. {@code @Nested}, {@code @Disabled},
- * {@code @DisplayName} and {@code @Tag} mean what they always mean. Jupiter's extensions do not apply, and neither do
- * {@code @Timeout} or what runs a test several times: a method that has them fails. A test that needs them is a
+ * where the class has no tests of Jupiter's own and no {@code @Nested} classes, for Jupiter would refuse those; static
+ * ones with {@code @BeforeAll} and {@code @AfterAll} run around all of these tests of the class, on no loop.
+ * {@code @Nested}, {@code @Disabled}, {@code @DisplayName} and {@code @Tag} mean what they always mean. Jupiter's
+ * extensions do not apply, and neither do {@code @Timeout} or what runs a test several times: a method that has them
+ * fails, and so do those of a class that has them and no tests of Jupiter's own. A test that needs them is a
  * {@code @Test} method that calls {@link TestLoop#run}.
  *
  * <pre>{@code

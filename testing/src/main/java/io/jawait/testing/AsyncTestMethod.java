@@ -4,6 +4,7 @@ import io.jawait.Coroutine;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Disabled;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestTag;
@@ -64,11 +65,8 @@ final class AsyncTestMethod extends AbstractTestDescriptor implements Node<Async
             throw new IllegalStateException("@AsyncTest method " + name(type, method) + " returns "
                     + method.getReturnType().getName() + ": let it return a Coroutine, and mark it @Async");
         }
-        String foreign = AsyncTests.foreign(method);
-        if (foreign != null) {
-            throw new IllegalStateException("@AsyncTest method " + name(type, method) + " has @" + foreign
-                    + ", which reaches Jupiter's own tests alone: let it be one, and call TestLoop.run in it");
-        }
+        refuse(AsyncTests.foreign(method), " has @");
+        refuse(AsyncTests.foreignAround(type), " is in a class with @");
         AsyncTest test =
                 AnnotationSupport.findAnnotation(method, AsyncTest.class).orElseThrow();
         TestLoop loop = TestLoop.create();
@@ -80,5 +78,12 @@ final class AsyncTestMethod extends AbstractTestDescriptor implements Node<Async
         }
         loop.explore(test.interleavings(), () -> new Lifecycle(type, method, loop));
         return run;
+    }
+
+    private void refuse(@Nullable String foreign, String how) {
+        if (foreign != null) {
+            throw new IllegalStateException("@AsyncTest method " + name(type, method) + how + foreign
+                    + ", which reaches Jupiter's own tests alone: let it be one, and call TestLoop.run in it");
+        }
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,16 +69,35 @@ final class AsyncTests {
     }
 
     /** The name of an annotation that would change how the test runs if it were Jupiter's, or null. */
-    static @Nullable String foreign(Method method) {
-        for (Annotation each : method.getAnnotations()) {
+    static @Nullable String foreign(AnnotatedElement element) {
+        for (Annotation each : element.getAnnotations()) {
             Class<? extends Annotation> type = each.annotationType();
             if (FOREIGN.contains(type)
                     || AnnotationSupport.isAnnotated(type, TestTemplate.class)
-                    || AnnotationSupport.isAnnotated(type, ExtendWith.class)) {
+                    || AnnotationSupport.isAnnotated(type, ExtendWith.class)
+                    || each instanceof TestInstance instance && instance.value() == TestInstance.Lifecycle.PER_CLASS) {
                 return type.getSimpleName();
             }
         }
         return null;
+    }
+
+    /** As {@link #foreign}, of the test's class and those around it, but where these have tests of Jupiter's own. */
+    static @Nullable String foreignAround(Class<?> type) {
+        String found = hasJupiters(type) ? null : foreign(type);
+        return found == null && isNested(type) ? foreignAround(type.getEnclosingClass()) : found;
+    }
+
+    private static boolean hasJupiters(Class<?> type) {
+        return !ReflectionSupport.findMethods(type, AsyncTests::isJupiters, HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
+    }
+
+    private static boolean isJupiters(Method method) {
+        return !isTest(method)
+                && (AnnotationSupport.isAnnotated(method, Test.class)
+                        || AnnotationSupport.isAnnotated(method, TestFactory.class)
+                        || AnnotationSupport.isAnnotated(method, TestTemplate.class));
     }
 
     static String displayName(AnnotatedElement element, String otherwise) {

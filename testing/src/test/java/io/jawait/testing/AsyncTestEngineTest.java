@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -135,6 +136,42 @@ class AsyncTestEngineTest {
                     return Coroutine.done();
                 }
             }
+        }
+    }
+
+    @Timeout(1)
+    static class Slow {
+        @AsyncTest
+        Coroutine<?> direct() {
+            throw new AssertionError();
+        }
+
+        @Nested
+        class Within {
+            @AsyncTest
+            Coroutine<?> within() {
+                throw new AssertionError();
+            }
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class Shared {
+        @AsyncTest
+        Coroutine<?> once() {
+            throw new AssertionError();
+        }
+    }
+
+    /** What is for Jupiter's test does not hinder the other one. */
+    @Timeout(1)
+    static class Both {
+        @Test
+        void theirs() {}
+
+        @AsyncTest
+        Coroutine<?> ours() {
+            return Coroutine.done();
         }
     }
 
@@ -327,6 +364,11 @@ class AsyncTestEngineTest {
         assertThat(ends.get("conditional()")).contains("has @DisabledOnOs, ");
         assertThat(ends.get("nothing()")).endsWith("Odd.nothing() gave null in place of a coroutine");
         assertThat(ends).containsEntry("negative()", "FAILED: orders: -1");
+        assertThat(run(selectClass(Slow.class)))
+                .hasSize(2)
+                .allSatisfy((name, end) -> assertThat(end).contains("() is in a class with @Timeout, which reaches "));
+        assertThat(run(selectClass(Shared.class)).get("once()")).contains("is in a class with @TestInstance, ");
+        assertThat(run(selectClass(Both.class))).containsEntry("ours()", "SUCCESSFUL");
         assertThat(run(selectClass(Starting.class)).get("begun()")).contains("Starting.begin() gave ");
         assertThat(run(selectClass(Made.class)).get("made()")).endsWith("no constructor without parameters");
         assertThat(run(selectClass(OfInstances.class)).get("OfInstances"))
