@@ -125,6 +125,19 @@ class TimeoutBlockTest {
     }
 
     @Test
+    void manyNestedLimitsThatEndAtOnceTakeNoLongerEach() {
+        assertThatThrownBy(() -> run(in -> nested(50_000)))
+                .isInstanceOf(AsyncTimeoutException.class)
+                .hasMessage("Timed out after PT0.01S");
+    }
+
+    private static Coroutine<Object> nested(int limits) {
+        return Body.steps(in -> limits == 0
+                ? Coroutines.sleep(ms(20))
+                : Block.with(() -> Timeout.after(ms(10)), limit -> nested(limits - 1)));
+    }
+
+    @Test
     void aLimitThatWasUpCannotBeMoved() {
         run(in -> Body.steps(x -> Block.with(
                         () -> Timeout.after(ms(1)),

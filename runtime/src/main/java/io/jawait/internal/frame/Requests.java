@@ -3,8 +3,9 @@ package io.jawait.internal.frame;
 import io.jawait.CancelledError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
     private final ArrayDeque<CancelledError> pending = new ArrayDeque<>(2);
-    private final ArrayDeque<PutOff> putOff = new ArrayDeque<>(0);
+
+    /** In the order in which they came, each with the delivery that its block began after. */
+    private Map<CancelledError, Integer> putOff = Map.of();
+
+    /** None of those that are put off has a higher number. */
+    private int latest;
 
     /** Innermost last. */
     private final List<Unwinding> unwindings = new ArrayList<>(2);
-
-    private record PutOff(CancelledError error, int since) {}
 
     private record Unwinding(
             CancelledError error, int number, @Nullable Frame<?> frame, int state) {
@@ -46,18 +50,44 @@ final class Requests {
 
     /** A request that waits until the task unwinds no longer from those that were delivered after the given number. */
     void ask(CancelledError error, int since) {
-        putOff.add(new PutOff(error, since));
-        promote();
+        if (pending.isEmpty() && lastDelivered() <= since) {
+            pending.add(error);
+            return;
+        }
+        if (putOff.isEmpty()) {
+            putOff = new LinkedHashMap<>();
+            latest = since;
+        }
+        putOff.put(error, since);
+        latest = Math.max(latest, since);
+    }
+
+    /** The number of the last one that the task unwinds from. */
+    private int lastDelivered() {
+        int last = 0;
+        for (Unwinding unwinding : unwindings) {
+            last = Math.max(last, unwinding.number);
+        }
+        return last;
     }
 
     private void promote() {
-        for (Iterator<PutOff> each = putOff.iterator(); pending.isEmpty() && each.hasNext(); ) {
-            PutOff next = each.next();
-            if (unwindings.stream().noneMatch(unwinding -> unwinding.number > next.since)) {
-                each.remove();
-                pending.add(next.error);
+        if (!pending.isEmpty() || putOff.isEmpty()) {
+            return;
+        }
+        int delivered = lastDelivered();
+        // A thousand nested blocks may have been put off: not all are gone through whenever one is left.
+        if (delivered > latest) {
+            return;
+        }
+        for (Map.Entry<CancelledError, Integer> each : putOff.entrySet()) {
+            if (each.getValue() >= delivered) {
+                putOff.remove(each.getKey());
+                pending.add(each.getKey());
+                return;
             }
         }
+        latest = delivered - 1;
     }
 
     /** Forgets a request. */
@@ -69,7 +99,9 @@ final class Requests {
     /** Forgets a request, unless it was delivered. */
     void takeBack(CancelledError error) {
         pending.remove(error);
-        putOff.removeIf(each -> each.error == error);
+        if (!putOff.isEmpty()) {
+            putOff.remove(error);
+        }
         promote();
     }
 
@@ -83,7 +115,7 @@ final class Requests {
 
     /** Whether the request was made and has not been delivered. */
     boolean isAsked(CancelledError error) {
-        return pending.contains(error) || putOff.stream().anyMatch(each -> each.error == error);
+        return pending.contains(error) || putOff.containsKey(error);
     }
 
     /** Whether the request was delivered, and nothing has replaced it in the frames that it has left. */
