@@ -14,9 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param stack where the loop's thread stood, innermost first
  */
 public record BlockedLoop(String loop, @Nullable Task<?> task, Duration since, List<StackTraceElement> stack) {
-    /** Copies the list. */
+    /** Copies the list. Its elements are written as those of exceptions are, without the name of the usual class loader. */
     public BlockedLoop {
-        stack = List.copyOf(stack);
+        stack = stack.stream().map(BlockedLoop::asInExceptions).toList();
+    }
+
+    private static StackTraceElement asInExceptions(StackTraceElement element) {
+        return "app".equals(element.getClassLoaderName())
+                ? new StackTraceElement(
+                        null,
+                        element.getModuleName(),
+                        element.getModuleVersion(),
+                        element.getClassName(),
+                        element.getMethodName(),
+                        element.getFileName(),
+                        element.getLineNumber())
+                : element;
     }
 
     /** The line that blocks: the innermost that belongs neither to the JDK nor to Jawait; null if there is none. */

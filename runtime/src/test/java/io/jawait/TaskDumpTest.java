@@ -240,7 +240,8 @@ class TaskDumpTest {
         assertThat(dump.tasks().get(0).frames())
                 .extracting(TaskDump.Frame::text)
                 .anyMatch(text -> text.startsWith("CountDownLatch.await("))
-                .anyMatch(text -> text.startsWith("TaskDumpTest."));
+                .anyMatch(text -> text.startsWith("TaskDumpTest."))
+                .noneMatch(text -> text.contains("Unknown Source"));
         assertThat(entry(dump, "parked").frames())
                 .extracting(TaskDump.Frame::text)
                 .containsExactly("Greeter.parked(Greeter.java:12)");

@@ -35,7 +35,8 @@ class WatchdogTest {
         assertThat(first[0].task().name()).isEqualTo("culprit");
         assertThat(first[0].since()).isGreaterThanOrEqualTo(LIMIT);
         assertThat(first[0].toString())
-                .matches("EventLoop@\\w+ has been blocked for \\d+ ms by task culprit at .*WatchdogTest.java:\\d+\\)");
+                .matches("EventLoop@\\w+ has been blocked for \\d+ ms by task culprit at"
+                        + " io\\.jawait\\.WatchdogTest\\.\\S+\\(WatchdogTest.java:\\d+\\)");
     }
 
     private static boolean isHere(BlockedLoop blocked) {

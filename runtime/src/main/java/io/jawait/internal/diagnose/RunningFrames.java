@@ -38,7 +38,7 @@ final class RunningFrames {
             } else if (each.getClassName().startsWith(ASKING)) {
                 // What was above is how the dump is being taken.
                 frames.clear();
-            } else if (!isOwn(each)) {
+            } else if (!isOwn(each) && !isHidden(each)) {
                 frames.add(new TaskDump.Frame(text(each), each));
             }
         }
@@ -48,6 +48,11 @@ final class RunningFrames {
     private static boolean isOwn(StackTraceElement element) {
         String type = element.getClassName() + ".";
         return OWN.stream().anyMatch(type::startsWith);
+    }
+
+    /** On JDK 17 the objects that stand for lambdas are on the stack, too; they have no line. */
+    private static boolean isHidden(StackTraceElement element) {
+        return element.getFileName() == null && element.getClassName().indexOf('/') >= 0;
     }
 
     /** As frames that are suspended say it. */
