@@ -220,7 +220,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
 
     /** A blocking call of the task's own loop does not keep that waiting while it waits for the task. */
     private @Nullable Offload waits() {
-        return isDone() ? null : Offload.waits(home().loop(), this);
+        return isDone() ? null : Offload.waits(home(), this);
     }
 
     private static void hasWaited(@Nullable Offload call) {
