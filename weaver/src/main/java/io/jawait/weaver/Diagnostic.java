@@ -28,6 +28,7 @@ public record Diagnostic(
             "await-outside-async",
             "ea-completion-exception",
             "ea-init",
+            "each-without-loop",
             "emit-outside-generator",
             "emit-type",
             "hidden-type",

@@ -60,6 +60,8 @@ class ChecksTest {
                         "ERROR emit-outside-generator " + SUSPECT + ".emits(Suspect.java:178)",
                         "ERROR emit-outside-generator " + SUSPECT + ".emitsHot(Suspect.java:185)",
                         "ERROR emit-outside-generator " + SUSPECT + ".lambda$emitsAside(Suspect.java:193)",
+                        "ERROR each-without-loop " + SUSPECT + ".walksWithoutALoop(Suspect.java:313)",
+                        "ERROR each-without-loop " + SUSPECT + ".walksWithoutALoop(Suspect.java:315)",
                         "WARNING returned-generator " + SUSPECT + ".returnsAnother(Suspect.java:206)",
                         "WARNING never-awaited " + SUSPECT + ".keeps(Suspect.java:122)",
                         "WARNING never-awaited " + SUSPECT + ".overwrites(Suspect.java:128)",

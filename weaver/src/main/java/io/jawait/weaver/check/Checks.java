@@ -27,5 +27,6 @@ public final class Checks {
         }
         new AwaitInSynchronized(types).check(followed, findings);
         new EmitType(types).check(followed, findings);
+        new EachWithoutLoop().check(followed, findings);
     }
 }
