@@ -11,6 +11,7 @@ import io.jawait.internal.combine.WaitFor;
 import io.jawait.internal.deadline.Limited;
 import io.jawait.internal.frame.Frame;
 import io.jawait.internal.frame.Home;
+import io.jawait.internal.frame.NeverAwaited;
 import io.jawait.internal.frame.ThreadHome;
 import io.jawait.internal.frame.UnwovenCall;
 import io.jawait.internal.generate.EachIterator;
@@ -153,7 +154,7 @@ public final class Coroutines {
 
     /** As {@link #run(Coroutine)}, for a lambda, which is called on the loop. */
     public static <T extends @Nullable Object> T run(AsyncCallable<T> body) {
-        return run(async(body));
+        return run(calling(body));
     }
 
     /**
@@ -175,7 +176,7 @@ public final class Coroutines {
 
     /** As {@link #start(Coroutine)}, for a lambda, which is called in the task. */
     public static <T extends @Nullable Object> Task<T> start(AsyncCallable<T> body) {
-        return start(async(body));
+        return start(calling(body));
     }
 
     /** As {@link #start(Coroutine)}, but the first step runs at once, inside this call. */
@@ -193,7 +194,7 @@ public final class Coroutines {
 
     /** As {@link #startNow(Coroutine)}, for a lambda. */
     public static <T extends @Nullable Object> Task<T> startNow(AsyncCallable<T> body) {
-        return startNow(async(body));
+        return startNow(calling(body));
     }
 
     private static AbstractEventLoop loop(String what, Coroutine<?> coroutine) {
@@ -213,6 +214,12 @@ public final class Coroutines {
 
     /** A coroutine that calls the body, once, and awaits the coroutine that it gives. */
     public static <T extends @Nullable Object> Coroutine<T> async(AsyncCallable<T> body) {
+        Calling<T> cold = calling(body);
+        NeverAwaited.watch(cold);
+        return cold;
+    }
+
+    private static <T extends @Nullable Object> Calling<T> calling(AsyncCallable<T> body) {
         return new Calling<>(Objects.requireNonNull(body, "body"));
     }
 

@@ -329,6 +329,19 @@ class TestLoopTest {
     }
 
     @Test
+    void aLambdaThatIsNeverAwaitedFailsTheTestToo() {
+        assertThatThrownBy(() -> TestLoop.create().run(InOrder.steps(() -> {
+                    Coroutines.async(Coroutine::done);
+                    return null;
+                })))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching(
+                        "A coroutine of async\\(\\.\\.\\) at TestLoopTest\\.\\S+\\(TestLoopTest\\.java:\\d+\\)"
+                                + " was never awaited: nothing of it has run");
+        TestLoop.create().run(() -> Coroutines.async(Coroutine::done));
+    }
+
+    @Test
     void aTestMayLeaveThingsBehind() {
         loop.leavingThingsBehind().run(InOrder.steps(() -> {
             forgotten();

@@ -1,5 +1,6 @@
 package io.jawait.internal.frame;
 
+import io.jawait.Coroutines;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,26 @@ public final class Debug {
         }
         creation.setStackTrace(Arrays.copyOfRange(trace, own, trace.length));
         return creation;
+    }
+
+    /** The line that calls the runtime now, as frames that are suspended say it. */
+    static String place() {
+        StackTraceElement caller = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(Debug::isOfTheProgram)
+                        .findFirst())
+                .orElseThrow();
+        String type = caller.getClassName();
+        return new StackTraceElement(
+                        type.substring(type.lastIndexOf('.') + 1),
+                        caller.getMethodName(),
+                        caller.getFileName(),
+                        caller.getLineNumber())
+                .toString();
+    }
+
+    private static boolean isOfTheProgram(StackTraceElement element) {
+        String type = element.getClassName();
+        return !type.startsWith("io.jawait.internal.") && !type.equals(Coroutines.class.getName());
     }
 }

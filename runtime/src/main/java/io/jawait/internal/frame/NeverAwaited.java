@@ -92,10 +92,24 @@ public final class NeverAwaited {
         if (!all && FrameDescription.count(code) >= FIRST) {
             UNWATCHED[place] = ONE_IN - 1;
         }
+        return watch(code, null);
+    }
+
+    /**
+     * Watches a coroutine that calls a lambda, in tests and in debug mode: what tells it from others is where it is made,
+     * which costs too much to find out otherwise.
+     */
+    public static void watch(Frame<?> cold) {
+        if (all) {
+            cold.caller = watch(null, "async(..) at " + Debug.place());
+        }
+    }
+
+    private static Mark watch(@Nullable Code code, @Nullable String name) {
         report();
         AtExit.ensured();
         Mark mark = new Mark();
-        Watch watch = new Watch(mark, code);
+        Watch watch = new Watch(mark, code, name);
         mark.watch = watch;
         WATCHES.add(watch);
         return mark;
@@ -136,16 +150,19 @@ public final class NeverAwaited {
 
     private static final class Watch extends WeakReference<Mark> {
         private final @Nullable Throwable creation = Debug.ON ? Debug.creation() : null;
-        private final Code code;
+        private final @Nullable Code code;
+        private final @Nullable String name;
         private final long number = NUMBERS.incrementAndGet();
         private final long maker = Thread.currentThread().getId();
 
         /** Whether the coroutine is in use, or closed. Written once before the mark can be collected. */
         private boolean used;
 
-        Watch(Mark mark, Code code) {
+        /** @param name what stands for the method of one that has no body of its own */
+        Watch(Mark mark, @Nullable Code code, @Nullable String name) {
             super(mark, COLLECTED);
             this.code = code;
+            this.name = name;
         }
 
         boolean isSince(long mark) {
@@ -153,7 +170,9 @@ public final class NeverAwaited {
         }
 
         String method() {
-            return FrameDescription.of(code).at(Frame.STARTED);
+            return code == null
+                    ? Objects.requireNonNull(name)
+                    : FrameDescription.of(code).at(Frame.STARTED);
         }
 
         void warn() {
@@ -179,7 +198,7 @@ public final class NeverAwaited {
 
         /** Debug mode adds where it was made. */
         private boolean wasReportedBefore() {
-            if (Debug.ON) {
+            if (Debug.ON || code == null) {
                 return false;
             }
             FrameDescription description = FrameDescription.of(code);
