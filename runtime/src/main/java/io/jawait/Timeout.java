@@ -66,7 +66,10 @@ public final class Timeout implements AsyncCloseable {
         deadline.disable();
     }
 
-    /** Whether the time was up and the block was cancelled for that. One that ends without another suspension is not. */
+    /**
+     * Whether the time was up before the block was left, and the block was cancelled for that, or already. One that ends
+     * without another suspension has not expired.
+     */
     public boolean expired() {
         return deadline.hasInterrupted();
     }

@@ -64,6 +64,17 @@ class TimeoutBlockTest {
     }
 
     @Test
+    void ofTwoLimitsThatEndAtOnceBothHaveExpired() {
+        Timeout[] inner = new Timeout[1];
+        run(in -> Body.steps(x -> Block.with(
+                        () -> Timeout.after(ms(5)),
+                        outer -> Block.with(() -> inner[0] = Timeout.after(ms(5)), t -> Coroutines.sleep(ms(20)))))
+                .rescue(e -> log.add(e.getClass())));
+        assertThat(log).containsExactly(AsyncTimeoutException.class);
+        assertThat(inner[0].expired()).isTrue();
+    }
+
+    @Test
     void outcome71_aLimitOfZeroCanBeMovedBeforeTheFirstSuspension() {
         run(
                 in -> Block.with(

@@ -114,7 +114,7 @@ public final class Deadline extends CancellingBlock {
         return isRequested();
     }
 
-    /** Whether the part was cancelled because the time was up: one that went on to its end without another wait was not. */
+    /** Whether the time was up, and the part was cancelled for that or already: one that goes on without a wait was not. */
     public boolean hasInterrupted() {
         return isRequested() && !isUnseen();
     }

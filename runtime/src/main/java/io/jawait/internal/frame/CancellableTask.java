@@ -140,13 +140,8 @@ abstract sealed class CancellableTask<T extends @Nullable Object> extends Waitin
 
     /** Whether the given request waits to be seen. */
     public final boolean isPending(CancelledError error) {
-        return requests != null && requests.isPending(error);
-    }
-
-    /** Whether the given request was made and has not been thrown. */
-    public final boolean isAsked(CancelledError error) {
         Requests known = requests;
-        return known != null && known.isAsked(error);
+        return known != null && known.isPending(error);
     }
 
     /**

@@ -113,11 +113,6 @@ final class Requests {
         return pending.contains(error);
     }
 
-    /** Whether the request was made and has not been delivered. */
-    boolean isAsked(CancelledError error) {
-        return pending.contains(error) || putOff.containsKey(error);
-    }
-
     /** Whether the request was delivered, and nothing has replaced it in the frames that it has left. */
     boolean isUnwinding(CancelledError error) {
         return unwindings.stream().anyMatch(unwinding -> unwinding.error == error);

@@ -65,12 +65,12 @@ public abstract class CancellingBlock implements Belonging {
         return failure == request;
     }
 
-    /** Whether the owner was to be cancelled, and nothing of that was thrown. */
+    /** Whether the owner was to be cancelled, and goes on as long as it does not suspend. */
     protected final boolean isUnseen() {
-        return stand == Request.OWED || (stand == Request.ASKED && owner.isAsked(request));
+        return stand == Request.OWED || (stand == Request.ASKED && owner.isPending(request));
     }
 
-    /** Takes the request back, unless it was thrown. */
+    /** Takes the request back, if the owner goes on so far. */
     protected final void takeBack() {
         if (isUnseen()) {
             stand = Request.NONE;
