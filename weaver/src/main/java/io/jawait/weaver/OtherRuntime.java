@@ -9,8 +9,12 @@ public final class OtherRuntime {
 
     /** What is wrong with the runtime among the class files, and what to do; null if it fits or there is none. */
     public static @Nullable String among(ClassFiles classFiles) {
-        return classFiles.header(RuntimeNames.COROUTINE) != null && classFiles.header(RuntimeNames.STARTERS) == null
-                ? "jawait-runtime is of an older version than what weaves; take both of one version"
-                : null;
+        if (classFiles.header(RuntimeNames.COROUTINE) == null || classFiles.header(RuntimeNames.STARTERS) != null) {
+            return null;
+        }
+        return classFiles.header(RuntimeNames.FRAME) == null
+                ? "jawait-runtime hides its packages below io.jawait.internal, which woven classes use; where bundles import"
+                        + " packages, import io.jawait.internal.frame and io.jawait.internal.woven, too"
+                : "jawait-runtime is of an older version than what weaves; take both of one version";
     }
 }

@@ -32,6 +32,17 @@ class BatchTest {
         assertThat(tally.isBad()).isTrue();
     }
 
+    /** As in OSGi, of a bundle that imports no more than its source names. */
+    @Test
+    void aRuntimeThatHidesWhatWovenClassesUseIsNoOlderOne() throws IOException {
+        put("io/jawait/weaver/fixtures/Listed");
+        weave(name -> name.startsWith("io/jawait/internal/") ? null : classFile(name));
+        assertThat(failed)
+                .singleElement()
+                .asString()
+                .contains("import io.jawait.internal.frame and io.jawait.internal.woven");
+    }
+
     @Test
     void aRuntimeThatIsNotInSightMayBeAny() throws IOException {
         put("io/jawait/weaver/fixtures/Listed");
