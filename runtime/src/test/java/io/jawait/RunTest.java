@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -41,9 +42,34 @@ class RunTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Coroutines.run(Body.steps(in -> log.add("ran"))))
                 .isInstanceOf(CancellationException.class)
-                .hasMessage("the loop's thread was interrupted");
+                .hasMessage("the loop's thread was interrupted")
+                .satisfies(RunTest::showsThisClass);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void askingForACancelledTaskThatStoodNowhereShowsWhoAsks() {
+        try (EventLoop loop = EventLoop.create()) {
+            Task<?> task = loop.start(Coroutines.sleep(Duration.ofHours(1)));
+            loop.run(Coroutines.yieldNow());
+            task.cancel("enough");
+            loop.run(Coroutines.yieldNow());
+            List<ThrowingCallable> calls = List.of(task::join, task::get, () -> task.getNow(null));
+            for (ThrowingCallable call : calls) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessage("enough")
+                        .hasCauseInstanceOf(CancelledError.class)
+                        .satisfies(RunTest::showsThisClass);
+            }
+        }
+    }
+
+    private static void showsThisClass(Throwable thrown) {
+        assertThat(thrown.getStackTrace())
+                .extracting(StackTraceElement::getClassName)
+                .contains(RunTest.class.getName());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.jawait.internal.frame.Thrown;
 import io.jawait.internal.frame.Untyped;
 import io.jawait.internal.offload.Offload;
 import io.jawait.internal.task.Given;
+import io.jawait.internal.task.LiveTask;
 import io.jawait.internal.task.LoopTask;
 import io.jawait.internal.task.Outcome;
 import io.jawait.internal.task.UnseenFailures;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -186,7 +188,8 @@ public abstract class AbstractEventLoop extends TurningHome implements EventLoop
         }
         Object outcome = Outcome.of(task);
         if (outcome instanceof Thrown thrown) {
-            throw Thrown.raise(thrown.error());
+            Throwable failure = thrown.error();
+            throw Thrown.raise(failure instanceof CancellationException told ? LiveTask.withLines(told) : failure);
         }
         return Untyped.as(outcome);
     }

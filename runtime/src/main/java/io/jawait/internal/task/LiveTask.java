@@ -241,7 +241,17 @@ public abstract class LiveTask<T extends @Nullable Object> extends Driver<T> {
 
     /** The one that tells the reason: later JDKs throw one of their own around it. */
     private static CancellationException asItWas(CancellationException thrown) {
-        return thrown.getCause() instanceof CancellationException inner ? inner : thrown;
+        return withLines(thrown.getCause() instanceof CancellationException inner ? inner : thrown);
+    }
+
+    /**
+     * What is thrown outside of any task for one that was cancelled: if that stood in no line, and nobody awaited it, the
+     * trace tells at least who asks.
+     */
+    public static CancellationException withLines(CancellationException thrown) {
+        return thrown.getCause() instanceof CancelledError error && thrown.getStackTrace().length == 0
+                ? (CancellationException) new CancellationException(thrown.getMessage()).initCause(error)
+                : thrown;
     }
 
     @Override
