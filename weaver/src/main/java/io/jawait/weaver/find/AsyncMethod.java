@@ -33,9 +33,31 @@ public record AsyncMethod(
             return null;
         }
         AsyncKind kind = AsyncKind.of(method.desc, owner.name, types);
+        if (kind == AsyncKind.GENERATOR && handsOn(method, types)) {
+            return null;
+        }
         return annotated || kind != null
                 ? new AsyncMethod(owner, method, kind, new Instructions(method).firstLine())
                 : null;
+    }
+
+    /**
+     * Whether the method has no elements of its own, and gives another generator. With the annotation of the method that
+     * they call, compilers of other languages make such ones for default arguments, delegation and traits.
+     */
+    private static boolean handsOn(MethodNode method, TypeHierarchy types) {
+        boolean returns = false;
+        for (AbstractInsnNode insn : method.instructions) {
+            returns |= insn.getOpcode() == Opcodes.ARETURN;
+            if (insn instanceof MethodInsnNode call && (endsGenerator(call) || Resources.closesAsync(call, types))) {
+                return false;
+            }
+        }
+        return returns && AwaitCalls.firstIn(method) == null;
+    }
+
+    private static boolean endsGenerator(MethodInsnNode call) {
+        return call.owner.equals(RuntimeNames.ASYNC_GENERATOR) && call.name.equals("end");
     }
 
     /** Whether the method carries the annotation. */

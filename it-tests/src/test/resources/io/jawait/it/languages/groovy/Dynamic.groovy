@@ -57,11 +57,11 @@ class Main {
 
     @Async static CompletableFuture hot(n) { def s = ''; while (n-- > 0) s += await(Help.hot(4, n)) + await(Help.stage('.')); CompletableFuture.completedFuture(s) }
 
-    @Async static AsyncGenerator<Integer> upTo(int n) { for (int i = 0; i < n; i++) { emit(i); emit(i + await(Help.later(1))); if (i == 2) emit(await(Help.later(77))) }; AsyncGenerator.end() }
+    @Async static AsyncGenerator<Integer> upTo(int n = 3) { for (int i = 0; i < n; i++) { emit(i); emit(i + await(Help.later(1))); if (i == 2) emit(await(Help.later(77))) }; AsyncGenerator.end() }
 
     @Async static Coroutine walked() {
         def s = ''
-        for (a in awaitEach(upTo(3))) { for (int b : awaitEach(upTo(a % 5))) { s += "${a * b}${await(Help.later(','))}"; if (b > 2) continue; s += '.' }; s += ';' }
+        for (a in awaitEach(upTo())) { for (int b : awaitEach(upTo(a % 5))) { s += "${a * b}${await(Help.later(','))}"; if (b > 2) continue; s += '.' }; s += ';' }
         Coroutine.of(s)
     }
 

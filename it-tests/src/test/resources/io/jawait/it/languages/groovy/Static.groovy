@@ -134,10 +134,11 @@ class Main {
 
     @Async static CompletableFuture<String> hot(int n) throws Exception { String s = ''; for (i in n..0) s += await(Help.hot(4, i)); CompletableFuture.completedFuture(s) }
 
-    @Async static AsyncGenerator<Integer> upTo(int n) { for (int i = 0; i < n; i++) { emit(i + await(Help.later(1))); if (i == 2) emit(await(Help.later(77))) }; AsyncGenerator.<Integer> end() }
+    @Async static AsyncGenerator<Integer> upTo(int n = 3) { for (int i = 0; i < n; i++) { emit(i + await(Help.later(1))); if (i == 2) emit(await(Help.later(77))) }; AsyncGenerator.<Integer> end() }
 
     @Async static Coroutine<String> walked() {
         String s = ''
+        for (int a : awaitEach(upTo())) s += a
         for (int a : awaitEach(upTo(4))) { for (int b : awaitEach(upTo(a % 5))) { s += "${a * b}${await(Help.later(','))}"; if (b > 2) continue; s += '.' }; s += ';' }
         return Coroutine.of(s)
     }

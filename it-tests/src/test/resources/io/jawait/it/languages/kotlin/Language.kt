@@ -156,8 +156,17 @@ inline fun <reified T> typed(value: Any, block: () -> T): String = T::class.simp
     return AsyncGenerator.end()
 }
 
+interface Counting {
+    @Async fun counted(n: Int): AsyncGenerator<Int> { for (i in 0 until n) emit(await(Help.later(i))); return AsyncGenerator.end() }
+}
+
+object Counter : Counting
+
+class Delegating(counting: Counting) : Counting by counting
+
 @Async fun each(): Coroutine<String> {
     var s = ""
+    for (a in awaitEach(Delegating(Counter).counted(3))) s += a
     for (a in awaitEach(upTo(4))) { for (b in awaitEach(upTo(a % 5))) { s += "${a * b}${await(Help.later(","))}"; if (b > 2) continue; s += "." }; s += ";" }
     return Coroutine.of(s)
 }

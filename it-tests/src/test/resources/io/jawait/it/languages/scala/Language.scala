@@ -140,8 +140,16 @@ object Main {
     AsyncGenerator.end()
   }
 
+  trait Counting {
+    @Async def counted(n: Int): AsyncGenerator[Int] = { var i = 0; while (i < n) { emit(await(int(i))); i += 1 }; AsyncGenerator.end() }
+  }
+
+  class Counter extends Counting
+
   @Async def walked(): Coroutine[String] = {
     var s = ""
+    val counted = awaitEach(new Counter().counted(3)).iterator()
+    while (counted.hasNext) s += counted.next()
     val outer = awaitEach(upTo(4)).iterator()
     while (outer.hasNext) { val a = outer.next(); val inner = awaitEach(upTo(a % 5)).iterator(); while (inner.hasNext) s += s"${a * inner.next()}${await(Help.later(","))}"; s += ";" }
     Coroutine.of(s)
