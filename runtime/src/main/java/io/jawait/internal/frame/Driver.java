@@ -191,7 +191,9 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                     break;
                 }
                 if (result instanceof Thrown thrown && frame.isUnguarded()) {
-                    result = passedBy(thrown, frame);
+                    Frame<?> first = frame;
+                    frame = passedBy(thrown, first);
+                    result = leave(thrown, first, frame);
                     continue;
                 }
                 incoming = result;
@@ -231,28 +233,33 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
         return frame.resume(this, BUDGET);
     }
 
-    /** What leaves a frame that would be resumed for nothing but to throw it. */
-    private Thrown passedBy(Thrown thrown, Frame<?> frame) {
+    /** The last of those that an exception passes by from the given frame on: they would be resumed only to throw it. */
+    private Frame<?> passedBy(Thrown thrown, Frame<?> from) {
+        Frame<?> last = from;
         if (!thrown.underway) {
             incoming = null;
+        } else if (requests == null) {
+            for (Frame<?> next = last.caller; next != null && next.isUnguarded(); next = next.caller) {
+                last = next;
+            }
         }
-        return leave(thrown, frame);
+        return last;
     }
 
     /** What leaves the frame that has thrown it. */
     private Thrown failed(Throwable error, @Nullable Object before, Frame<?> frame) {
-        return leave(known(error, before), frame);
+        return leave(known(error, before), frame, frame);
     }
 
-    /** An exception leaves the frame. Before it gets to anybody but a body, its trace is completed. */
-    private Thrown leave(Thrown thrown, Frame<?> frame) {
-        Frame<?> caller = frame.caller;
+    /** An exception leaves frames, the last with those before. Before it gets to anybody but a body, its trace is completed. */
+    private Thrown leave(Thrown thrown, Frame<?> first, Frame<?> last) {
+        Frame<?> caller = last.caller;
         if (!thrown.underway) {
             return caller == null ? AwaitTrace.leave(thrown, this) : thrown;
         }
-        thrown.leave(frame);
+        thrown.leave(first, last);
         if (caller == null || caller.code == null || requests != null) {
-            AwaitTrace.complete(thrown, frame, this);
+            AwaitTrace.complete(thrown, last, this);
         }
         return thrown;
     }

@@ -80,15 +80,15 @@ public final class Thrown {
         return outermost;
     }
 
-    /** Leaves the given frame, which has kept its caller. */
-    void leave(Frame<?> frame) {
+    /** Leaves a frame, and those outwards of it until the last one; all have kept their callers. */
+    void leave(Frame<?> first, Frame<?> newLast) {
         Frame<?> before = last;
         if (before == null) {
-            from = frame;
+            from = first;
         } else {
-            before.caller = frame;
+            before.caller = first;
         }
-        last = frame;
+        last = newLast;
     }
 
     /** The frames that it has left are connected with the one that it has come to, until {@link #disconnect}. */
