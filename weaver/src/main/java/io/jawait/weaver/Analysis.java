@@ -1,6 +1,7 @@
 package io.jawait.weaver;
 
 import io.jawait.weaver.check.Findings;
+import io.jawait.weaver.desugar.EachElements;
 import io.jawait.weaver.desugar.EachLoops;
 import io.jawait.weaver.find.AsyncClass;
 import io.jawait.weaver.find.AsyncKind;
@@ -31,6 +32,7 @@ final class Analysis {
             if (findings.refusal(method.node()) == null) {
                 EachIterators iterators = new EachIterators(found.node().name, method.node());
                 EachLoops.closeEarly(method.node(), iterators);
+                EachElements.take(method.node(), iterators);
                 analyzed.add(analyze(method, iterators, types, targets));
             }
         }

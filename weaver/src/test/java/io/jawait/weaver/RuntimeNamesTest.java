@@ -116,6 +116,8 @@ class RuntimeNamesTest {
                         "generator",
                         "emit",
                         "hasNext",
+                        "next",
+                        "element",
                         "close",
                         "leaving",
                         "refused",

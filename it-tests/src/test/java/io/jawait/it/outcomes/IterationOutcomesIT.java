@@ -20,6 +20,7 @@ import io.jawait.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -339,6 +340,118 @@ class IterationOutcomesIT extends Outcomes {
             for (int i = 0; ; i++) {
                 emit(i);
             }
+        }
+    }
+
+    @Test
+    void aLoopBeginsWithTheElementThatWasAnnouncedBefore() {
+        run(() -> {
+            for (boolean waits : new boolean[] {false, true}) {
+                AsyncGenerator<Object> all = odd(waits);
+                log.add(await(all.hasNext()));
+                for (Object each : awaitEach(all)) {
+                    log.add(each);
+                    if (Boolean.FALSE.equals(each)) {
+                        log.add(await(all.hasNext()));
+                        all.hasNext().close();
+                    }
+                }
+                log.add(await(all.hasNext()));
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        true, null, false, true, true, "", null, false, //
+                        true, null, false, true, true, "", null, false);
+    }
+
+    @Test
+    void anIteratorOfAwaitEachMayBeWalkedByHand() {
+        run(() -> {
+            for (boolean waits : new boolean[] {false, true}) {
+                Iterator<Object> all = awaitEach(odd(waits)).iterator();
+                boolean more = all.hasNext();
+                while (more) {
+                    log.add(all.next());
+                    more = all.hasNext();
+                }
+                Iterator<Object> taken = awaitEach(odd(waits).take(2)).iterator();
+                while (taken.hasNext()) {
+                    log.add(taken.next());
+                }
+            }
+            return Coroutine.done();
+        });
+        assertThat(log)
+                .containsExactly(
+                        null, false, true, "", null, null, false, //
+                        null, false, true, "", null, null, false);
+    }
+
+    @Async
+    private AsyncGenerator<Object> odd(boolean waits) {
+        for (Object each : new Object[] {null, false, true, "", null}) {
+            if (waits) {
+                await(yieldNow());
+            }
+            emit(each);
+        }
+        return AsyncGenerator.end();
+    }
+
+    @Test
+    void anIteratorMadeByHandIsClosedIfItsNextElementFails() {
+        for (boolean waits : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> run(() -> all(new Failing(waits))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("second");
+        }
+        assertThat(log).containsExactly("first", "closed", "first", "closed");
+    }
+
+    @Async
+    private Coroutine<Void> all(Failing elements) {
+        for (String each : awaitEach(elements)) {
+            log.add(each);
+        }
+        return Coroutine.done();
+    }
+
+    private final class Failing implements AsyncIterable<String>, AsyncIterator<String>, AsyncCloseable {
+        private final boolean waits;
+        private int given;
+
+        Failing(boolean waits) {
+            this.waits = waits;
+        }
+
+        @Override
+        public AsyncIterator<String> iterator() {
+            return this;
+        }
+
+        @Async
+        @Override
+        public Coroutine<Boolean> hasNext() {
+            if (waits) {
+                await(yieldNow());
+            }
+            return Coroutine.of(true);
+        }
+
+        @Override
+        public String next() {
+            if (given++ > 0) {
+                throw new IllegalStateException("second");
+            }
+            return "first";
+        }
+
+        @Override
+        public Coroutine<Void> closeAsync(Throwable cause) {
+            log.add("closed");
+            return Coroutine.done();
         }
     }
 

@@ -179,12 +179,15 @@ public abstract non-sealed class Driver<T extends @Nullable Object> extends Susp
                 frame = Objects.requireNonNull(innermost);
             } else {
                 frame.caller = null;
-                if (caller != null && caller.state == Frame.ASKING && caller.answered(result) && requests == null) {
-                    // It would be resumed for nothing but to end with this.
-                    result = true;
-                    frame = caller;
-                    caller = frame.caller;
-                    frame.caller = null;
+                if (caller != null && caller.state == Frame.ASKING && requests == null) {
+                    Object answer = caller.answered(result);
+                    if (answer != null) {
+                        // It would be resumed for nothing but to end with this.
+                        result = answer;
+                        frame = caller;
+                        caller = frame.caller;
+                        frame.caller = null;
+                    }
                 }
                 frame = caller;
                 if (frame == null) {

@@ -34,6 +34,9 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /** What a generator's body returns when it has emitted null; other elements it returns as they are, and null at its end. */
     public static final Object EMITTED_NULL = new Marker("emitted null");
 
+    /** What a loop gets in the stead of an element that its iterator gives. */
+    public static final Object ANNOUNCED = new Marker("announced");
+
     /** The state of a frame of which nothing has run. */
     public static final int COLD = 0;
 
@@ -49,7 +52,7 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /** The state of a frame that was closed before it began. */
     public static final int CLOSED = -1;
 
-    /** The state of a frame that waits for the next element of a generator's body, and may have only to end with true. */
+    /** The state of a frame that waits for the next element of a generator's body, and may have only to pass it on. */
     public static final int ASKING = Integer.MAX_VALUE;
 
     /** The state of a blank frame whose code is asked to describe its method. */
@@ -141,9 +144,9 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     /**
      * Receives, in state {@link #ASKING}, what a generator's body returned or threw after it had been suspended.
      *
-     * @return whether that was an element, so that this frame has only to end with true; it is resumed otherwise
+     * @return what this frame ends with if that was an element; null if it is to be resumed
      */
-    protected boolean answered(@Nullable Object result) {
+    protected @Nullable Object answered(@Nullable Object result) {
         throw new AssertionError("no generator: " + this);
     }
 
@@ -157,7 +160,8 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
         return caller instanceof NeverAwaited.Mark ? null : caller;
     }
 
-    private record Marker(String name) {
+    /** The class of all that stands for something else than a value. */
+    public record Marker(String name) {
         @Override
         public String toString() {
             return name;

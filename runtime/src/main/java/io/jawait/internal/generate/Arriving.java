@@ -36,15 +36,17 @@ public final class Arriving<T extends @Nullable Object> extends Elements<T> {
     }
 
     @Override
-    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+    @Nullable
+    Object produce(Driver<?> driver, int budget) throws Throwable {
         boolean answered = true;
         try {
             if (state == WAITED) {
                 driver.take();
             }
             arrivals.begin(driver, this);
-            if (announced || take()) {
-                return true;
+            Object first = arrivals.take();
+            if (first != null) {
+                return first == Arrivals.NULL ? EMITTED_NULL : first;
             }
             if (!arrivals.isOver()) {
                 answered = false;
@@ -52,21 +54,12 @@ public final class Arriving<T extends @Nullable Object> extends Elements<T> {
                 return driver.suspended(this, WAITED);
             }
             arrivals.throwFailure(driver);
-            return false;
+            return null;
         } finally {
             if (answered) {
                 state = IDLE;
             }
         }
-    }
-
-    private boolean take() {
-        Object first = arrivals.take();
-        if (first == null) {
-            return false;
-        }
-        announce(first == Arrivals.NULL ? null : first);
-        return true;
     }
 
     @Override

@@ -26,6 +26,20 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         return source;
     }
 
+    /**
+     * Waits for the next element; what fails to give one is closed.
+     *
+     * @return the element, or {@link Frame#EMITTED_NULL} for null, or {@link Frame#ANNOUNCED} where {@link #next} gives
+     *     it; null where there is none any more; or {@link Frame#SUSPENDED}
+     */
+    public @Nullable Object askNext(Driver<?> driver, int budget) throws Throwable {
+        if (source instanceof Elements<?> elements) {
+            return elements.askNext(driver, budget);
+        }
+        Object given = ClosingNext.ask(source, driver, budget);
+        return given == Frame.SUSPENDED ? await(true, driver) : announced(source, given);
+    }
+
     /** Waits for the next element; what fails to give one is closed. A Boolean, or {@link Frame#SUSPENDED}. */
     public @Nullable Object ask(Driver<?> driver, int budget) throws Throwable {
         if (source instanceof Elements<?> elements) {
@@ -35,29 +49,36 @@ public final class EachIterator<T extends @Nullable Object> implements Iterator<
         if (given != Frame.SUSPENDED) {
             return Walks.hasMore(source, given);
         }
-        return source instanceof Frame<?> || source instanceof AsyncCloseable ? given : await(driver);
+        return source instanceof Frame<?> || source instanceof AsyncCloseable ? given : await(false, driver);
     }
 
-    private Object await(Driver<?> driver) {
+    private Object await(boolean forElement, Driver<?> driver) {
         Answer awaited = answer;
         if (awaited == null) {
             awaited = new Answer(source);
             answer = awaited;
         }
+        awaited.forElement = forElement;
         return driver.suspended(awaited, Frame.STARTED + 1);
     }
 
-    /** Looks at what an iterator that was made by hand gives after a wait. */
-    private static final class Answer extends Frame<Boolean> {
+    private static @Nullable Object announced(AsyncIterator<?> source, @Nullable Object answer) {
+        return Walks.hasMore(source, answer) ? Frame.ANNOUNCED : null;
+    }
+
+    /** Looks at what an iterator that is no generator of ours gives after a wait. */
+    private static final class Answer extends Frame<Object> {
         private final AsyncIterator<?> source;
+        private boolean forElement;
 
         Answer(AsyncIterator<?> source) {
             this.source = source;
         }
 
         @Override
-        public Object resume(Driver<?> driver, int budget) throws Throwable {
-            return Walks.hasMore(source, driver.take());
+        public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+            Object given = driver.take();
+            return forElement ? announced(source, given) : (Object) Walks.hasMore(source, given);
         }
 
         @Override

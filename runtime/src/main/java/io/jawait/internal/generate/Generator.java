@@ -47,11 +47,8 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
     }
 
     @Override
-    public @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
-        if (announced) {
-            state = IDLE;
-            return true;
-        }
+    @Nullable
+    Object produce(Driver<?> driver, int budget) throws Throwable {
         Object result;
         try {
             if (state == ASKING) {
@@ -74,24 +71,19 @@ public final class Generator<T extends @Nullable Object> extends Elements<T> imp
         }
         if (result == null) {
             finish(driver);
-            return false;
+        } else {
+            state = IDLE;
         }
-        emitted(result);
-        return true;
+        return result;
     }
 
     @Override
-    protected boolean answered(@Nullable Object result) {
+    protected @Nullable Object answered(@Nullable Object result) {
         if (result == null || result instanceof Thrown) {
-            return false;
+            return null;
         }
-        emitted(result);
-        return true;
-    }
-
-    private void emitted(Object value) {
-        announce(value == EMITTED_NULL ? null : value);
         state = IDLE;
+        return answer(result);
     }
 
     private Object rest(Driver<?> driver) {

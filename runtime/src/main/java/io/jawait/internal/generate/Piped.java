@@ -51,7 +51,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
     protected abstract @Nullable Object work(S sourceElement, Driver<?> driver, int budget) throws Throwable;
 
     @Override
-    public final @Nullable Object resume(Driver<?> driver, int budget) throws Throwable {
+    final @Nullable Object produce(Driver<?> driver, int budget) throws Throwable {
         Object result = SUSPENDED;
         try {
             result = proceed(driver, budget - 64);
@@ -66,10 +66,7 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
         }
     }
 
-    private Object proceed(Driver<?> driver, int budget) throws Throwable {
-        if (announced) {
-            return true;
-        }
+    private @Nullable Object proceed(Driver<?> driver, int budget) throws Throwable {
         int at = state == STARTED ? IDLE : state;
         Object result = null;
         if (at == WORKING) {
@@ -88,16 +85,15 @@ public abstract class Piped<S extends @Nullable Object, T extends @Nullable Obje
         for (; ; ) {
             if (at == CLOSING) {
                 ended = true;
-                return false;
+                return null;
             }
             if (at == WORKING && result != LEFT_OUT) {
-                announce(result);
-                return true;
+                return result == null ? EMITTED_NULL : result;
             }
             if (at == ASKED) {
                 if (!Walks.hasMore(walk(), result)) {
                     ended = true;
-                    return false;
+                    return null;
                 }
                 at = WORKING;
                 try {

@@ -142,6 +142,25 @@ public final class Woven {
         return iterator instanceof EachIterator<?> each ? each.ask(driver, budget) : (Object) iterator.hasNext();
     }
 
+    /**
+     * What a loop goes on with: null at its end, or what {@link #element} tells the next element by; or {@link
+     * Frame#SUSPENDED}.
+     */
+    public static @Nullable Object next(Iterator<?> iterator, Driver<?> driver, int budget) throws Throwable {
+        if (iterator instanceof EachIterator<?> each) {
+            return each.askNext(driver, budget);
+        }
+        return iterator.hasNext() ? Frame.ANNOUNCED : null;
+    }
+
+    /** The element that {@link #next} has found. */
+    public static @Nullable Object element(Object found, Iterator<?> iterator) {
+        if (found instanceof Frame.Marker) {
+            return found == Frame.EMITTED_NULL ? null : iterator.next();
+        }
+        return found;
+    }
+
     /** Closes a resource, which compilers ask only if it is not null: null, or {@link Frame#SUSPENDED}. */
     public static @Nullable Object close(
             @Nullable Object resource, @Nullable Throwable cause, Driver<?> driver, int budget) throws Throwable {

@@ -38,6 +38,11 @@ public final class AwaitCalls {
                 insn, RuntimeNames.COROUTINES, RuntimeNames.AWAIT_EACH, RuntimeNames.AWAIT_EACH_DESCRIPTOR);
     }
 
+    /** Whether the instruction awaits the next element of a loop; the weaver itself writes it so. */
+    static boolean isNext(AbstractInsnNode insn) {
+        return Instructions.isCall(insn, RuntimeNames.WOVEN, RuntimeNames.NEXT, RuntimeNames.NEXT_DESCRIPTOR);
+    }
+
     /** The first call in the method that only makes sense in an async one, or null. */
     public static @Nullable MethodInsnNode firstIn(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {

@@ -23,6 +23,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 public final class Instructions {
     private final MethodNode method;
     private final Set<LabelNode> targets = new HashSet<>();
+    private final Set<LabelNode> bounds = new HashSet<>();
     private final int[] lines;
 
     public Instructions(MethodNode method) {
@@ -39,8 +40,8 @@ public final class Instructions {
         }
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             targets.add(block.handler);
-            targets.add(block.start);
-            targets.add(block.end);
+            bounds.add(block.start);
+            bounds.add(block.end);
         }
     }
 
@@ -94,6 +95,19 @@ public final class Instructions {
     /** The real instruction right before, if nothing can jump between the two and no try block begins or ends there. */
     public @Nullable AbstractInsnNode before(AbstractInsnNode insn) {
         for (AbstractInsnNode at = insn.getPrevious(); at != null; at = at.getPrevious()) {
+            if (at.getOpcode() >= 0) {
+                return at;
+            }
+            if (targets.contains(at) || bounds.contains(at)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The real instruction that follows, if nothing can jump between the two; or null. */
+    public @Nullable AbstractInsnNode next(AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn.getNext(); at != null; at = at.getNext()) {
             if (at.getOpcode() >= 0) {
                 return at;
             }

@@ -29,8 +29,10 @@ public record Suspension(
         YIELD,
         /** The consumer of a generator. */
         EMIT,
-        /** The next item of an asynchronous iterable. */
+        /** Whether an asynchronous iterable has another element. */
         HAS_NEXT,
+        /** The next element of an asynchronous iterable, if there is one. */
+        NEXT,
         /** An asynchronous resource to be closed. */
         CLOSE,
         /** What the method returned, if that is not a ready value. */

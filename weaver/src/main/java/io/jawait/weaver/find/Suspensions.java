@@ -55,6 +55,8 @@ public final class Suspensions {
             return of(insn, Kind.EMIT);
         } else if (eachIterators.isHasNext(insn)) {
             return of(insn, Kind.HAS_NEXT);
+        } else if (AwaitCalls.isNext(insn)) {
+            return of(insn, Kind.NEXT);
         } else if (resources.isClose(insn)) {
             return new Suspension(insn, Kind.CLOSE, instructions.line(insn), null, resources.cause(insn));
         } else if (insn.getOpcode() == Opcodes.ARETURN && !readyReturns.isReady(insn)) {

@@ -79,6 +79,10 @@ public final class RuntimeNames {
             "io/jawait/sync/AsyncSemaphore.acquire()L" + COROUTINE + ";",
             "io/jawait/sync/AsyncEvent.await()L" + COROUTINE + ";");
 
+    public static final String NEXT = "next";
+    public static final String NEXT_DESCRIPTOR = "(Ljava/util/Iterator;)Ljava/lang/Object;";
+    public static final String ELEMENT = "element";
+    public static final String ELEMENT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/util/Iterator;)Ljava/lang/Object;";
     public static final String AWAITABLE_OF = "awaitable";
     public static final String AWAITABLE_OF_DESCRIPTOR = "(Ljava/lang/Object;)L" + AWAITABLE + ";";
     public static final String SUPPRESS_DESCRIPTOR = "(Ljava/lang/Throwable;)V";

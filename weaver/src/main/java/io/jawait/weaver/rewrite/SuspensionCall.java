@@ -34,6 +34,7 @@ final class SuspensionCall {
             case AWAIT -> await(argumentOf((MethodInsnNode) suspension.at()));
             case RETURN -> end();
             case HAS_NEXT -> woven("hasNext", "Ljava/util/Iterator;");
+            case NEXT -> woven(RuntimeNames.NEXT, "Ljava/util/Iterator;");
             case CLOSE -> {
                 if (suspension.cause() >= 0) {
                     out.aload(body.local(suspension.cause()));
@@ -103,7 +104,7 @@ final class SuspensionCall {
     /** {@code .. result -> .. what the source's call gives} */
     void useResult() {
         switch (suspension.kind()) {
-            case AWAIT, DIRECT, ASK, YIELD -> {}
+            case AWAIT, DIRECT, ASK, YIELD, NEXT -> {}
             case HAS_NEXT ->
                 out.cast(Type.getObjectType("java/lang/Boolean"))
                         .invokeVirtual("java/lang/Boolean", "booleanValue", "()Z");
