@@ -22,6 +22,12 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
     /** The first class file version with {@code invokedynamic}, which generated code needs. */
     private static final int WOVEN_VERSION = Opcodes.V1_7;
 
+    /**
+     * In the names of the classes that Mockito makes of others. It copies the annotations of their methods, but calls of
+     * those have to reach it at once.
+     */
+    private static final String MOCK = "$MockitoMock$";
+
     /** Reads a class. */
     public static AsyncClass read(ClassReader reader, TypeHierarchy types) {
         ClassNode node = new ClassNode();
@@ -39,7 +45,7 @@ public record AsyncClass(ClassNode node, List<AsyncMethod> methods) {
         List<AsyncMethod> methods = new ArrayList<>();
         for (MethodNode method : node.methods) {
             GroovyCalls.spellOut(node.name, method);
-            AsyncMethod async = AsyncMethod.of(node, method, types);
+            AsyncMethod async = node.name.contains(MOCK) ? null : AsyncMethod.of(node, method, types);
             if (async != null) {
                 methods.add(async);
             }
