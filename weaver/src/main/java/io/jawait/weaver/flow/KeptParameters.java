@@ -12,23 +12,26 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The parameters that a frame keeps as the starter has put them there: those that are never assigned and that every
- * suspension would save anew. Mostly {@code this}.
+ * suspension would save anew, and {@code this} if any would. Where nothing needs it any more, it may stay behind.
  */
 final class KeptParameters {
     private KeptParameters() {}
 
     static BitSet of(MethodNode method, List<AwaitPoint> points, List<StackValue> parameters, BitSet liveAtStart) {
         BitSet kept = new BitSet();
+        BitSet saved = new BitSet();
+        kept.or(liveAtStart);
         for (AwaitPoint point : points) {
             if (point.suspension().kind() != Suspension.Kind.RETURN) {
-                if (kept.isEmpty()) {
-                    kept.or(liveAtStart);
-                }
                 kept.and(point.live());
-                if (kept.isEmpty()) {
-                    return kept;
-                }
+                saved.or(point.live());
             }
+        }
+        if (saved.get(0) && parameters.get(0).sort() == StackValue.Sort.THIS) {
+            kept.set(0);
+        }
+        if (saved.isEmpty()) {
+            kept.clear();
         }
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof IincInsnNode increment) {

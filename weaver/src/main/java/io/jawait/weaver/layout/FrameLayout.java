@@ -87,13 +87,16 @@ public record FrameLayout(
             boolean last) {
         Counter used = new Counter();
         @Nullable SavedValue[] placed = new SavedValue[slots];
-        // Those that are kept come first, so that their places are the same at all points.
-        for (boolean first : new boolean[] {true, false}) {
-            for (int slot = 0; slot < slots; slot++) {
-                StackValue value = locals.apply(slot);
-                if (value.sort() != StackValue.Sort.TOP && kept.get(slot) == first) {
-                    placed[slot] = used.place(false, slot, value, first);
-                }
+        // Those that are kept come first, so that their places are the same at all points; of them this last, which may
+        // be missing where it is not needed any more.
+        for (int slot = kept.length() - 1; slot >= 0; slot--) {
+            if (kept.get(slot) && locals.apply(slot).sort() != StackValue.Sort.TOP) {
+                placed[slot] = used.place(false, slot, locals.apply(slot), true);
+            }
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            if (!kept.get(slot) && locals.apply(slot).sort() != StackValue.Sort.TOP) {
+                placed[slot] = used.place(false, slot, locals.apply(slot), false);
             }
         }
         List<SavedValue> savedLocals = new ArrayList<>();

@@ -54,7 +54,7 @@ abstract class FrameSlots {
     /** Lets the frame forget the references that were restored, so that a body that runs on holds nothing it will not use. */
     final void forget(Emitter out, SavedState state, Runnable pushFrame) {
         List<SavedValue> forgotten = state.forgotten();
-        if (!forgotten.isEmpty() && forgotten.size() == state.savedReferences().size()) {
+        if (forgotten.size() > 1 && forgotten.size() == state.savedReferences().size()) {
             clear(out, pushFrame);
         } else {
             for (SavedValue each : forgotten) {
